@@ -1,0 +1,1 @@
+"""Octavo: a press for subscriber-funded magazines."""

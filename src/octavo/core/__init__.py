@@ -1,0 +1,1 @@
+"""The pure core: the rules of the magazine, without Django, network, disk or clock."""

@@ -1,0 +1,1 @@
+"""One article as an immutable tree, and what can be said of it without any rendition."""
