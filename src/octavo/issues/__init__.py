@@ -1,0 +1,1 @@
+"""The magazine itself: articles, authors, sections, issues and their flatplan."""

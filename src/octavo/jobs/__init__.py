@@ -1,0 +1,1 @@
+"""Background work: retries, schedule and reaper over the Tasks interface of Django."""

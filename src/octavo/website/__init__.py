@@ -1,0 +1,1 @@
+"""The website: settings, addresses, templates and commands; the only place that knows every app."""

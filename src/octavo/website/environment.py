@@ -1,0 +1,255 @@
+"""The settings that an installation may make in its environment, typed and with their meaning.
+
+`SETTINGS` is the one list: what is read here, what `docs/reference/settings.md` explains and what
+`octavo doctor` looks at are all taken from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import is_currency
+
+
+class SettingWrong(Exception):
+    """A setting cannot be used; the message is a plain sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, what kind of value it takes, its default and what it is for."""
+
+    name: str
+    kind: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("OCTAVO_DATA", "folder", "data", "Where database, pictures and keys are kept."),
+    Setting("HOST", "text", "127.0.0.1", "The address of this machine that the web server binds."),
+    Setting("PORT", "port", "8000", "The port that the web server listens on."),
+    Setting(
+        "OCTAVO_ADDRESS",
+        "address",
+        "",
+        "The magazine's public address, such as https://magazine.example;"
+        " empty means this machine alone.",
+    ),
+    Setting(
+        "DATABASE_URL",
+        "text",
+        "",
+        "The database, such as postgresql://octavo:secret@db.example/octavo;"
+        " empty means SQLite in the data folder.",
+    ),
+    Setting(
+        "OCTAVO_SECRET_KEY",
+        "text",
+        "",
+        "Signs sessions and links; empty means one made on first use and kept in the data folder.",
+    ),
+    Setting("OCTAVO_DEBUG", "yes or no", "no", "Shows tracebacks to the browser; for developers."),
+    Setting(
+        "OCTAVO_TRUSTED_PROXIES",
+        "networks",
+        "",
+        "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed,"
+        " such as 127.0.0.1, 10.0.0.0/8.",
+    ),
+    Setting("OCTAVO_LANGUAGE", "language", "en-gb", "The publication's language, as a BCP 47 tag."),
+    Setting(
+        "OCTAVO_ZONE", "time zone", "Europe/London", "The publication's zone: its days begin here."
+    ),
+    Setting("OCTAVO_CURRENCY", "currency", "EUR", "The currency that prices are in, as ISO 4217."),
+    Setting(
+        "OCTAVO_DATE_FORM",
+        "text",
+        "j F Y",
+        "How dates are written, in Django's letters: j F Y is 15 November 2026.",
+    ),
+    Setting("OCTAVO_WEB_WORKERS", "whole number", "2", "How many processes answer readers."),
+    Setting("OCTAVO_JOB_WORKERS", "whole number", "1", "How many processes do background work."),
+    Setting(
+        "EMAIL_URL",
+        "text",
+        "console:",
+        "Where mail goes: console:, file:FOLDER, smtp://user:password@host:587 (with STARTTLS)"
+        " or smtps://user:password@host:465.",
+    ),
+    Setting("EMAIL_FROM", "text", "desk@localhost", "The sender of the magazine's mail."),
+)
+
+MOST_WORKERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the environment says, checked."""
+
+    folder: Path
+    host: str
+    port: int
+    address: str
+    database_url: str
+    secret_key: str
+    is_debug: bool
+    trusted_proxies: tuple[str, ...]
+    language: str
+    zone: str
+    currency: str
+    date_form: str
+    web_workers: int
+    job_workers: int
+    email: dict[str, Any]
+    email_from: str
+
+
+def read(variables: Mapping[str, str]) -> Environment:
+    """Read and check every setting; stop at the first wrong one.
+
+    Raises SettingWrong, whose message is a plain sentence.
+    """
+    value = {setting.name: _value(setting, variables) for setting in SETTINGS}
+    host, port = value["HOST"], _whole("PORT", value["PORT"], least=1, most=65535)
+    return Environment(
+        folder=Path(value["OCTAVO_DATA"]).expanduser().absolute(),
+        host=host,
+        port=port,
+        address=_address(value["OCTAVO_ADDRESS"]) or f"http://localhost:{port}",
+        database_url=_database_url(value["DATABASE_URL"]),
+        secret_key=_secret_key(value["OCTAVO_SECRET_KEY"]),
+        is_debug=_yes_or_no("OCTAVO_DEBUG", value["OCTAVO_DEBUG"]),
+        trusted_proxies=_networks(value["OCTAVO_TRUSTED_PROXIES"]),
+        language=_language(value["OCTAVO_LANGUAGE"]),
+        zone=_zone(value["OCTAVO_ZONE"]),
+        currency=_currency(value["OCTAVO_CURRENCY"]),
+        date_form=value["OCTAVO_DATE_FORM"],
+        web_workers=_workers("OCTAVO_WEB_WORKERS", value),
+        job_workers=_workers("OCTAVO_JOB_WORKERS", value),
+        email=_email(value["EMAIL_URL"]),
+        email_from=value["EMAIL_FROM"],
+    )
+
+
+def _value(setting: Setting, variables: Mapping[str, str]) -> str:
+    """What the environment says, or the default; a variable set but empty counts as unset."""
+    return variables.get(setting.name, "").strip() or setting.default
+
+
+def _refuse(name: str, value: str, wanted: str) -> NoReturn:
+    message = f"{name} must be {wanted}, not “{value}”."
+    raise SettingWrong(message) from None
+
+
+def _whole(name: str, value: str, *, least: int, most: int) -> int:
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        _refuse(name, value, f"a whole number from {least} to {most}")
+    return int(value)
+
+
+def _workers(name: str, values: Mapping[str, str]) -> int:
+    return _whole(name, values[name], least=1, most=MOST_WORKERS)
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    if value.lower() not in words:
+        _refuse(name, value, "yes or no")
+    return words[value.lower()]
+
+
+def _address(value: str) -> str:
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or parts.path.strip("/") or parts.query:
+        wanted = "an address without a path, such as https://magazine.example"
+        _refuse("OCTAVO_ADDRESS", value, wanted)
+    return value.rstrip("/")
+
+
+def _database_url(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
+        shown = urlsplit(value).scheme or value[:20]
+        _refuse("DATABASE_URL", shown, "an address that begins with postgresql:// or sqlite://")
+    return value
+
+
+def _secret_key(value: str) -> str:
+    if value and len(value) < 50:
+        sentence = "OCTAVO_SECRET_KEY must have at least 50 characters."
+        raise SettingWrong(sentence)
+    return value
+
+
+def _networks(value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    for name in names:
+        try:
+            ip_network(name, strict=False)
+        except ValueError:
+            wanted = "addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8"
+            _refuse("OCTAVO_TRUSTED_PROXIES", name, wanted)
+    return names
+
+
+def _language(value: str) -> str:
+    try:
+        Locale.parse(value, sep="-")
+    except (UnknownLocaleError, ValueError):
+        _refuse("OCTAVO_LANGUAGE", value, "a language tag such as en-gb or de")
+    return value.lower()
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        _refuse("OCTAVO_ZONE", value, "a time zone such as Europe/London")
+    return value
+
+
+def _currency(value: str) -> str:
+    if not is_currency(value.upper()):
+        _refuse("OCTAVO_CURRENCY", value, "a currency code such as EUR or GBP")
+    return value.upper()
+
+
+def _email(value: str) -> dict[str, Any]:
+    """Django's mail settings for an address of one of four schemes."""
+    wanted = "an address that begins with console:, file:, smtp:// or smtps://"
+    backends = "django.core.mail.backends"
+    parts = urlsplit(value)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": f"{backends}.console.EmailBackend"}
+    if parts.scheme == "file" and parts.path:
+        path = str(Path(parts.path).expanduser().absolute())
+        return {"EMAIL_BACKEND": f"{backends}.filebased.EmailBackend", "EMAIL_FILE_PATH": path}
+    try:
+        port = parts.port
+    except ValueError:
+        _refuse("EMAIL_URL", parts.scheme, "an address whose port is a number")
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        _refuse("EMAIL_URL", parts.scheme or value[:20], wanted)
+    return {
+        "EMAIL_BACKEND": f"{backends}.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
