@@ -54,7 +54,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class PullQuote:
-    """A sentence shown large beside the text. It repeats or lifts; it is not part of the reading."""
+    """A sentence shown large beside the text. It repeats; it is not part of the reading."""
 
     inlines: Inlines
     attribution: Inlines = ()
@@ -65,7 +65,7 @@ class PullQuote:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item. Level 1 is the outer list; an item may lie at most one level below the one before."""
+    """One item. Level 1 is the outer list; an item lies at most one level below the one before."""
 
     inlines: Inlines
     level: int = 1
@@ -168,7 +168,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Something that lives elsewhere (a film, a map). It is always shown as a link, never loaded."""
+    """Something that lives elsewhere (a film, a map). Always shown as a link, never loaded."""
 
     url: str
     title: str = ""

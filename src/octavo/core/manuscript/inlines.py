@@ -100,8 +100,8 @@ def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
                 yield from runs(children, replace(marks, small_capitals=True))
             case Link(url, children):
                 yield from runs(children, replace(marks, link=url))
-            case LanguageSpan(language, children):
-                yield from runs(children, replace(marks, language=language))
+            case _:
+                yield from runs(inline.children, replace(marks, language=inline.language))
 
 
 def from_runs(flat: Iterable[Run]) -> Inlines:
