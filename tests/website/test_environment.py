@@ -1,0 +1,105 @@
+"""Settings are typed, and a wrong one is refused with a sentence that names it."""
+
+from pathlib import Path
+
+import pytest
+
+from octavo.website.environment import SETTINGS, SettingWrong, read
+
+
+def test_nothing_set_is_a_magazine_on_this_machine():
+    environment = read({})
+
+    assert environment.address == "http://localhost:8000"
+    assert environment.folder == Path("data").absolute()
+    assert not environment.is_debug
+
+
+def test_a_setting_left_empty_counts_as_unset():
+    assert read({"PORT": " "}).port == 8000
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORT", "http", "PORT must be a whole number from 1 to 65535, not “http”."),
+        ("PORT", "0", "PORT must be a whole number from 1 to 65535, not “0”."),
+        ("PORT", "٣", "PORT must be a whole number from 1 to 65535, not “٣”."),
+        ("OCTAVO_DEBUG", "maybe", "OCTAVO_DEBUG must be yes or no, not “maybe”."),
+        (
+            "OCTAVO_ZONE",
+            "Mars/Olympus",
+            "OCTAVO_ZONE must be a time zone such as Europe/London, not “Mars/Olympus”.",
+        ),
+        (
+            "OCTAVO_ZONE",
+            "../../etc/passwd",
+            "OCTAVO_ZONE must be a time zone such as Europe/London, not “../../etc/passwd”.",
+        ),
+        (
+            "OCTAVO_LANGUAGE",
+            "martian",
+            "OCTAVO_LANGUAGE must be a language tag such as en-gb or de, not “martian”.",
+        ),
+        (
+            "OCTAVO_CURRENCY",
+            "shells",
+            "OCTAVO_CURRENCY must be a currency code such as EUR or GBP, not “shells”.",
+        ),
+        (
+            "OCTAVO_ADDRESS",
+            "magazine.example",
+            "OCTAVO_ADDRESS must be an address without a path, such as https://magazine.example,"
+            " not “magazine.example”.",
+        ),
+        (
+            "OCTAVO_TRUSTED_PROXIES",
+            "10.0.0.0/99",
+            "OCTAVO_TRUSTED_PROXIES must be addresses or networks with commas between,"
+            " such as 127.0.0.1, 10.0.0.0/8, not “10.0.0.0/99”.",
+        ),
+        (
+            "DATABASE_URL",
+            "mysql://localhost/octavo",
+            "DATABASE_URL must be an address that begins with postgresql:// or sqlite://,"
+            " not “mysql”.",
+        ),
+        ("OCTAVO_SECRET_KEY", "short", "OCTAVO_SECRET_KEY must have at least 50 characters."),
+        (
+            "OCTAVO_WEB_WORKERS",
+            "-1",
+            "OCTAVO_WEB_WORKERS must be a whole number from 1 to 64, not “-1”.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_refused_by_name(name, value, sentence):
+    with pytest.raises(SettingWrong) as refused:
+        read({name: value})
+
+    assert str(refused.value) == sentence
+
+
+def test_a_wrong_database_address_does_not_repeat_its_password():
+    with pytest.raises(SettingWrong) as refused:
+        read({"DATABASE_URL": "oracle://octavo:hunter2@db/octavo"})
+
+    assert "hunter2" not in str(refused.value)
+
+
+def test_mail_goes_where_the_address_says():
+    sent = read({"EMAIL_URL": "smtp://desk:p%40ss@mail.example"}).email
+
+    assert sent["EMAIL_HOST"] == "mail.example"
+    assert sent["EMAIL_PORT"] == 587
+    assert sent["EMAIL_HOST_PASSWORD"] == "p@ss"
+    assert sent["EMAIL_USE_TLS"]
+
+
+def test_mail_to_nowhere_is_refused():
+    with pytest.raises(SettingWrong, match="EMAIL_URL must be an address that begins with"):
+        read({"EMAIL_URL": "pigeon://roof"})
+
+
+def test_every_setting_says_what_it_is_for():
+    assert all(setting.meaning.endswith(".") for setting in SETTINGS)
+    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
