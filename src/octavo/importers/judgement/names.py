@@ -1,0 +1,177 @@
+"""What looks like the name of a person or a desk, and how names stand in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PARTICLES = frozenset(
+    """
+    a af al ap av ben bin bint d da dal dalla de degli dei del della den der des di do dos du e el
+    i ibn la las le lo los mac of och san st ten ter und van vom von y zu zum zur 't
+    """.split()
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "cbe", "mbe", "kc", "qc"})
+# Words with a capital that stand in headlines, menus and titles of posts, never in a name.
+_NEVER = frozenset(
+    """
+    the an and or of in on for with to from how why what when who where which is are was were be
+    this that these those our your their its his her my we you they it not no new old read more
+    share subscribe photo photos photograph photographs image images picture pictures credit
+    illustration illustrations video audio podcast newsletter issue home about contact menu search
+    page part chapter figure table source sources comments comment related tags published updated
+    all rights reserved sign login log account join donate support shop advertise privacy terms
+    after before against between into over under without within more most less last next first
+    second can could will would should must may shall has have had do does did says said
+    der die das ein eine einer und oder ist sind war nicht für mit auf aus bei nach vor über unter
+    wie warum wer wo wann les des une et est sont dans avec sans sur pour que qui quand comment
+    pourquoi un una uno los las por para con sin sobre como cuando donde porque gli il ed che chi
+    perché het een niet voor zonder waarom hoe wat wie och att som inte varför hur
+    """.split()
+)
+# What people are, not what they are called: `Ada Fox, Harbour Correspondent`.
+_JOBS = frozenset(
+    """
+    correspondent correspondents editor editors reporter reporters writer writers columnist critic
+    staff contributor contributors contributing senior chief deputy assistant professor lecturer
+    director author journalist freelance photographer illustrator translator fellow researcher
+    historian economist novelist poet agency agencies press news magazine review times post journal
+    university college institute desk bureau team redaktion redakteur redakteurin korrespondent
+    korrespondentin autor autorin journalistin journaliste rédaction rédacteur correspondant
+    correspondante redacción redactor redactora corresponsal periodista redazione inviato inviata
+    giornalista redação redator jornalista redactie verslaggever redacteur redaktionen reporterin
+    medewerker redakcja dziennikarz
+    """.split()
+)
+# Bylines that are no person's name but stand where one does.
+_DESKS = re.compile(
+    r"""(?:the\ )?(?:editors?|editorial\ (?:board|team|staff)|newsroom|[\w’'& ]{0,30}\b
+    (?:staff|newsroom|news\ desk|editors|editorial\ board))|redaktion|die\ redaktion|la\ rédaction
+    |la\ redacción|la\ redazione|a\ redação|de\ redactie|redakcja|reuters|associated\ press|ap|afp|dpa
+    |agence\ france-presse|anonymous|anonym""",
+    re.I | re.X,
+)
+_TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")  # noqa: RUF001
+_CJK = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・ ][\u3040-\u9fff\uac00-\ud7af]{1,8})?"
+)
+# Between two names. One-letter words join only full names: `Ortega y Gasset` is one person.
+_JOIN = re.compile(
+    r"\s*(?:[,;&+]|\b(?:and|und|et|with|mit|avec|con|och|og|und)\b)(?:\s*\b(?:and|und|et|och|og)\b)?\s*",
+    re.I,
+)
+_SHORT_JOIN = re.compile(r"\s+(?:y|e|i|en|a|ja|in|és|ve|и|та|und)\s+")
+LONGEST_NAME = 60
+
+
+def is_name(text: str, *, fewest: int = 2) -> bool:
+    """Whether the text has the shape of one person's name of at least `fewest` words."""
+    text = text.strip()
+    if not text or len(text) > LONGEST_NAME:
+        return False
+    if _CJK.fullmatch(text):
+        return True
+    tokens = text.split()
+    if not fewest <= len(tokens) <= 6 or not all(_TOKEN.fullmatch(token) for token in tokens):
+        return False
+    plain = [token.strip(".").lower() for token in tokens]
+    if any(
+        word in _NEVER and not (word in _PARTICLES and token.islower())
+        for word, token in zip(plain, tokens, strict=True)
+    ):
+        return False
+    solid = [token for token in tokens if _is_capital(token)]
+    return (
+        len(solid) >= fewest - any(word in _PARTICLES for word in plain)
+        and all(
+            _is_capital(t) or p in _PARTICLES or p in _SUFFIXES
+            for t, p in zip(tokens, plain, strict=True)
+        )
+        and bool(solid)
+        and (_is_capital(tokens[-1]) or plain[-1] in _SUFFIXES)
+        and any(len(token.strip(".")) > 1 for token in solid)
+    )
+
+
+def is_desk(text: str) -> bool:
+    """Whether a whole desk or an agency signs: `The Editors`, `Reuters`."""
+    return bool(_DESKS.fullmatch(text.strip(" .")))
+
+
+def is_job(text: str) -> bool:
+    """Whether the text says what somebody is, not what they are called."""
+    return any(word in _JOBS for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def split_names(text: str, *, fewest: int = 2) -> tuple[str, ...]:
+    """The names in `Ada Fox, Ben Lund and Cleo Marsh`; empty when the first part is none.
+
+    What follows a comma and is no name (a job, a place) is left out.
+    """
+    names: list[str] = []
+    for piece in _pieces(text):
+        if is_desk(piece) or (is_name(piece, fewest=fewest) and not is_job(piece)):
+            names.append(_closed(piece))
+        elif names and piece.lower().strip(".") in _SUFFIXES:
+            names[-1] = f"{names[-1]}, {piece}"
+        elif not names or (not is_job(piece) and len(piece.split()) > 6):
+            return _pair(text)
+    return tuple(names)
+
+
+def recased(name: str, *, seen: Iterable[str] = ()) -> str:
+    """A name set in capitals, as it is written: `ADA O'NEIL` becomes `Ada O'Neil`.
+
+    `seen` are spellings found elsewhere in the article, which know better.
+    """
+    for spelling in seen:
+        if spelling.lower() == name.lower() and not spelling.isupper():
+            return spelling
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    tokens = name.split()
+    return " ".join(_recased_token(token, is_first=i == 0) for i, token in enumerate(tokens))
+
+
+def _recased_token(token: str, *, is_first: bool) -> str:
+    low = token.lower()
+    if not is_first and low in _PARTICLES - {"a", "i", "e"}:
+        return low
+    if low.strip(".") in {"ii", "iii", "iv", "obe", "cbe", "mbe", "kc", "qc"} or "." in token[:-1]:
+        return token
+    cased = re.sub(r"(^|[-‐’'.])([^\W\d_])", lambda m: m[1] + m[2].upper(), low)  # noqa: RUF001
+    return re.sub(r"^Mc([a-z])", lambda m: "Mc" + m[1].upper(), cased)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in _JOIN.split(text):
+        halves = _SHORT_JOIN.split(piece)
+        if len(halves) > 1 and all(is_name(half) for half in halves):
+            pieces.extend(halves)
+        else:
+            pieces.append(piece)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    """`Ada and Ben Lund`: the first of two who share a name has one word only."""
+    pieces = _pieces(text)
+    if len(pieces) == 2 and is_name(pieces[0], fewest=1) and is_name(pieces[1]):
+        return tuple(pieces)
+    return ()
+
+
+def _closed(name: str) -> str:
+    """Without a full stop that ends the line rather than an abbreviation."""
+    if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name):
+        return name[:-1]
+    return name
+
+
+def _is_capital(token: str) -> bool:
+    letters = token.lstrip("’'‘.-")  # noqa: RUF001
+    if letters[:1].isupper() or (letters[:1].isalpha() and not letters[:1].islower()):
+        return True
+    head, _, tail = re.sub("[’'‐]", "-", letters).partition("-")
+    return head in {"al", "el", "d", "l", "ad", "an", "as", "ar"} and tail[:1].isupper()
