@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from octavo.importers.copy import Imported
+from octavo.importers import text
+from octavo.importers.copy import Imported, RawCopy
 from octavo.importers.errors import (
     CopyUnreadable,
     FileForbidden,
