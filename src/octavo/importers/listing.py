@@ -11,7 +11,7 @@ from octavo.core.manuscript.schema import block_to_json, inline_to_json
 from octavo.importers.copy import Imported
 
 
-def entry(imported: Imported) -> dict[str, Any]:
+def entry_of(imported: Imported) -> dict[str, Any]:
     """One file's outcome. Every key is always there; a file that failed has an `error`."""
     manuscript = imported.manuscript
     return {
