@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -191,7 +192,7 @@ def tables() -> st.SearchStrategy[Table]:
 
     return st.builds(
         Table,
-        rows=st.integers(0, 3).flatmap(rows),
+        rows=st.integers(1, 3).flatmap(rows),
         caption=inlines(most=2),
         notes=inlines(most=2),
     )
@@ -208,7 +209,7 @@ def boxed_blocks() -> st.SearchStrategy[BoxedBlock]:
         st.builds(PullQuote, line, short),
         lists(),
         tables(),
-        st.builds(Verse, _few(_few(short)), short),
+        st.builds(Verse, _few(_few(short, least=1)), short),
         st.builds(InterviewTurn, short_words(), line, st.booleans()),
         figures(),
         st.just(Break()),
@@ -231,8 +232,24 @@ def bylines() -> st.SearchStrategy[Byline]:
     )
 
 
+def _with_unlike_notes(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks, where each footnote has a key of its own."""
+    taken: set[str] = set()
+
+    def unlike(block: Block) -> Block:
+        if isinstance(block, Box):
+            return replace(block, blocks=tuple(unlike(inner) for inner in block.blocks))
+        if isinstance(block, Footnote):
+            key = block.key if block.key not in taken else f"{block.key}-{len(taken)}"
+            taken.add(key)
+            return replace(block, key=key)
+        return block
+
+    return tuple(unlike(block) for block in blocks)
+
+
 def manuscripts(*, most_blocks: int = 5) -> st.SearchStrategy[Manuscript]:
-    """A whole article of up to `most_blocks` blocks."""
+    """A whole article of up to `most_blocks` blocks; no two footnotes have the same key."""
     return st.builds(
         Manuscript,
         headline=words(),
@@ -243,5 +260,5 @@ def manuscripts(*, most_blocks: int = 5) -> st.SearchStrategy[Manuscript]:
         published_on=st.none() | st.dates(min_value=date(1, 1, 1)),
         language=st.sampled_from(LANGUAGES),
         lead_image=st.none() | figures(),
-        blocks=st.lists(blocks(), max_size=most_blocks).map(tuple),
+        blocks=st.lists(blocks(), max_size=most_blocks).map(_with_unlike_notes),
     )

@@ -184,7 +184,15 @@ MALFORMED = [
     ),
     (
         a_manuscript_with({"type": "table", "rows": [[{"inlines": []}], []]}),
-        "blocks[1].rows[1]: has 0 cells, the first row has 1",
+        "blocks[1].rows[1]: has no cells",
+    ),
+    (
+        a_manuscript_with({"type": "table", "rows": [[{"inlines": []}], [{"inlines": []}] * 2]}),
+        "blocks[1].rows[1]: has 2 cells, the first row has 1",
+    ),
+    (
+        a_manuscript_with({"type": "verse", "stanzas": [[]]}),
+        "blocks[1].stanzas[0]: has no lines",
     ),
     (
         a_manuscript_with({"type": "figure", "span": "huge"}),

@@ -94,7 +94,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, a caption above and notes below. All rows have the same number of cells."""
+    """Rows of cells, all of one length; a caption above and notes below."""
 
     rows: tuple[tuple[Cell, ...], ...]
     caption: Inlines = ()
@@ -106,7 +106,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Verse:
-    """Lines of verse in stanzas; the line ends are the poet's."""
+    """Stanzas of at least one line each; the line ends are the poet's."""
 
     stanzas: tuple[tuple[Inlines, ...], ...]
     attribution: Inlines = ()

@@ -22,8 +22,8 @@ _INLINES = {"type": "array", "items": {"$ref": "#/$defs/inline"}}
 _URL = {"type": "string", "minLength": 1}
 
 
-def _listed(inner: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": inner}
+def _listed(inner: dict[str, Any], *, least: int = 0) -> dict[str, Any]:
+    return {"type": "array", "items": inner, "minItems": least}
 
 
 def _record(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -89,12 +89,12 @@ _BOXED_FORMS = [
         "table",
         {
             "rows": _listed(
-                _listed(_record({"inlines": _INLINES}, {"is_header": {"type": "boolean"}}))
+                _listed(_record({"inlines": _INLINES}, {"is_header": {"type": "boolean"}}), least=1)
             )
         },
         {"caption": _INLINES, "notes": _INLINES},
     ),
-    _typed("verse", {"stanzas": _listed(_listed(_INLINES))}, {"attribution": _INLINES}),
+    _typed("verse", {"stanzas": _listed(_listed(_INLINES, least=1))}, {"attribution": _INLINES}),
     _typed(
         "interview_turn",
         {"speaker": _TEXT, "inlines": _INLINES},

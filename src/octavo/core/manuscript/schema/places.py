@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
+from octavo.core.manuscript.characters import UNPRINTABLE
 from octavo.core.manuscript.errors import Malformed
 
 _T = TypeVar("_T")
 
-# What XML, PostgreSQL or UTF-8 cannot carry. A line feed and a tab are text.
-UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
-_UNPRINTABLE = re.compile(UNPRINTABLE)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -103,7 +101,7 @@ class Place:
             return default
         if not isinstance(self.value, str):
             self._wanted("text")
-        if unprintable := _UNPRINTABLE.search(self.value):
+        if unprintable := UNPRINTABLE.search(self.value):
             self.refuse(f"holds the unprintable character U+{ord(unprintable[0]):04X}")
         return self.value
 

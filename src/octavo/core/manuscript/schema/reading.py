@@ -184,7 +184,7 @@ def _list_item(place: Place) -> ListItem:
 
 
 def _table(record: Place) -> Table:
-    rows: tuple[tuple[Cell, ...], ...] = record.field("rows").items(lambda row: row.items(_cell))
+    rows: tuple[tuple[Cell, ...], ...] = record.field("rows").items(_row)
     for index, row in enumerate(rows):
         if len(row) != len(rows[0]):
             Place(0, f"{record.field('rows').path}[{index}]", record.error).refuse(
@@ -197,6 +197,13 @@ def _table(record: Place) -> Table:
     )
 
 
+def _row(place: Place) -> tuple[Cell, ...]:
+    row: tuple[Cell, ...] = place.items(_cell)
+    if not row:
+        place.refuse("has no cells")
+    return row
+
+
 def _cell(place: Place) -> Cell:
     record = place.record("inlines", "is_header")
     return Cell(inlines_at(record.field("inlines")), record.field("is_header").flag(default=False))
@@ -204,8 +211,15 @@ def _cell(place: Place) -> Cell:
 
 def _verse(record: Place) -> Verse:
     return Verse(
-        record.field("stanzas").items(lines_at), optional_inlines_at(record.field("attribution"))
+        record.field("stanzas").items(_stanza), optional_inlines_at(record.field("attribution"))
     )
+
+
+def _stanza(place: Place) -> tuple[Inlines, ...]:
+    stanza = lines_at(place)
+    if not stanza:
+        place.refuse("has no lines")
+    return stanza
 
 
 def _interview_turn(record: Place) -> InterviewTurn:
