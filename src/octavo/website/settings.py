@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "octavo.jobs",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

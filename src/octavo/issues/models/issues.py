@@ -1,0 +1,151 @@
+"""Issues, the shelf they stand on, and the log of who closed and published them."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from octavo.issues.models.flatplan import FlatplanItem
+
+
+class IssueShelf(Page):
+    """All issues, newest first: /issues/."""
+
+    template = "magazine/past_issues.html"
+    parent_page_types = ["issues.Magazine"]
+    subpage_types = ["issues.Issue"]
+    max_count = 1
+
+
+class IssueQuerySet(PageQuerySet):
+    def published(self) -> Self:
+        """Issues that have appeared, newest first."""
+        return self.filter(state=Issue.State.PUBLISHED, live=True).order_by("-number")
+
+    def to_come(self) -> Self:
+        """Issues still being made, the next one first."""
+        return self.exclude(state=Issue.State.PUBLISHED).order_by("number")
+
+    def due(self, *, now: datetime) -> Self:
+        """Closed issues whose time to appear has come, in order of number."""
+        return self.filter(state=Issue.State.CLOSED, publish_at__lte=now).order_by("number")
+
+
+class Issue(Page):
+    """One issue: its cover, its letter and its flatplan. The title is its theme."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        CLOSED = "closed", _("closed")
+        PUBLISHED = "published", _("published")
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    volume = models.PositiveIntegerField(_("volume"), null=True, blank=True)
+    dated_on = models.DateField(_("date"), help_text=_("The date on the cover."))
+    closes_on = models.DateField(
+        _("closes on"), null=True, blank=True, help_text=_("The last day to finish it.")
+    )
+    cover = models.ForeignKey(
+        "issues.Picture",
+        verbose_name=_("cover"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    cover_lines = models.TextField(_("cover lines"), blank=True, help_text=_("One a line."))
+    letter = RichTextField(
+        _("editor’s letter"), blank=True, features=["italic", "bold", "small-capitals", "link"]
+    )
+    letter_by = models.CharField(_("letter by"), max_length=255, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.PLANNED, editable=False
+    )
+    publish_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PageManager.from_queryset(IssueQuerySet)()
+
+    content_panels = [
+        FieldPanel("title", heading=_("Theme")),
+        FieldRowPanel([FieldPanel("number"), FieldPanel("volume")]),
+        FieldRowPanel([FieldPanel("dated_on"), FieldPanel("closes_on")]),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_lines")], heading=_("Cover")),
+        MultiFieldPanel([FieldPanel("letter"), FieldPanel("letter_by")], heading=_("Letter")),
+        InlinePanel("flatplan", heading=_("Flatplan"), label=_("Item")),
+    ]
+    promote_panels = []
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("cover_lines"),
+        index.SearchField("letter"),
+        index.FilterField("number"),
+        index.FilterField("state"),
+    ]
+    template = "magazine/issue.html"
+    parent_page_types = ["issues.IssueShelf"]
+    subpage_types = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=("planned", "closed", "published")),
+                name="issue_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1), name="issue_numbers_begin_at_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("No. %(number)s: %(title)s") % {"number": self.number, "title": self.title}
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Take the address from the number: /issues/18/."""
+        if self.number:
+            self.slug = str(self.number)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the flatplan anew, so that two items may exchange their articles."""
+        with transaction.atomic():
+            if self.pk and "flatplan" in getattr(self, "_cluster_related_objects", {}):
+                FlatplanItem.objects.filter(issue_id=self.pk).delete()
+            super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Issue":
+        """An earlier or later draft of the issue does not change its state."""
+        issue = super().with_content_json(content)
+        issue.state, issue.publish_at = self.state, self.publish_at
+        return issue
+
+
+class IssueLog(models.Model):
+    """A line of what was done with an issue: when, by whom, and why. Lines are only added."""
+
+    class Act(models.TextChoices):
+        CLOSED = "closed", _("closed")
+        OVERRULED = "overruled", _("closed although something was missing")
+        REOPENED = "reopened", _("reopened")
+        SCHEDULED = "scheduled", _("set to appear")
+        PUBLISHED = "published", _("published")
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="log")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    act = models.CharField(max_length=10, choices=Act)
+    because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id} {self.act}"

@@ -1,0 +1,46 @@
+"""Pictures: images with the credit and the words that a page needs."""
+
+from hashlib import sha256
+from pathlib import PurePath
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+def picture_name(content: bytes, *, file_name: str) -> str:
+    """What a manuscript calls these bytes: the beginning of their hash, and the file's ending."""
+    return sha256(content).hexdigest()[:16] + PurePath(file_name).suffix.lower()
+
+
+class Picture(AbstractImage):
+    """An image of the magazine. Its `description` is the text that stands in for it."""
+
+    name = models.CharField(max_length=80, unique=True, editable=False)
+    description = models.CharField(
+        _("alt text"),
+        max_length=1000,
+        help_text=_("The words for somebody who cannot see the picture: what it shows."),
+    )
+    credit = models.CharField(
+        _("credit"), max_length=500, help_text=_("Who made it, and who owns the rights.")
+    )
+    licence = models.CharField(_("licence"), max_length=500, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+
+    def _set_image_file_metadata(self) -> None:
+        """Name the picture after its bytes whenever Wagtail takes in a file."""
+        super()._set_image_file_metadata()
+        with self.open_file() as file:
+            self.name = picture_name(file.read(), file_name=file.name)
+        self.file.seek(0)
+
+
+class PictureRendition(AbstractRendition):
+    """One resized form of a picture."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
