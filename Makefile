@@ -1,0 +1,71 @@
+# Octavo. `make help` says what there is; nothing but Python 3.11 or newer is needed to begin.
+
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+AREAS := core
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup run test check check-core lint soak bench lock machine
+
+help: ## Say what there is.
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@printf "  make %-12s %s\n" bench-AREA "Run the benchmarks of one area: $(AREAS)."
+
+setup: .venv/.setup ## Make .venv with all that Octavo needs to run.
+
+run: .venv/.setup ## Run a magazine on this machine; an empty one gets the demo.
+	@exec $(BIN)/octavo serve --demo
+
+test: .venv/.setup-dev machine lint ## Everything a release needs: up to 30 minutes.
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 -m "not soak and not journey and not alone"
+	$(BIN)/coverage run -m pytest -q -m "alone and not soak and not journey"
+	$(BIN)/python -m tests.postgres $(PYTEST) -q -n 2 -m "django_db and not soak and not journey and not alone"
+	$(PYTEST) -q -m "journey and not soak"
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --fail-under=90
+	$(BIN)/coverage report --skip-covered --include="src/octavo/core/*" --fail-under=100
+
+check: .venv/.setup-dev lint ## What to run before each commit: two minutes.
+	$(PYTEST) -q -n 2 -m "not soak and not journey and not alone"
+
+check-core: .venv/.setup-dev ## The pure core alone: seconds.
+	$(BIN)/ruff check src/octavo/core tests/core
+	$(BIN)/mypy -p octavo.core
+	$(BIN)/lint-imports
+	$(PYTEST) -q tests/core
+
+lint: .venv/.setup-dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	git ls-files -z 'src/**/templates/**.html' | xargs -0r $(BIN)/djade --check
+	git ls-files -z 'src/**/templates/**.html' | xargs -0r $(BIN)/djlint --lint --profile django --quiet
+	git ls-files -z 'src/**.py' | xargs -0r $(BIN)/django-upgrade --target-version 5.2
+	OCTAVO_DATA=build/check $(BIN)/octavo manage makemigrations --check --dry-run
+
+soak: .venv/.setup-dev machine ## The full counts of kills, races and years.
+	$(PYTEST) -q -m soak
+
+bench: $(AREAS:%=bench-%) ## Run all benchmarks; figures go to build/bench/.
+
+bench-%: .venv/.setup-dev
+	$(BIN)/python -m benchmarks $*
+
+lock: ## Make both lock files again from pyproject.toml.
+	sh .ci/lock
+
+machine:
+	@sh .ci/machine
+
+.venv/.setup: requirements.lock pyproject.toml
+	@PYTHON="$(PYTHON)" sh .ci/setup requirements.lock
+	@touch $@
+
+.venv/.setup-dev: requirements-dev.lock pyproject.toml | .venv/.setup
+	@PYTHON="$(PYTHON)" sh .ci/setup requirements-dev.lock
+	@touch $@

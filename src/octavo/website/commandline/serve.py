@@ -1,0 +1,32 @@
+"""`octavo serve`: run the magazine."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from octavo.website.commandline.ground import FAILED, environment, stop
+from octavo.website.serving.ports import PortTaken, wait_until_free
+from octavo.website.serving.supervisor import Supervisor, children
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Fill an empty magazine with the demo first.")
+def command(*, demo: bool) -> None:
+    """Run the magazine: web, worker and scheduler, until Ctrl-C.
+
+    One supervisor starts them, starts again what dies, and stops them all together. The database is
+    brought up to date first. HOST and PORT say where the site is served.
+
+    \b
+    octavo serve
+    PORT=9000 octavo serve --demo
+    OCTAVO_DATA=/var/lib/octavo OCTAVO_ADDRESS=https://magazine.example octavo serve
+    """
+    settings = environment()
+    try:
+        wait_until_free(settings.host, settings.port)
+    except PortTaken as taken:
+        stop(str(taken), status=FAILED)
+    sys.exit(Supervisor(settings, children=children(settings, demo=demo)).run())

@@ -1,0 +1,147 @@
+"""The supervisor: starts the children, starts again what dies, stops everything together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import click
+
+from octavo.website.environment import Environment
+from octavo.website.serving.greeting import greeting
+from octavo.website.serving.ports import answers
+
+LONGEST_PAUSE = 5.0  # seconds between two starts of a child that keeps dying
+STEADY_AFTER = 30.0  # seconds of life after which a child's earlier deaths are forgotten
+FAREWELL = 6.0  # seconds that children have to end in their own way
+TICK = 0.1
+
+
+@dataclass(slots=True)
+class Child:
+    """One process to keep alive, and how often it has died lately."""
+
+    name: str
+    arguments: tuple[str, ...]
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    deaths: int = 0
+    due_at: float = 0.0
+
+    def start(self, *, now: float) -> None:
+        """Start the process in a group of its own, so that Ctrl-C reaches only the supervisor."""
+        command = [sys.executable, "-m", *self.arguments, "--parent", str(os.getpid())]
+        self.process = subprocess.Popen(  # noqa: S603 - our own modules
+            command,
+            env=os.environ | {"OCTAVO_PROCESS": self.name},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.started_at = now
+
+    def has_died(self) -> bool:
+        """Whether it ran and no longer does."""
+        return self.process is not None and self.process.poll() is not None
+
+    def bury(self, *, now: float) -> float:
+        """Forget the dead process; return the seconds to wait before the next one."""
+        self.deaths = 1 if now - self.started_at > STEADY_AFTER else self.deaths + 1
+        self.process = None
+        pause = min(LONGEST_PAUSE, 0.1 * 2**self.deaths)
+        self.due_at = now + pause
+        return pause
+
+    def tell(self, number: signal.Signals) -> None:
+        """Send a signal to the process and to all that it started."""
+        if self.process is not None and self.process.poll() is None:
+            try:
+                os.killpg(self.process.pid, number)
+            except ProcessLookupError:
+                return  # it ended between the question and the signal
+
+
+def children(settings: Environment, *, demo: bool) -> list[Child]:
+    """The web server first, then as many workers as the settings say, then the scheduler."""
+    package = "octavo.website.serving"
+    web = Child("web", (f"{package}.web", *(["--demo"] if demo else [])))
+    workers = [
+        Child(f"worker-{number}", (f"{package}.worker",))
+        for number in range(1, settings.job_workers + 1)
+    ]
+    return [web, *workers, Child("scheduler", (f"{package}.scheduler",))]
+
+
+@dataclass
+class Supervisor:
+    """Keeps the children of one installation alive.
+
+    The first child is the web server. It prepares database and files before it answers, so the
+    others wait for its first page; if it ends before that, nothing would be mended by trying again.
+    """
+
+    settings: Environment
+    children: list[Child]
+    say: Callable[[str], None] = click.echo
+    is_stopping: bool = field(default=False, init=False)
+
+    def run(self) -> int:
+        """Serve until told to stop; return the exit status."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._asked_to_stop)
+        try:
+            if not self._first_page():
+                return 0 if self.is_stopping else 1
+            self.say(greeting(self.settings))
+            self._keep_alive()
+        finally:
+            stop(self.children)
+        return 0
+
+    def _asked_to_stop(self, number: int, frame: object) -> None:
+        if self.is_stopping:  # asked twice: no more farewells
+            for child in self.children:
+                child.tell(signal.SIGKILL)
+        self.is_stopping = True
+
+    def _first_page(self) -> bool:
+        web = self.children[0]
+        web.start(now=time.monotonic())
+        while not self.is_stopping and not web.has_died():
+            if answers(self.settings.host, self.settings.port):
+                return True
+            time.sleep(TICK)
+        return False
+
+    def _keep_alive(self) -> None:
+        while not self.is_stopping:
+            self.tend(now=time.monotonic())
+            time.sleep(TICK)
+
+    def tend(self, *, now: float) -> None:
+        """Bury who has died, start who is due."""
+        for child in self.children:
+            if child.has_died():
+                pause = child.bury(now=now)
+                self.say(f"{child.name} has ended; starting it again in {pause:.1f} s.")
+            if child.process is None and now >= child.due_at:
+                child.start(now=now)
+
+
+def stop(children: Iterable[Child]) -> None:
+    """Ask every child to end, wait, and kill who does not."""
+    for child in children:
+        child.tell(signal.SIGTERM)
+    deadline = time.monotonic() + FAREWELL
+    for child in children:
+        if child.process is None:
+            continue
+        try:
+            child.process.wait(timeout=max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.tell(signal.SIGKILL)
+            child.process.wait()
