@@ -1,0 +1,1 @@
+"""One article or issue in, one of its forms out; no form knows another."""

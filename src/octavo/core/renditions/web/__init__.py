@@ -1,0 +1,7 @@
+"""An article as the body of a web page."""
+
+from octavo.core.renditions.web.body import render_body
+from octavo.core.renditions.web.lines import render_line
+from octavo.core.renditions.web.settings import ImageAttributes, ImageFor, Wording
+
+__all__ = ["ImageAttributes", "ImageFor", "Wording", "render_body", "render_line"]

@@ -1,0 +1,82 @@
+"""The body of an article as HTML: its blocks in order, then its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from octavo.core.manuscript.blocks import Block, Break, Embed, Figure, Footnote, PullQuote
+from octavo.core.manuscript.document import Manuscript
+from octavo.core.manuscript.measuring import block_text, running_text
+
+# Importing the writers of these blocks teaches `write` about them.
+from octavo.core.renditions.web import figures, lists, tables  # noqa: F401
+from octavo.core.renditions.web.boxes import write_all
+from octavo.core.renditions.web.lines import line
+from octavo.core.renditions.web.markup import element
+from octavo.core.renditions.web.notes import Note, Notes
+from octavo.core.renditions.web.opening import opening_place
+from octavo.core.renditions.web.page import Page
+from octavo.core.renditions.web.settings import ImageFor, Wording, no_image
+
+ENGLISH = Wording()
+
+
+def render_body(
+    manuscript: Manuscript, *, image: ImageFor = no_image, wording: Wording = ENGLISH
+) -> str:
+    """The text below the opener: blocks and notes, escaped, with links to real addresses alone.
+
+    Headline, standfirst, bylines and lead image belong to the page around it.
+    """
+    page = Page(
+        image=image,
+        wording=wording,
+        notes=Notes(manuscript.blocks),
+        spoken=running_text(manuscript),
+        opening=_place(opening_place(manuscript.blocks)),
+        closing=_place(_closing_place(manuscript.blocks)),
+    )
+    body = write_all(manuscript.blocks, page, "blocks")
+    return "\n".join(filter(None, [body, _notes(page)]))
+
+
+def _place(index: int | None) -> str:
+    return "" if index is None else f"blocks[{index}]"
+
+
+def _closing_place(blocks: Sequence[Block]) -> int | None:
+    """Which block ends the text: the last one that shows something where it stands."""
+    for index, block in reversed(list(enumerate(blocks))):
+        if isinstance(block, Footnote | PullQuote | Break):
+            continue
+        if block_text(block) or isinstance(block, Figure | Embed):
+            return index
+    return None
+
+
+def _notes(page: Page) -> str:
+    items: list[tuple[Note, str]] = []
+    while note := page.notes.at(len(items)):
+        inside = line(note.inlines, page)  # may hold marks, which add notes
+        items.append((note, inside))
+    if not items:
+        return ""
+    written = [_note(note, inside, page.wording) for note, inside in items]
+    heading = element("h2", page.wording.notes, id="notes-heading")
+    listed = element("ol", "\n" + "\n".join(written) + "\n")
+    return element(
+        "section",
+        f"\n{heading}\n{listed}\n",
+        class_="notes",
+        role="doc-endnotes",
+        aria_labelledby="notes-heading",
+    )
+
+
+def _note(note: Note, inside: str, wording: Wording) -> str:
+    label = wording.back.format(number=note.number)
+    backs = "".join(
+        " " + element("a", "↑", href=f"#{mark}", role="doc-backlink", aria_label=label)
+        for mark in note.marks
+    )
+    return element("li", inside + backs, id=note.anchor)

@@ -1,0 +1,66 @@
+"""A line cut into stretches that get an element of their own: sentences and the first phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence's id and the characters of the line it takes, `[starts, ends)`."""
+
+    name: str
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a line: within which sentence it lies, and whether it is the first phrase."""
+
+    sentence: str | None
+    is_phrase: bool
+    inlines: Inlines
+
+
+def spans(inlines: Inlines, sentences: Iterable[tuple[str, str]]) -> list[Span]:
+    """Where each sentence (id, text) stands in the line; one that is not there is left out."""
+    text, at, found = plain_text(inlines), 0, []
+    for name, words in sentences:
+        starts = text.find(words, at)
+        if starts >= 0 and words:
+            at = starts + len(words)
+            found.append(Span(name, starts, at))
+    return found
+
+
+def stretches(inlines: Inlines, sentences: Sequence[Span], *, phrase: int) -> Iterator[Stretch]:
+    """The line in stretches, in order and complete; `phrase` is the first phrase's length."""
+    cuts = sorted({phrase, *(end for span in sentences for end in (span.starts, span.ends))})
+    marked = [
+        (_sentence_at(start, run, sentences), start < phrase, run)
+        for start, run in _cut(runs(inlines), cuts)
+    ]
+    for (sentence, is_phrase), members in groupby(marked, key=lambda piece: piece[:2]):
+        yield Stretch(sentence, is_phrase, from_runs(run for *_, run in members))
+
+
+def _cut(flat: Iterable[Run], cuts: Sequence[int]) -> Iterator[tuple[int, Run]]:
+    """The runs with their offsets, cut at those offsets."""
+    start = 0
+    for run in flat:
+        end = start + len(run.text)
+        edges = [start, *(cut for cut in cuts if start < cut < end), end]
+        for left, right in pairwise(edges):
+            yield left, replace(run, text=run.text[left - start : right - start])
+        start = end
+
+
+def _sentence_at(start: int, run: Run, sentences: Iterable[Span]) -> str | None:
+    """A note mark belongs to the words before it."""
+    place = start if run.note is None else max(start - 1, 0)
+    return next((span.name for span in sentences if span.starts <= place < span.ends), None)
