@@ -1,0 +1,110 @@
+"""A real magazine on a free port of this machine, and a real browser in front of it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 20
+OCTAVO = Path(sys.executable).with_name("octavo")
+
+
+@dataclass(frozen=True, slots=True)
+class RunningMagazine:
+    """A served magazine: where it answers and where its data lies."""
+
+    address: str
+    folder: Path
+    variables: dict[str, str]
+
+    def octavo(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the octavo command against this magazine."""
+        return subprocess.run(
+            [OCTAVO, *arguments],
+            env=self.variables,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {"executable_path": CHROMIUM, "args": QUIET_CHROMIUM}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return {"locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="module")
+def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningMagazine]:
+    """The demo magazine, served as `make run` serves it; each file of journeys has its own."""
+    folder = tmp_path_factory.mktemp("magazine")
+    port = _free_port()
+    variables = {
+        **os.environ,
+        "OCTAVO_DATA": str(folder / "data"),
+        "PORT": str(port),
+        "OCTAVO_WEB_WORKERS": "1",
+    }
+    variables.pop("DATABASE_URL", None)
+    log = (folder / "serve.log").open("w+")
+    served = subprocess.Popen(
+        [OCTAVO, "serve", "--demo"], env=variables, stdout=log, stderr=log, start_new_session=True
+    )
+    running = RunningMagazine(f"http://localhost:{port}", folder / "data", variables)
+    try:
+        _wait_until_it_answers(running.address, served, folder / "serve.log")
+        yield running
+    finally:
+        served.send_signal(signal.SIGINT)
+        served.wait(SECONDS_TO_STOP)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    return ""
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_it_answers(address: str, served: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until:
+        if served.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"The magazine did not answer:\n{log.read_text()[-4000:]}")
