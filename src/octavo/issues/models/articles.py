@@ -13,7 +13,9 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from octavo.core.manuscript.document import Manuscript
 from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks, refuse_no_address
+from octavo.issues.models.manuscripts import manuscript_of, take_in
 
 LEAD_PANELS = [
     FieldPanel("lead_picture"),
@@ -146,6 +148,14 @@ class Article(Page):
         article.approved_at = self.approved_at
         article.published_on = article.published_on or self.published_on
         return article
+
+    def manuscript(self) -> Manuscript:
+        """The article as a manuscript, which every rendition is made from."""
+        return manuscript_of(self)
+
+    def take(self, manuscript: Manuscript) -> None:
+        """Make the article say what the manuscript says; saving it is another step."""
+        take_in(self, manuscript)
 
     def is_approved(self) -> bool:
         """Whether the latest text is the one that was approved: an edit makes approval fall."""

@@ -1,16 +1,31 @@
 """Pictures: images with the credit and the words that a page needs."""
 
 from hashlib import sha256
-from pathlib import PurePath
+from io import BytesIO
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from willow.image import Image as WillowImage
+from willow.image import UnrecognisedImageFormatError
+
+from octavo.issues.errors import PictureUnreadable
+
+_ENDINGS = {"jpeg": "jpg", "tiff": "tif"}
 
 
-def picture_name(content: bytes, *, file_name: str) -> str:
-    """What a manuscript calls these bytes: the beginning of their hash, and the file's ending."""
-    return sha256(content).hexdigest()[:16] + PurePath(file_name).suffix.lower()
+def picture_name(content: bytes, *, source: str) -> str:
+    """What a manuscript calls these bytes: the beginning of their hash, and what they are.
+
+    `source` is what they were called so far, for the message when they are no picture.
+    """
+    try:
+        form = WillowImage.open(BytesIO(content)).format_name
+    except UnrecognisedImageFormatError as trouble:
+        message = _now("“%(source)s” is not a picture.") % {"source": source}
+        raise PictureUnreadable(message) from trouble
+    return f"{sha256(content).hexdigest()[:16]}.{_ENDINGS.get(form, form)}"
 
 
 class Picture(AbstractImage):
@@ -33,8 +48,8 @@ class Picture(AbstractImage):
         """Name the picture after its bytes whenever Wagtail takes in a file."""
         super()._set_image_file_metadata()
         with self.open_file() as file:
-            self.name = picture_name(file.read(), file_name=file.name)
-        self.file.seek(0)
+            self.name = picture_name(file.read(), source=file.name or "")
+            file.seek(0)
 
 
 class PictureRendition(AbstractRendition):

@@ -1,0 +1,13 @@
+"""What tests of the newsroom begin with: a founded magazine and its staff."""
+
+import pytest
+
+from octavo.issues.founding import found
+from octavo.issues.models import Magazine
+
+
+@pytest.fixture
+def magazine(db, settings, tmp_path) -> Magazine:
+    """The Vell Review, founded and empty, keeping its files in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return found(name="The Vell Review")
