@@ -4,7 +4,8 @@
 hand. A key that is absent from `expected` is not compared. Two keys exist in `expected` alone:
 
 - `bylines_allowed`: names that may stand among the bylines and need not (a photographer, a desk);
-- `either_way`: words that may stay in the body or be set aside (a note about the author).
+- `either_way`: words that may stay in the body or be set aside (a note about the author); a block
+  that is one of them or a part of one is left out of the comparison.
 
 What counts as right:
 
@@ -97,9 +98,9 @@ def bare_credit(credit: str) -> Words:
 def score(actual: Entry, expected: Entry, *, case: str, kind: str) -> Score:
     """Compare one imported file with what was expected of it."""
     speakers = {block["speaker"] for block in expected["blocks"] if block.get("speaker")}
-    either = {words(text) for text in expected.get("either_way", ())}
+    either = [words(text) for text in expected.get("either_way", ())]
     came = [words_of(block, speakers) for block in actual["blocks"]]
-    came = [block for block in came if block not in either]
+    came = [block for block in came if not is_part_of(block, either)]
     wanted = [words_of(block, speakers) for block in expected["blocks"]]
     came_all = [word for block in came for word in block]
     wanted_all = [word for block in wanted for word in block]
@@ -123,7 +124,7 @@ def score(actual: Entry, expected: Entry, *, case: str, kind: str) -> Score:
         body_in_set_aside=strays(
             [" ".join(block) for block in wanted],
             [words(line) for line in set_aside_lines(actual)],
-            [words(line) for line in set_aside_lines(expected)] + list(either),
+            [words(line) for line in set_aside_lines(expected)] + either,
         ),
         blocks_alike=alike,
         blocks_expected=len(expected["blocks"]),
@@ -142,6 +143,10 @@ def words_of(block: Entry, speakers: Iterable[str] = ()) -> Words:
     labels = sorted((words(speaker) for speaker in speakers), key=len, reverse=True)
     label = next((label for label in labels if spoken[: len(label)] == label), ())
     return spoken[len(label) :]
+
+
+def is_part_of(block: Words, texts: Iterable[Words]) -> bool:
+    return any(block in runs_of(text, len(block)) for text in texts)
 
 
 def in_order(came: Sequence[str], wanted: Sequence[str]) -> int:
