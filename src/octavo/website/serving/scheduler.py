@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-import time
-
-from octavo.website.serving.family import leave_with
+from octavo.website.serving.child import begin
 
 
 def main() -> None:
     """Keep the schedule until told to stop."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--parent", type=int, required=True)
-    leave_with(parser.parse_args().parent)
-    time.sleep(3600)
+    begin(__doc__)
+    from octavo.jobs.scheduling import run
+
+    run()
 
 
 if __name__ == "__main__":

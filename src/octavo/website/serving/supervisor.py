@@ -35,10 +35,9 @@ class Child:
 
     def start(self, *, now: float) -> None:
         """Start the process in a group of its own, so that Ctrl-C reaches only the supervisor."""
-        command = [sys.executable, "-m", *self.arguments, "--parent", str(os.getpid())]
+        whose = ("--parent", str(os.getpid()), "--name", self.name)
         self.process = subprocess.Popen(  # noqa: S603 - our own modules
-            command,
-            env=os.environ | {"OCTAVO_PROCESS": self.name},
+            [sys.executable, "-m", *self.arguments, *whose],
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )

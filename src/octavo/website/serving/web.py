@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from functools import partial
 from importlib import import_module
 
-import django
 from granian import Granian
 from granian.constants import Interfaces
 
-from octavo.website.serving.family import leave_with
+from octavo.website.serving.child import begin, leave_with
 
 THREADS = 4  # that answer at the same time in each process; each keeps a database connection
 
 
-def _application_for(parent: int, *_: object) -> object:
-    """Called in each process that granian forks: Django is loaded already."""
-    leave_with(parent)
-    from octavo.website.wsgi import application
-
-    return application
-
-
 def main() -> None:
-    """Run until told to stop."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--parent", type=int, required=True)
-    parser.add_argument("--demo", action="store_true")
-    options = parser.parse_args()
-    leave_with(options.parent)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octavo.website.settings")
-    django.setup()
+    """Answer readers until told to stop."""
+    options = begin(__doc__, "--demo")
     _prepare(demo=options.demo)
     _serve()
 
@@ -61,7 +45,13 @@ def _serve() -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=3,
     )
-    server.serve(target_loader=partial(_application_for, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
+
+
+def _application(parent: int, *_: object) -> object:
+    """Called in each process that granian forks: Django is loaded already."""
+    leave_with(parent)
+    return import_module("octavo.website.wsgi").application
 
 
 if __name__ == "__main__":
