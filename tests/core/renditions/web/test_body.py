@@ -27,7 +27,8 @@ from octavo.core.manuscript.blocks import (
 )
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import LanguageSpan, Link, NoteMark, Text, plain_text
-from octavo.core.manuscript.parts import block_parts
+from octavo.core.manuscript.parts import RUNNING_PURPOSES, block_parts
+from octavo.core.manuscript.sentences import sentences
 from octavo.core.renditions.web import ImageAttributes, Wording, render_body, render_line
 from octavo.core.renditions.web.blocks import write
 from octavo.core.renditions.web.page import Page
@@ -79,6 +80,31 @@ def test_every_body_is_html_with_each_anchor_given_once(manuscript):
 
     assert len(anchors) == len(set(anchors))
     assert set(leads_to) <= set(anchors)
+
+
+@given(manuscripts())
+def test_every_sentence_has_its_anchor_when_asked(manuscript):
+    body = render_body(manuscript, image=picture, has_sentence_anchors=True)
+    spans = {node.get("id"): node for node in tree(body).iter("span") if node.get("id")}
+
+    for sentence in sentences(manuscript):
+        if sentence.purpose in RUNNING_PURPOSES | {"footnote"}:
+            inside = lines_of_words(spans[sentence.id]).removesuffix(spans[sentence.id].tail or "")
+            assert bare(inside) == bare(sentence.text)
+
+
+def test_an_anchored_sentence_keeps_its_note_mark_and_first_phrase():
+    line = (Text("In the fog. "), Text("No horn"), NoteMark("1"), Text(" sounded."), NoteMark("1"))
+    manuscript = Manuscript(headline="Fog", blocks=(Paragraph(line), Footnote("1", ())))
+
+    body = render_body(manuscript, has_sentence_anchors=True)
+
+    assert re.fullmatch(
+        r'<p class="opening closing">'
+        r'<span id="\w+"><span class="lead-in">In the fog</span>.</span> '
+        r'<span id="\w+">No horn<a .*?</a> sounded.<a .*?</a></span></p>',
+        body.split("\n")[0],
+    )
 
 
 @given(manuscripts())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from octavo.core.manuscript.blocks import Block, Break, Embed, Figure, Footnote, PullQuote
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import block_text, running_text
+from octavo.core.manuscript.sentences import Sentence, sentences
 
 # Importing the writers of these blocks teaches `write` about them.
 from octavo.core.renditions.web import figures, lists, tables  # noqa: F401
@@ -22,11 +23,16 @@ ENGLISH = Wording()
 
 
 def render_body(
-    manuscript: Manuscript, *, image: ImageFor = no_image, wording: Wording = ENGLISH
+    manuscript: Manuscript,
+    *,
+    image: ImageFor = no_image,
+    wording: Wording = ENGLISH,
+    has_sentence_anchors: bool = False,
 ) -> str:
     """The text below the opener: blocks and notes, escaped, with links to real addresses alone.
 
-    Headline, standfirst, bylines and lead image belong to the page around it.
+    Headline, standfirst, bylines and lead image belong to the page around it. With sentence
+    anchors, every sentence is a span whose id is the sentence's (not so credits and speakers).
     """
     page = Page(
         image=image,
@@ -35,9 +41,17 @@ def render_body(
         spoken=running_text(manuscript),
         opening=_place(opening_place(manuscript.blocks)),
         closing=_place(_closing_place(manuscript.blocks)),
+        sentences=_by_line(manuscript) if has_sentence_anchors else {},
     )
     body = write_all(manuscript.blocks, page, "blocks")
     return "\n".join(filter(None, [body, _notes(page)]))
+
+
+def _by_line(manuscript: Manuscript) -> dict[str, list[Sentence]]:
+    lines: dict[str, list[Sentence]] = {}
+    for sentence in sentences(manuscript):
+        lines.setdefault(sentence.path, []).append(sentence)
+    return lines
 
 
 def _place(index: int | None) -> str:
@@ -57,7 +71,7 @@ def _closing_place(blocks: Sequence[Block]) -> int | None:
 def _notes(page: Page) -> str:
     items: list[tuple[Note, str]] = []
     while note := page.notes.at(len(items)):
-        inside = line(note.inlines, page)  # may hold marks, which add notes
+        inside = line(note.inlines, page, note.path)  # may hold marks, which add notes
         items.append((note, inside))
     if not items:
         return ""

@@ -23,7 +23,7 @@ from octavo.core.manuscript.inlines import (
 from octavo.core.renditions.web.markup import element, is_language, words
 from octavo.core.renditions.web.page import Page
 from octavo.core.renditions.web.settings import Wording, no_image
-from octavo.core.renditions.web.stretches import Stretch, spans, stretches
+from octavo.core.renditions.web.stretches import Stretch, stretches
 
 
 def render_line(inlines: Inlines) -> str:
@@ -37,8 +37,7 @@ def line(inlines: Inlines, page: Page, path: str = "", *, phrase: int = 0) -> st
     A note mark in a link stands beside it: links do not nest.
     """
     flat = from_runs(run if run.note is None else replace(run, link=None) for run in runs(inlines))
-    sentences = spans(flat, page.sentences.get(path, ()))
-    pieces = stretches(flat, sentences, phrase=phrase)
+    pieces = stretches(flat, page.sentences.get(path, ()), phrase=phrase)
     return "".join(
         _sentence(name, members, page) for name, members in groupby(pieces, lambda it: it.sentence)
     )

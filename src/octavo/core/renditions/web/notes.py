@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from octavo.core.manuscript.blocks import Block, Box, Footnote
 from octavo.core.manuscript.inlines import Inlines
 
+Placed = tuple[str, Footnote]
 
-def _footnotes(blocks: Iterable[Block]) -> list[Footnote]:
-    found: list[Footnote] = []
-    for block in blocks:
+
+def _footnotes(blocks: Iterable[Block], path: str) -> list[Placed]:
+    found: list[Placed] = []
+    for index, block in enumerate(blocks):
+        place = f"{path}[{index}]"
         if isinstance(block, Footnote):
-            found.append(block)
+            found.append((place, block))
         elif isinstance(block, Box):
-            found.extend(_footnotes(block.blocks))
+            found.extend(_footnotes(block.blocks, f"{place}.blocks"))
     return found
 
 
@@ -25,6 +28,7 @@ class Note:
 
     number: int
     inlines: Inlines
+    path: str
     marks: list[str] = field(default_factory=list)
 
     @property
@@ -36,7 +40,7 @@ class Notes:
     """The notes of one article while it is written: marks take numbers in the order they come."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._waiting = _footnotes(blocks)
+        self._waiting = _footnotes(blocks, "blocks")
         self._numbered: dict[str, Note] = {}
         self._in_order: list[Note] = []
 
@@ -55,11 +59,13 @@ class Notes:
         return self._in_order[index] if index < len(self._in_order) else None
 
     def _number_by_key(self, key: str) -> Note | None:
-        return next((self._number(note) for note in self._waiting if note.key == key), None)
+        return next((self._number(it) for it in self._waiting if it[1].key == key), None)
 
-    def _number(self, footnote: Footnote) -> Note:
-        self._waiting = [other for other in self._waiting if other is not footnote]
-        note = Note(number=len(self._in_order) + 1, inlines=footnote.inlines)
+    def _number(self, placed: Placed) -> Note:
+        self._waiting = [other for other in self._waiting if other is not placed]
+        path, footnote = placed
+        number = len(self._in_order) + 1
+        note = Note(number=number, inlines=footnote.inlines, path=f"{path}.inlines")
         self._in_order.append(note)
         self._numbered.setdefault(footnote.key, note)
         return note

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from octavo.core.manuscript.sentences import Sentence
 from octavo.core.renditions.web.anchors import Anchors
 from octavo.core.renditions.web.notes import Notes
 from octavo.core.renditions.web.settings import ImageFor, Wording
@@ -16,7 +17,7 @@ class Page:
     """One body that is being written. Places are paths such as `blocks[3]`.
 
     `spoken` is the running text: what repeats it need not be read aloud a second time.
-    `sentences` holds the id and words of each sentence that gets an anchor, by place.
+    `sentences` holds those that get an anchor, by the place of their line.
     """
 
     image: ImageFor
@@ -25,7 +26,7 @@ class Page:
     spoken: str = ""
     opening: str = ""
     closing: str = ""
-    sentences: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     anchors: Anchors = field(default_factory=Anchors)
     heading: int = 1  # the level of the heading above; at first the page's headline
     base: int = 1  # the heading that subheads lie below: the headline's, in a box the box's own

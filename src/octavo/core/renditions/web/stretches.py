@@ -6,16 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A sentence's id and the characters of the line it takes, `[starts, ends)`."""
-
-    name: str
-    starts: int
-    ends: int
+from octavo.core.manuscript.inlines import Inlines, Run, from_runs, runs
+from octavo.core.manuscript.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +19,9 @@ class Stretch:
     inlines: Inlines
 
 
-def spans(inlines: Inlines, sentences: Iterable[tuple[str, str]]) -> list[Span]:
-    """Where each sentence (id, text) stands in the line; one that is not there is left out."""
-    text, at, found = plain_text(inlines), 0, []
-    for name, words in sentences:
-        starts = text.find(words, at)
-        if starts >= 0 and words:
-            at = starts + len(words)
-            found.append(Span(name, starts, at))
-    return found
-
-
-def stretches(inlines: Inlines, sentences: Sequence[Span], *, phrase: int) -> Iterator[Stretch]:
+def stretches(inlines: Inlines, sentences: Sequence[Sentence], *, phrase: int) -> Iterator[Stretch]:
     """The line in stretches, in order and complete; `phrase` is the first phrase's length."""
-    cuts = sorted({phrase, *(end for span in sentences for end in (span.starts, span.ends))})
+    cuts = sorted({phrase, *(end for it in sentences for end in (it.starts, it.ends))})
     marked = [
         (_sentence_at(start, run, sentences), start < phrase, run)
         for start, run in _cut(runs(inlines), cuts)
@@ -60,7 +41,7 @@ def _cut(flat: Iterable[Run], cuts: Sequence[int]) -> Iterator[tuple[int, Run]]:
         start = end
 
 
-def _sentence_at(start: int, run: Run, sentences: Iterable[Span]) -> str | None:
+def _sentence_at(start: int, run: Run, sentences: Iterable[Sentence]) -> str | None:
     """A note mark belongs to the words before it."""
     place = start if run.note is None else max(start - 1, 0)
-    return next((span.name for span in sentences if span.starts <= place < span.ends), None)
+    return next((it.id for it in sentences if it.starts <= place < it.ends), None)
