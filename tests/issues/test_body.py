@@ -1,12 +1,12 @@
 import json
 
 from hypothesis import given
+from tests import strategies
 
 from octavo.core.manuscript.blocks import Block
 from octavo.issues.blocks import BodyBlocks
 from octavo.issues.body import Lookups, blocks_of, body_of
 from octavo.issues.models import Article
-from tests import strategies
 
 
 def stored_and_read_again(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

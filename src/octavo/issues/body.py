@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from octavo.core.manuscript.blocks import (
     Block,
@@ -126,8 +127,9 @@ def _stored_apart(block: Block, pictures: Mapping[str, int]) -> tuple[str, Any]:
 
 
 def _item(item: ListItem) -> Stored:
+    """One item. Wagtail takes an item without an id for one of an older form."""
     value = {"text": one_line_to_html(item.inlines), "level": item.level}
-    return {"type": "item", "value": value}
+    return {"type": "item", "value": value, "id": str(uuid4())}
 
 
 def blocks_of(body: Iterable[Stored], *, lookups: Lookups) -> tuple[Block, ...]:
