@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest
 AREAS := core
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check check-core lint soak bench lock machine
+.PHONY: help setup run test check check-core lint soak bench schema lock machine
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -47,6 +47,7 @@ lint: .venv/.setup-dev
 	git ls-files -z 'src/**/templates/**.html' | xargs -0r $(BIN)/djlint --lint --profile django --quiet
 	git ls-files -z 'src/**.py' | xargs -0r $(BIN)/django-upgrade --target-version 5.2
 	OCTAVO_DATA=build/check $(BIN)/octavo manage makemigrations --check --dry-run
+	OCTAVO_DATA=build/check $(BIN)/python -m tools.schema --check
 
 soak: .venv/.setup-dev machine ## The full counts of kills, races and years.
 	$(PYTEST) -q -m soak
@@ -55,6 +56,9 @@ bench: $(AREAS:%=bench-%) ## Run all benchmarks; figures go to build/bench/.
 
 bench-%: .venv/.setup-dev
 	$(BIN)/python -m benchmarks $*
+
+schema: .venv/.setup ## Take the picture of a fresh database again, after a new migration.
+	OCTAVO_DATA=build/check $(BIN)/python -m tools.schema
 
 lock: ## Make both lock files again from pyproject.toml.
 	sh .ci/lock
