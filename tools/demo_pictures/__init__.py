@@ -1,0 +1,1 @@
+"""The pictures of the demo magazine, as SVG: two inks and a paper each."""
