@@ -43,7 +43,7 @@ _ENGLISH = Habits(
         " before since once until although though every each all some many most one two you your"
         " to of or nor now still even only perhaps today"
     ),
-    lone_words=_set("i"),
+    lone_words=_set("I"),
 )
 _GERMAN = Habits(
     never_end=_set(

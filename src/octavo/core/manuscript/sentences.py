@@ -140,7 +140,7 @@ class _FullStop:
     def _letter_ends(self, customs: Habits) -> bool:
         """An initial does not end a sentence: J. R. Vell."""
         is_among_initials = _INITIAL.fullmatch(self.after) or _AFTER_INITIAL.search(self.before)
-        if self.word.lower() in customs.lone_words and not is_among_initials:
+        if self.word in customs.lone_words and not is_among_initials:
             return True
         return self._starter_follows(customs)
 
