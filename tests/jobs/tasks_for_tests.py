@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from datetime import UTC, datetime
 
 from django_tasks import task
@@ -37,3 +38,10 @@ def jam_at_first(context: TaskContext) -> str:
 @task()
 def kill_the_worker() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@task()
+def tally_slowly(name: str) -> None:
+    time.sleep(0.005)
+    tally.call(name)
+    time.sleep(0.005)

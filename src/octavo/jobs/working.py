@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from traceback import format_exception
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 from django_tasks.base import TaskContext
 from django_tasks_db.models import DBTaskResult
@@ -91,7 +91,7 @@ def _signals(stop: Stop) -> Iterator[None]:
 def _loop(worker: str, stop: Stop, *, until_empty: bool) -> int:
     count = 0
     while not stop.asked.is_set():
-        close_old_connections()
+        _let_go_of_bad_connections()
         row = claim(worker, now=timezone.now())
         if row is not None:
             _run(row, stop)
@@ -123,7 +123,7 @@ def _call(row: DBTaskResult) -> Any:
 
 
 def _record(row: DBTaskResult, trouble: Exception) -> None:
-    close_old_connections()  # one that the trouble broke
+    _let_go_of_bad_connections()
     now = timezone.now()
     error = "".join(format_exception(trouble))
     kind = f"{type(trouble).__module__}.{type(trouble).__qualname__}"
@@ -132,3 +132,9 @@ def _record(row: DBTaskResult, trouble: Exception) -> None:
         log.warning("%s failed and is tried again in %s: %s", row.task_name, pause, trouble)
     else:
         log.error("%s failed and was given up.", row.task_name, exc_info=trouble)
+
+
+def _let_go_of_bad_connections() -> None:
+    """Drop connections that are too old or broken, unless we work inside somebody's transaction."""
+    if not connection.in_atomic_block:
+        close_old_connections()
