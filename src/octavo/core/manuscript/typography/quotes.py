@@ -8,6 +8,7 @@ from octavo.core.manuscript.typography.customs import APOSTROPHE, Customs
 
 _DASHES = "-–—"
 _OPENERS = "([{/¿¡«‹“‘„‚" + _DASHES
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 _FEET = re.compile(r"\d['′]\d{1,2}\Z")
 _DECADE = re.compile(r"\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,6 +26,19 @@ def curled(text: str, customs: Customs) -> str:
     for place, character in enumerate(text):
         reader.take(character, text[place + 1 : place + 20])
     return "".join(reader.out)
+
+
+def quote_depths(text: str, customs: Customs) -> list[int]:
+    """How many quotes are open after each character, whether its marks are turned or straight."""
+    ours = {*customs.double, *customs.single}
+    pairs = [pair for pair in _PAIRS if not ours & set(pair)]
+    reader, foreign, depths = _Reader(customs), 0, []
+    for place, character in enumerate(text):
+        reader.take(character, text[place + 1 : place + 20])
+        foreign += any(character == opening for opening, _ in pairs)
+        foreign -= foreign > 0 and any(character == closing for _, closing in pairs)
+        depths.append(reader.double_is_open + reader.single_is_open + foreign)
+    return depths
 
 
 class _Reader:
