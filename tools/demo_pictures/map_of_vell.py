@@ -151,7 +151,7 @@ def _places() -> str:
         town("Harrack", 786, 330, right=False, size=40), town("Ostrel", 470, 576, right=False),
         town("Lannock", 806, 128, right=False), town("Lenz", 1110, 486),
         town("Uist End", 284, 768, size=26),
-        water("Great Tolm", 336, 820, 32), water("Little Tolm", 512, 936, 30),
+        water("Great Tolm", 336, 820, 32), water("Little Tolm", 512, 954, 30),
         water("Skerrin", 166, 972, 30), water("the Halm", 726, 606, 38),
         water("Wend", 716, 240, 34),
         water("The Outer Sound", 1300, 880, 46),

@@ -49,7 +49,7 @@ def _opener(name: str, *parts: str) -> Drawing:
 
 def for_six_months_only() -> Drawing:
     """A portico; where one column should be, a prop with a tag."""
-    columns = [_column(x) for x in (245, 470, 695, 1145, 1370)]
+    columns = [_column(x) for x in (235, 461, 687, 1139, 1365)]
     roof = group(
         polygon([(60, 262), (800, 20), (1540, 262)], POLITICS.dark),
         polygon([(230, 238), (800, 52), (1370, 238)], POLITICS.ink),
@@ -57,7 +57,7 @@ def for_six_months_only() -> Drawing:
         line(straight((800, 166), (798, 142)), PAPER, 7),
         line(straight((800, 166), (771, 146)), PAPER, 5),
         rect(100, 262, 1400, 74, POLITICS.dark),
-        joined(rect(x, 284, 26, 30, POLITICS.ink) for x in range(126, 1480, 52)),
+        joined(rect(x, 284, 26, 30, POLITICS.ink) for x in range(111, 1489, 52)),
     )
     steps = group(
         rect(130, 846, 1340, 50, POLITICS.dark),
@@ -68,14 +68,14 @@ def for_six_months_only() -> Drawing:
         "for-six-months-only",
         ground(WIDTH, HEIGHT, POLITICS.field),
         joined(columns),
-        _prop(920),
+        _prop(913),
         roof,
         steps,
     )
 
 
 def _column(x: float) -> str:
-    flutes = [rect(x - 44 + 22 * k, 398, 7, 390, POLITICS.dark) for k in range(5)]
+    flutes = [rect(x - 47.5 + 22 * k, 398, 7, 390, POLITICS.dark) for k in range(5)]
     return group(
         rect(x - 84, 336, 168, 26, POLITICS.ink),
         shape(f"M{x - 84} 362 H{x + 84} Q{x + 60} 388 {x + 58} 396 H{x - 58}"
@@ -108,8 +108,8 @@ def _prop(x: float) -> str:
         moved(plank, 0, 0),
         rect(x - 90, 336, 180, 34, PAPER),
         line(straight((x - 70, 353), (x + 64, 353)), POLITICS.dark, 3.5),
-        polygon([(x - 80, 846), (x + 60, 846), (x + 60, 806)], POLITICS.dark),
-        polygon([(x + 84, 810), (x - 52, 810), (x - 52, 838)], PAPER),
+        polygon([(x - 80, 846), (x + 80, 846), (x + 80, 814), (x - 80, 840)], POLITICS.ink),
+        polygon([(x - 80, 808), (x + 80, 808), (x + 80, 812), (x - 80, 838)], PAPER),
         line(smooth([(x - 36, 520), (x, 530), (x + 36, 520), (x + 92, 556)]), POLITICS.dark, 4),
         line(smooth([(x - 36, 528), (x, 538), (x + 36, 528)]), POLITICS.dark, 4),
         tag,
