@@ -16,6 +16,7 @@ from octavo.issues.models import (
     StandingPage,
 )
 from octavo.issues.models.sections import NAMED_HUES
+from octavo.issues.staffing import staff
 
 
 def found(
@@ -37,6 +38,7 @@ def found(
         _begin_sections(magazine)
         _begin_standing_pages(magazine)
         _name_publication(name, strapline, description)
+        staff()
     return magazine
 
 

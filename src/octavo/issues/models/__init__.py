@@ -1,7 +1,8 @@
 """What the newsroom keeps."""
 
-from octavo.issues.models.articles import Article, ArticleByline, ArticleShelf
+from octavo.issues.models.articles import Article, ArticleShelf
 from octavo.issues.models.authors import Author, AuthorShelf
+from octavo.issues.models.bylines import ArticleByline
 from octavo.issues.models.corrections import Correction
 from octavo.issues.models.flatplan import FlatplanItem
 from octavo.issues.models.issues import Issue, IssueLog, IssueShelf

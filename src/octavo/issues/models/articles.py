@@ -1,21 +1,24 @@
 """Articles, who made them, and the shelf they stand on."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.log_actions import log
+from wagtail.models import Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from octavo.core.manuscript.document import Manuscript
-from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks, refuse_no_address
+from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks
+from octavo.issues.errors import ReasonMissing
 from octavo.issues.models.manuscripts import manuscript_of, take_in
+from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
 
 LEAD_PANELS = [
     FieldPanel("lead_picture"),
@@ -25,6 +28,16 @@ LEAD_PANELS = [
     FieldPanel("lead_licence"),
     FieldPanel("lead_span"),
 ]
+
+
+# What was decided about an article; no revision of its text changes that.
+DECIDED = (
+    "spiked_at",
+    "spiked_because",
+    "spiked_by_id",
+    "approved_revision_id",
+    "cleared_revision_id",
+)
 
 
 def publication_language() -> str:
@@ -39,6 +52,10 @@ class ArticleShelf(Page):
     parent_page_types = ["issues.Magazine"]
     subpage_types = ["issues.Article"]
     max_count = 1
+
+    def permissions_for_user(self, user: Any) -> ShelfPermissions:
+        """A new article is a draft, whoever makes it."""
+        return ShelfPermissions(user, self)
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -107,7 +124,13 @@ class Article(Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    approved_at = models.DateTimeField(null=True, editable=False)
+    cleared_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -143,11 +166,23 @@ class Article(Page):
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """An earlier or later text of the article does not change what was decided about it."""
         article = super().with_content_json(content)
-        for name in ("spiked_at", "spiked_because", "spiked_by_id", "approved_revision_id"):
+        for name in DECIDED:
             setattr(article, name, getattr(self, name))
-        article.approved_at = self.approved_at
         article.published_on = article.published_on or self.published_on
         return article
+
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Revision:
+        """Write over the last revision as saving by itself does, but never over an approved one."""
+        if overwrite_revision and overwrite_revision.pk in {
+            self.approved_revision_id,
+            self.cleared_revision_id,
+        }:
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissions:
+        """What this person may do: publishing is for the issue, until that is out."""
+        return ArticlePermissions(user, self)
 
     def manuscript(self) -> Manuscript:
         """The article as a manuscript, which every rendition is made from."""
@@ -159,54 +194,66 @@ class Article(Page):
 
     def is_approved(self) -> bool:
         """Whether the latest text is the one that was approved: an edit makes approval fall."""
-        return (
-            self.approved_revision_id is not None
-            and self.approved_revision_id == self.latest_revision_id
-            and self.approved_revision.created_at <= self.approved_at
-        )
+        revision = self.approved_revision_id
+        return revision is not None and revision == self.latest_revision_id
 
-    def approve(self, *, now: datetime) -> None:
+    def needs_approval(self) -> bool:
+        """Whether there is a text that readers have not seen and nobody has approved."""
+        return not self.is_approved() and (not self.live or self.has_unpublished_changes)
+
+    def approve(self) -> None:
         """Mark the latest text as approved."""
-        self.approved_revision, self.approved_at = self.latest_revision, now
-        Article.objects.filter(pk=self.pk).update(
-            approved_revision=self.latest_revision, approved_at=now
-        )
+        self._decide(approved_revision=self.latest_revision)
 
+    def clear(self) -> None:
+        """Say that the latest text goes out with the issue: approved, or overruled at closing."""
+        self._decide(cleared_revision=self.latest_revision)
 
-class ArticleByline(Orderable):
-    """One name in the byline, with its role if it is not the author's."""
+    def hold_back(self) -> None:
+        """Take back that a text goes out: the issue is open again."""
+        self._decide(cleared_revision=None)
 
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        "issues.Author",
-        verbose_name=_("author page"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="bylines",
-    )
-    name = models.CharField(
-        _("name"), max_length=255, blank=True, help_text=_("Empty means the author page's name.")
-    )
-    role = models.CharField(
-        _("role"),
-        max_length=255,
-        blank=True,
-        help_text=_("Empty for the author; else a word such as photographs."),
-    )
-    url = models.CharField(
-        _("address"), max_length=2000, blank=True, validators=[refuse_no_address]
-    )
+    def date(self, day: date) -> None:
+        """Say on which day it appears, unless an editor has."""
+        if self.published_on is None:
+            self._decide(published_on=day)
 
-    panels = [
-        FieldPanel("author"),
-        FieldPanel("name"),
-        FieldPanel("role"),
-        FieldPanel("url"),
-    ]
+    def may_appear_alone(self) -> bool:
+        """Whether it can be published apart from its issue: that is out already."""
+        item = getattr(self, "flatplan_item", None)
+        return self.spiked_at is None and (self.live or bool(item and item.issue.is_published))
 
-    class Meta(Orderable.Meta):
-        verbose_name = _("byline")
+    def spike(self, *, because: str, by: Any, now: datetime) -> None:
+        """Drop the article, with a reason. It is kept, and can be brought back."""
+        if not because.strip():
+            raise ReasonMissing(_now("Say why the article is spiked."))
+        with transaction.atomic():
+            self._decide(spiked_at=now, spiked_because=because.strip(), spiked_by=by)
+            if state := self.current_workflow_state:
+                state.cancel(user=by)
+            if self.live:
+                Article.objects.get(pk=self.pk).unpublish(user=by)
+                self.live = False
+            log(instance=self, action="octavo.spike", user=by, data={"because": because.strip()})
 
-    def __str__(self) -> str:
-        return f"{self.name} ({self.role})" if self.role else self.name
+    def bring_back(self, *, by: Any) -> None:
+        """Take the article off the spike. It is a draft again."""
+        with transaction.atomic():
+            self._decide(spiked_at=None, spiked_because="", spiked_by=None)
+            log(instance=self, action="octavo.bring_back", user=by)
+
+    def correct(self, text: str, *, by: Any) -> None:
+        """Say openly what was wrong. The line is dated when the changed text appears."""
+        if not text.strip():
+            raise ReasonMissing(_now("Write the sentence that readers see as the correction."))
+        self.corrections.update_or_create(dated_on=None, defaults={"text": text.strip(), "by": by})
+
+    def change_silently(self) -> None:
+        """Withdraw a correction that waits for the changed text to appear."""
+        self.corrections.filter(dated_on=None).delete()
+
+    def _decide(self, **values: Any) -> None:
+        """Write what was decided about the article, apart from any draft of its text."""
+        Article.objects.filter(pk=self.pk).update(**values)
+        for name, value in values.items():
+            setattr(self, name, value)

@@ -8,11 +8,15 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.locks import BaseLock
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from octavo.issues import closing, placing, publishing
+from octavo.issues.models.articles import Article
 from octavo.issues.models.flatplan import FlatplanItem
+from octavo.issues.permissions import ClosedIssueLock, IssuePermissions, ShelfPermissions
 
 
 class IssueShelf(Page):
@@ -22,6 +26,10 @@ class IssueShelf(Page):
     parent_page_types = ["issues.Magazine"]
     subpage_types = ["issues.Issue"]
     max_count = 1
+
+    def permissions_for_user(self, user: Any) -> ShelfPermissions:
+        """A new issue is planned, whoever makes it."""
+        return ShelfPermissions(user, self)
 
 
 class IssueQuerySet(PageQuerySet):
@@ -124,6 +132,42 @@ class Issue(Page):
         issue = super().with_content_json(content)
         issue.state, issue.publish_at = self.state, self.publish_at
         return issue
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+    def permissions_for_user(self, user: Any) -> IssuePermissions:
+        """What this person may do: the issue is published as a whole, from its own page."""
+        return IssuePermissions(user, self)
+
+    def get_lock(self) -> BaseLock | None:
+        """A closed issue is locked for everybody until it is opened again."""
+        return ClosedIssueLock(self) if self.state == self.State.CLOSED else super().get_lock()
+
+    def take_in(self, article: Article, **budget: Any) -> FlatplanItem:
+        """Place an article under its section head; `section_head` and `pages` say otherwise."""
+        return placing.place(self, article, **budget)
+
+    def missing(self) -> list[closing.Lack]:
+        """What must be there before the issue closes, and is not."""
+        return closing.missing_from(self)
+
+    def close(self, *, by: Any, now: datetime, overrule_reason: str = "") -> None:
+        """Finish the issue; what is missing must be mended, or overruled with a reason."""
+        closing.close(self, by=by, now=now, overrule_reason=overrule_reason)
+
+    def reopen(self, *, by: Any, now: datetime, because: str = "") -> None:
+        """Go back from closed to planned."""
+        closing.reopen(self, by=by, now=now, because=because)
+
+    def schedule(self, *, at: datetime | None, by: Any, now: datetime) -> None:
+        """Set the moment at which the closed issue appears by itself; None forgets it."""
+        closing.schedule(self, at=at, by=by, now=now)
+
+    def publish(self, *, now: datetime, by: Any = None) -> None:
+        """Let the whole issue appear at once, or leave everything as it was."""
+        publishing.publish(self, now=now, by=by)
 
 
 class IssueLog(models.Model):

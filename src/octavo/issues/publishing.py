@@ -1,0 +1,60 @@
+"""Publishing an issue: all its articles and its page appear together, or none does.
+
+Everything is written in one transaction. Whatever acts outside the database (a page built, a mail
+sent) must wait for its end with `transaction.on_commit`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from octavo.issues.deciding import change, hold, note, refuse_unless_closed
+from octavo.issues.errors import IssueRefusal
+
+if TYPE_CHECKING:
+    from octavo.issues.models import Article, Issue
+
+
+def publish(issue: Issue, *, now: datetime, by: Any = None) -> None:
+    """Let the closed issue appear. `by` is None when its time has come by itself."""
+    with transaction.atomic():
+        hold(issue)
+        refuse_unless_closed(issue)
+        articles = [
+            item.article
+            for item in issue.flatplan.exclude(article=None).select_related(
+                "article__cleared_revision", "article__approved_revision"
+            )
+        ]
+        day = timezone.localtime(now).date()
+        for article in articles:
+            article.date(day)
+            _let_appear(article, text_of(article), now=now, by=by)
+        change(issue, state=issue.State.PUBLISHED, publish_at=None)
+        _let_appear(issue, issue.get_latest_revision() or issue.save_revision(), now=now, by=by)
+        note(issue, "published", at=now, by=by)
+    issue.refresh_from_db()
+
+
+def text_of(article: Article) -> Revision:
+    """The text that goes out: what was cleared at closing, or what was approved since."""
+    known = [article.cleared_revision, article.approved_revision]
+    revision = max(filter(None, known), key=lambda revision: revision.pk, default=None)
+    if revision is None or article.spiked_at:
+        raise IssueRefusal(_("“%(article)s” was not cleared.") % {"article": article})
+    return revision
+
+
+def _let_appear(page: Page, revision: Revision, *, now: datetime, by: Any) -> None:
+    """Publish one revision as of now. It is refused if Wagtail would only schedule it."""
+    unseen = {"pk": page.pk, "first_published_at": None}
+    Page.objects.filter(**unseen).update(first_published_at=now)
+    revision.publish(user=by)
+    if not Page.objects.filter(pk=page.pk, live=True).update(last_published_at=now):
+        raise IssueRefusal(_("“%(page)s” did not appear.") % {"page": page})
