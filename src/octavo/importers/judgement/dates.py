@@ -10,6 +10,8 @@ from functools import cache
 
 from babel import Locale
 
+from octavo.importers.judgement import vocabulary
+
 # Where one word means two months (Croatian and Czech disagree), the earlier language wins.
 _LANGUAGES = (
     "en de fr es it pt nl sv da nb fi pl cs sk hu ro ca gl eu tr el ru uk bg sr hr sl lt lv et"
@@ -19,30 +21,6 @@ _EXTRA_MONTHS = {
     "sept": 9, "sep": 9, "mrz": 3, "jänner": 1, "feber": 2, "settembre": 9,
     "janv": 1, "févr": 2, "fev": 2, "juil": 7, "déc": 12, "dez": 12, "ene": 1, "dic": 12,
 }  # fmt: skip
-
-# Words that may stand beside a date without making the line anything else than a date line.
-_BESIDE = frozenset(
-    """
-    published publish posted updated update last first originally on at the of date dated issue
-    modified edited time est edt et pst pdt pt gmt utc cet cest bst am pm a m p h hrs clock o
-    veröffentlicht aktualisiert erschienen vom am um uhr stand den datum zuletzt geändert der
-    publié publiée paru le mis mise à jour modifié modifiée et date dernière
-    publicado publicada actualizado el las fecha última actualización a
-    pubblicato pubblicata aggiornato il alle ore ultimo aggiornamento data
-    publicação atualizado em às gepubliceerd bijgewerkt op om laatst datum
-    publicerad uppdaterad den kl klockan offentliggjort opdateret publisert oppdatert
-    julkaistu päivitetty klo opublikowano zaktualizowano dnia data publikacji
-    publikováno aktualizováno dne publicat actualitzat objavljeno közzétéve
-    опубликовано обновлено дата в г от
-    """.split()
-)
-_LATER = frozenset(
-    """
-    updated update modified edited aktualisiert geändert actualizado actualización modifié modifiée
-    jour aggiornato aggiornamento atualizado bijgewerkt uppdaterad opdateret oppdatert päivitetty
-    zaktualizowano aktualizováno actualitzat обновлено corrected
-    """.split()
-)
 
 _WORD = r"[^\W\d_]{3,14}"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|a|º|ª|°|:e)?"
@@ -144,7 +122,8 @@ def is_beside_date(text: str) -> bool:
     if any(character.isdigit() for character in rest):
         return False
     words = _WORDS.findall(rest.lower())
-    return all(word in _BESIDE or word in weekdays() for word in words)
+    beside = vocabulary.words("dates", "beside")
+    return all(word in beside or word in weekdays() for word in words)
 
 
 def beside_words(text: str) -> bool:
@@ -156,7 +135,7 @@ def _marked(text: str, found: list[DateFound]) -> list[DateFound]:
     marked, before = [], 0
     for each in found:
         lead = _WORDS.findall(text[max(before, each.start - 40) : each.start].lower())[-4:]
-        is_update = any(word in _LATER for word in lead)
+        is_update = not vocabulary.words("dates", "later").isdisjoint(lead)
         marked.append(DateFound(each.day, each.start, each.end, is_update))
         before = each.end
     return marked

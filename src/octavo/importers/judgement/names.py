@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+
+from octavo.importers.judgement import vocabulary
 
 _PARTICLES = frozenset(
     """
@@ -29,38 +32,18 @@ _NEVER = frozenset(
     perché het een niet voor zonder waarom hoe wat wie och att som inte varför hur
     """.split()
 )
-# What people are, not what they are called: `Ada Fox, Harbour Correspondent`.
-_JOBS = frozenset(
-    """
-    correspondent correspondents editor editors reporter reporters writer writers columnist critic
-    staff contributor contributors contributing senior chief deputy assistant professor lecturer
-    director author journalist freelance photographer illustrator translator fellow researcher
-    historian economist novelist poet agency agencies press news magazine review times post journal
-    university college institute desk bureau team redaktion redakteur redakteurin korrespondent
-    korrespondentin autor autorin journalistin journaliste rédaction rédacteur correspondant
-    correspondante redacción redactor redactora corresponsal periodista redazione inviato inviata
-    giornalista redação redator jornalista redactie verslaggever redacteur redaktionen reporterin
-    medewerker redakcja dziennikarz
-    """.split()
-)
-# Bylines that are no person's name but stand where one does.
-_DESKS = re.compile(
-    r"""(?:the\ )?(?:editors?|editorial\ (?:board|team|staff)|newsroom|[\w’'& ]{0,30}\b
-    (?:staff|newsroom|news\ desk|editors|editorial\ board))|redaktion|die\ redaktion|la\ rédaction
-    |la\ redacción|la\ redazione|a\ redação|de\ redactie|redakcja|reuters|associated\ press|ap|afp|dpa
-    |agence\ france-presse|anonymous|anonym""",
-    re.I | re.X,
-)
 _TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")  # noqa: RUF001
 _CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・ ][\u3040-\u9fff\uac00-\ud7af]{1,8})?"
 )
-# Between two names. One-letter words join only full names: `Ortega y Gasset` is one person.
-_JOIN = re.compile(
-    r"\s*(?:[,;&+]|\b(?:and|und|et|with|mit|avec|con|och|og|und)\b)(?:\s*\b(?:and|und|et|och|og)\b)?\s*",
-    re.I,
+_PLACE_STARTS = frozenset(
+    """
+    new los san santa são saint st port fort bad north south east west cape mount tel abu addis
+    buenos hong kuala sri great upper lower lake isle rio den sankt puerto ciudad nueva novi
+    """.split()
 )
-_SHORT_JOIN = re.compile(r"\s+(?:y|e|i|en|a|ja|in|és|ve|и|та|und)\s+")
+# Between two names, one-letter words join only full names: `Ortega y Gasset` is one person.
+_SHORT_JOIN = re.compile(r"(\s+(?:y|e|i|a|en|ja|és|și|ve|и|και|och|og)\s+)")
 LONGEST_NAME = 60
 
 
@@ -95,12 +78,17 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
 
 def is_desk(text: str) -> bool:
     """Whether a whole desk or an agency signs: `The Editors`, `Reuters`."""
-    return bool(_DESKS.fullmatch(text.strip(" .")))
+    return vocabulary.phrases("byline", "desks").meaning_of(text) is not None
 
 
 def is_job(text: str) -> bool:
     """Whether the text says what somebody is, not what they are called."""
-    return any(word in _JOBS for word in re.findall(r"[^\W\d_]+", text.lower()))
+    return not vocabulary.words("byline", "jobs").isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def is_place(text: str) -> bool:
+    """Whether what follows a name is where it writes from: `Ada Fox, Port Vell`."""
+    return text.lower().split(" ")[0] in _PLACE_STARTS
 
 
 def split_names(text: str, *, fewest: int = 2) -> tuple[str, ...]:
@@ -110,6 +98,8 @@ def split_names(text: str, *, fewest: int = 2) -> tuple[str, ...]:
     """
     names: list[str] = []
     for piece in _pieces(text):
+        if names and is_place(piece):
+            continue
         if is_desk(piece) or (is_name(piece, fewest=fewest) and not is_job(piece)):
             names.append(_closed(piece))
         elif names and piece.lower().strip(".") in _SUFFIXES:
@@ -145,13 +135,29 @@ def _recased_token(token: str, *, is_first: bool) -> str:
 
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
-    for piece in _JOIN.split(text):
-        halves = _SHORT_JOIN.split(piece)
-        if len(halves) > 1 and all(is_name(half) for half in halves):
-            pieces.extend(halves)
-        else:
-            pieces.append(piece)
+    for piece in _join().split(text):
+        pieces.extend(_apart(piece))
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _apart(piece: str) -> list[str]:
+    """Full names between words such as `y` and `e`; what is no full name stays with its left."""
+    first, *rest = _SHORT_JOIN.split(piece)
+    apart = [first]
+    for word, part in zip(rest[::2], rest[1::2], strict=True):
+        if is_name(part) and is_name(apart[-1]):
+            apart.append(part)
+        else:
+            apart[-1] += word + part
+    return apart
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    """Commas and words of two letters or more between names."""
+    words = [word for word in vocabulary.words("byline", "join") if len(word) > 1]
+    word = rf"\b(?:{vocabulary.alternatives(words)})\b"
+    return re.compile(rf"\s*(?:[,;&+]|{word})(?:\s*{word})?\s*", re.IGNORECASE)
 
 
 def _pair(text: str) -> tuple[str, ...]:

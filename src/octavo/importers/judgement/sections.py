@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# The sections a magazine has at the start, with what other papers call them.
-_SECTIONS: dict[str, str] = {
-    "politics": """
-        politics|politik|politique|política|politica|politiek|politikk|politika|polityka|politiikka
-        |home affairs|domestic politics|democracy|elections|government|westminster|parliament
-        |innenpolitik|inland""",
-    "finance": """
-        finance|finances|finanzen|finanzas|finanza|finanças|financiën|finans|money|markets|economy
-        |economics|business|business & finance|finance & economics|wirtschaft|économie|economía
-        |economia|economie|ekonomi|økonomi|talous|gospodarka|ekonomika|geld""",
-    "foreign-affairs": """
-        foreign affairs|foreign policy|world|international|abroad|world affairs|global affairs
-        |ausland|außenpolitik|welt|monde|mundo|mondo|internacional|internazionale|wereld
-        |buitenland|världen|utrikes|udland|utenriks|ulkomaat|świat|zahraničí|affaires étrangères
-        |asuntos exteriores|esteri|étranger""",
-    "environment": """
-        environment|climate|nature|umwelt|klima|environnement|climat|medio ambiente|ambiente|clima
-        |meio ambiente|milieu|klimaat|miljö|miljø|ympäristö|środowisko|životní prostředí|ecology
-        |climate & environment|écologie|planet|planète""",
-    "culture": """
-        culture|arts|art|books|film|films|music|theatre|theater|television|literature|reviews
-        |arts & culture|arts & books|culture & arts|kultur|feuilleton|kunst|bücher|cultura|arte
-        |libros|libri|livres|cultuur|boeken|kulttuuri|kultura|books & arts|book review""",
-    "technology": """
-        technology|tech|science & technology|digital|internet|computing|technik|technologie
-        |tecnología|tecnologia|teknik|teknologi|teknologia|technologia|technologie|numérique
-        |digitales|technology & science""",
-}
-_LABEL = re.compile(
-    r"(?:filed (?:under|in|to)|section|category|categories|topic|posted in|in|rubrik|ressort"
-    r"|rubrique|sección|sezione|secção|rubriek|dział)\s*:?\s*",
-    re.I,
-)
+from octavo.importers.judgement import vocabulary
+
+_EDGES = " .:|/#[]()*_\t"
+_LONGEST = 80
 _PARTS = re.compile(r"\s*(?:[|/>›»•·:,]|\s[–—-]\s)\s*")  # noqa: RUF001
 
 
 def read_section(line: str) -> str:
-    """The slug of the section that the whole line names, or an empty string."""
-    if not line or len(line) > 80:
+    """The slug of the section that the whole line names, or an empty string.
+
+    A trail such as `Home > Culture > Books` names a section; a headline with a comma does not.
+    """
+    line = line.strip(_EDGES)
+    if not line or len(line) > _LONGEST:
         return ""
-    line = _LABEL.sub("", line.strip(" .:|/#[]*"), count=1) if _LABEL.match(line.strip()) else line
-    names = [part for part in _PARTS.split(line.strip(" .:|/#[]*")) if part]
+    line = _label().sub("", line, count=1).strip(_EDGES)
+    names = [part for part in _PARTS.split(line) if part]
     found = [slug for part in names if (slug := _slug(part))]
-    # A trail such as `Home > Culture > Books` is a section; a headline with a comma is not.
     if found and len(names) <= 4 and all(_slug(part) or len(part.split()) <= 2 for part in names):
         return found[0]
     return ""
@@ -55,7 +30,21 @@ def read_section(line: str) -> str:
 
 def _slug(name: str) -> str:
     name = " ".join(name.lower().replace(" and ", " & ").replace("-", " ").split())
-    for slug, listed in _SECTIONS.items():
-        if name in (" ".join(each.split()) for each in listed.split("|")):
-            return slug
-    return ""
+    return _slugs().get(name, "")
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for slug, names in vocabulary.tables("sections").items():
+        if slug != "label":
+            found.update({name.replace("-", " "): slug for name in names})
+            found.setdefault(slug.replace("-", " "), slug)
+    return found
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Words before the name of a section: `Filed under:`; a bare `in` wants nothing after it."""
+    labels = vocabulary.tables("sections")["label"]
+    return re.compile(rf"(?:{vocabulary.alternatives(labels)})(?:\s*[:|]\s*|\s+)", re.IGNORECASE)
