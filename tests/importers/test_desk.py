@@ -10,6 +10,7 @@ from octavo.core.manuscript.document import Byline
 from octavo.importers.models import Arrival
 from octavo.issues.founding import found
 from octavo.issues.models import Article
+from octavo.issues.planning import plan_year
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,12 @@ def test_a_hostile_file_shows_as_words_and_runs_nothing(editor):
     page = editor.get(bring(editor, pasted=hostile, kind="text").url).content.decode()
 
     assert "<script>alert(1)" not in page
+
+
+def test_an_article_goes_straight_into_the_issue_that_was_chosen(editor):
+    issue = plan_year(year=2027, per_year=24)[0]
+    review = bring(editor, pasted=COPY).url
+
+    editor.post(review, answers(issue=str(issue.pk)))
+
+    assert [item.article for item in issue.flatplan.all()] == [Article.objects.get()]

@@ -118,6 +118,14 @@ class FieldsForm(forms.Form):
         cast(forms.ModelChoiceField[Any], self.fields["section"]).queryset = Section.objects.all()
         cast(forms.ModelChoiceField[Any], self.fields["issue"]).queryset = Issue.objects.to_come()
 
+    def clean_issue(self) -> Issue | None:
+        """Only an issue that is still planned takes an article."""
+        issue: Issue | None = self.cleaned_data["issue"]
+        if issue and issue.state != Issue.State.PLANNED:
+            sentence = _("No. %(number)s is closed. Open it again, or choose another.")
+            raise forms.ValidationError(sentence % {"number": issue.number})
+        return issue
+
     @staticmethod
     def initial_from(manuscript: Manuscript) -> dict[str, Any]:
         """The fields as the file was read."""
