@@ -1,0 +1,1 @@
+"""One issue as frozen data: number, dates, cover, flatplan items, and manuscripts in order."""
