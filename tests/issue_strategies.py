@@ -33,6 +33,7 @@ def flatplan_items() -> st.SearchStrategy[FlatplanItem]:
 
 def issues() -> st.SearchStrategy[Issue]:
     """A whole issue of a few items."""
+    cover_lines = st.lists(short_words(), max_size=3).map(tuple)
     head, pages = st.sampled_from(SECTION_HEADS), st.integers(1, 9)
     article = st.builds(ArticleItem, st.just(""), manuscripts(most_blocks=1), head, pages)
 
