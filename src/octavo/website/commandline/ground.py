@@ -14,11 +14,18 @@ WRONG_USE = 2
 
 
 def environment() -> Environment:
-    """The settings, or a stop with the sentence that says which one is wrong."""
+    """The settings and their data folder, or a stop with a sentence that says what is wrong."""
     try:
-        return read(os.environ)
+        settings = read(os.environ)
     except SettingWrong as wrong:
         stop(str(wrong), status=WRONG_USE)
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        stop(f"The data folder {settings.folder} cannot be made: {trouble.strerror}.")
+    if not os.access(settings.folder, os.R_OK | os.W_OK | os.X_OK):
+        stop(f"The data folder {settings.folder} belongs to somebody else: it is not writable.")
+    return settings
 
 
 def start_django() -> None:

@@ -7,7 +7,8 @@ import sys
 import click
 
 from octavo.website.commandline.ground import FAILED, environment, stop
-from octavo.website.serving.ports import PortTaken, wait_until_free
+from octavo.website.serving.errors import PortTaken
+from octavo.website.serving.ports import wait_until_free
 from octavo.website.serving.supervisor import Supervisor, children
 
 

@@ -7,11 +7,9 @@ import http.client
 import socket
 import time
 
+from octavo.website.serving.errors import PortTaken
+
 PATIENCE = 2.0  # seconds; children of a killed supervisor need about one to notice
-
-
-class PortTaken(Exception):
-    """Somebody else listens on the port; the message is a sentence."""
 
 
 def wait_until_free(host: str, port: int, *, patience: float = PATIENCE) -> None:

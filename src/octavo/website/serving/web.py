@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from importlib import import_module
 
@@ -10,6 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from octavo.website.serving.child import begin, leave_with
+from octavo.website.serving.errors import CannotServe
 
 THREADS = 4  # that answer at the same time in each process; each keeps a database connection
 
@@ -25,7 +27,10 @@ def _prepare(*, demo: bool) -> None:
     """Make what the first page needs, then load what every forked process needs."""
     from octavo.website.serving.preparing import prepare
 
-    prepare(demo=demo)
+    try:
+        prepare(demo=demo)
+    except CannotServe as trouble:
+        sys.exit(str(trouble))
     for module in ("octavo.website.urls", "octavo.website.wsgi"):
         import_module(module)
 
