@@ -1,32 +1,16 @@
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PIL import Image
 from tests import strategies
+from tests.factories import a_manuscript, a_png
 
-from octavo.core.manuscript.blocks import Box, Figure, Paragraph
-from octavo.core.manuscript.document import Byline, Manuscript
+from octavo.core.manuscript.blocks import Box, Figure
+from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
 from octavo.issues.errors import ManuscriptUnstorable, PictureUnreadable, SlugTaken
 from octavo.issues.models import Article, Author, AuthorShelf, Picture
 from octavo.issues.storing import store
-
-
-def a_png(*, shade: int = 0) -> bytes:
-    file = BytesIO()
-    Image.new("RGB", (8, 6), (shade, shade, shade)).save(file, "PNG")
-    return file.getvalue()
-
-
-def a_manuscript(**changes) -> Manuscript:
-    plain = Manuscript(
-        headline="The tide tables were wrong",
-        section="politics",
-        blocks=(Paragraph((Text("It began with a wet cellar."),)),),
-    )
-    return replace(plain, **changes)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
@@ -76,7 +60,9 @@ def test_bytes_that_are_no_picture_leave_nothing_stored(magazine, settings):
 
     with pytest.raises(PictureUnreadable, match="“bad"):
         store(
-            a_manuscript(blocks=figures), pictures={"good.png": a_png(), "bad.png": b"no"}, by=None
+            a_manuscript(lead_image=None, blocks=figures),
+            pictures={"good.png": a_png(), "bad.png": b"no"},
+            by=None,
         )
 
     assert not Article.objects.exists()

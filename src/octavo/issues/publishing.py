@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from octavo.issues.models import Article, Issue
 
 
-def publish(issue: Issue, *, now: datetime, by: Any = None) -> None:
+def let_appear(issue: Issue, *, now: datetime, by: Any = None) -> None:
     """Let the closed issue appear. `by` is None when its time has come by itself."""
     with transaction.atomic():
         hold(issue)
@@ -35,9 +35,9 @@ def publish(issue: Issue, *, now: datetime, by: Any = None) -> None:
         day = timezone.localtime(now).date()
         for article in articles:
             article.date(day)
-            _let_appear(article, text_of(article), now=now, by=by)
+            _go_live(article, text_of(article), now=now, by=by)
         change(issue, state=issue.State.PUBLISHED, publish_at=None)
-        _let_appear(issue, issue.get_latest_revision() or issue.save_revision(), now=now, by=by)
+        _go_live(issue, issue.get_latest_revision() or issue.save_revision(), now=now, by=by)
         note(issue, "published", at=now, by=by)
     issue.refresh_from_db()
 
@@ -51,10 +51,10 @@ def text_of(article: Article) -> Revision:
     return revision
 
 
-def _let_appear(page: Page, revision: Revision, *, now: datetime, by: Any) -> None:
+def _go_live(page: Page, revision: Revision, *, now: datetime, by: Any) -> None:
     """Publish one revision as of now. It is refused if Wagtail would only schedule it."""
     unseen = {"pk": page.pk, "first_published_at": None}
     Page.objects.filter(**unseen).update(first_published_at=now)
-    revision.publish(user=by)
+    revision.publish(user=by, skip_permission_checks=True)  # asked for the issue as a whole
     if not Page.objects.filter(pk=page.pk, live=True).update(last_published_at=now):
         raise IssueRefusal(_("“%(page)s” did not appear.") % {"page": page})

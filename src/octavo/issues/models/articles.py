@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks
+from octavo.issues.correcting import ArticleForm, ChangePanel
 from octavo.issues.errors import ReasonMissing
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
@@ -134,13 +135,17 @@ class Article(Page):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
+    base_form_class = ArticleForm
+
     content_panels = [
         TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline")),
         FieldPanel("standfirst"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
         MultiFieldPanel(LEAD_PANELS, heading=_("Lead image")),
         FieldPanel("body"),
+        ChangePanel(),
     ]
+    settings_panels = Page.settings_panels[1:]  # comments; an issue says when its articles appear
     promote_panels = [
         FieldPanel("section"),
         FieldPanel("dateline"),
@@ -226,7 +231,7 @@ class Article(Page):
     def spike(self, *, because: str, by: Any, now: datetime) -> None:
         """Drop the article, with a reason. It is kept, and can be brought back."""
         if not because.strip():
-            raise ReasonMissing(_now("Say why the article is spiked."))
+            raise ReasonMissing(gettext("Say why the article is spiked."))
         with transaction.atomic():
             self._decide(spiked_at=now, spiked_because=because.strip(), spiked_by=by)
             if state := self.current_workflow_state:
@@ -245,7 +250,7 @@ class Article(Page):
     def correct(self, text: str, *, by: Any) -> None:
         """Say openly what was wrong. The line is dated when the changed text appears."""
         if not text.strip():
-            raise ReasonMissing(_now("Write the sentence that readers see as the correction."))
+            raise ReasonMissing(gettext("Write the sentence that readers see as the correction."))
         self.corrections.update_or_create(dated_on=None, defaults={"text": text.strip(), "by": by})
 
     def change_silently(self) -> None:

@@ -89,6 +89,7 @@ class Issue(Page):
         InlinePanel("flatplan", heading=_("Flatplan"), label=_("Item")),
     ]
     promote_panels = []
+    settings_panels = Page.settings_panels[1:]  # comments; it is published from its own page
     search_fields = [
         *Page.search_fields,
         index.SearchField("cover_lines"),
@@ -165,9 +166,9 @@ class Issue(Page):
         """Set the moment at which the closed issue appears by itself; None forgets it."""
         closing.schedule(self, at=at, by=by, now=now)
 
-    def publish(self, *, now: datetime, by: Any = None) -> None:
+    def appear(self, *, now: datetime, by: Any = None) -> None:
         """Let the whole issue appear at once, or leave everything as it was."""
-        publishing.publish(self, now=now, by=by)
+        publishing.let_appear(self, now=now, by=by)
 
 
 class IssueLog(models.Model):

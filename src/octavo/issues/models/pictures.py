@@ -4,7 +4,7 @@ from hashlib import sha256
 from io import BytesIO
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from willow.image import Image as WillowImage
@@ -23,7 +23,7 @@ def picture_name(content: bytes, *, source: str) -> str:
     try:
         form = WillowImage.open(BytesIO(content)).format_name
     except UnrecognisedImageFormatError as trouble:
-        message = _now("“%(source)s” is not a picture.") % {"source": source}
+        message = gettext("“%(source)s” is not a picture.") % {"source": source}
         raise PictureUnreadable(message) from trouble
     return f"{sha256(content).hexdigest()[:16]}.{_ENDINGS.get(form, form)}"
 

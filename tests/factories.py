@@ -1,0 +1,104 @@
+"""The usual cast and the things they work with, ready made. Plain functions, keyword arguments."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.contrib.auth.models import Group
+from PIL import Image
+
+from octavo.accounts.models import Account
+from octavo.core.manuscript.blocks import Figure, Paragraph
+from octavo.core.manuscript.document import Byline, Manuscript
+from octavo.core.manuscript.inlines import Text
+from octavo.issues.models import Article, Issue, IssueShelf, Picture
+from octavo.issues.pictures import keep_picture
+from octavo.issues.storing import store
+
+
+def a_png(*, shade: int = 0) -> bytes:
+    """A small picture; another shade is another picture."""
+    file = BytesIO()
+    Image.new("RGB", (8, 6), (shade, shade, shade)).save(file, "PNG")
+    return file.getvalue()
+
+
+def a_manuscript(**changes: Any) -> Manuscript:
+    """A short article that lacks nothing but an editor's approval."""
+    complete = Manuscript(
+        headline="The tide tables were wrong",
+        standfirst="For nine years the harbour of Vell trusted a printing error.",
+        bylines=(Byline("Ada Moll"),),
+        section="politics",
+        language="en-GB",
+        lead_image=Figure(source="tide.png", alt="A wet cellar", credit="Ada Moll"),
+        blocks=(Paragraph((Text("It began with a wet cellar."),)),),
+    )
+    return replace(complete, **changes)
+
+
+def an_article(
+    *,
+    headline: str = "The tide tables were wrong",
+    is_approved: bool = True,
+    by: Account | None = None,
+    **changes: Any,
+) -> Article:
+    """A stored article, approved unless told otherwise. Needs a founded magazine."""
+    manuscript = a_manuscript(headline=headline, **changes)
+    article = store(manuscript, pictures={"tide.png": a_png()}, by=by)
+    if is_approved:
+        article.approve()
+    return article
+
+
+def an_issue(
+    *,
+    number: int = 7,
+    dated_on: date = date(2027, 1, 15),
+    articles: tuple[Article, ...] = (),
+    **fields: Any,
+) -> Issue:
+    """A planned issue with these articles in its flatplan. Needs a founded magazine."""
+    issue = Issue(
+        title=fields.pop("title", "Water"), number=number, dated_on=dated_on, live=False, **fields
+    )
+    IssueShelf.objects.get().add_child(instance=issue)
+    issue.save_revision()
+    for article in articles:
+        issue.take_in(article)
+    return issue
+
+
+def a_picture(*, shade: int = 0, alt: str = "A wet cellar", credit: str = "Ada Moll") -> Picture:
+    """A picture in the library."""
+    figure = Figure(source=f"{shade}.png", alt=alt, credit=credit)
+    with ExitStack() as undo:
+        picture = keep_picture(a_png(shade=shade), figure=figure, by=None, undo=undo)
+        undo.pop_all()
+    return picture
+
+
+def an_account(*, name: str = "Ada", groups: tuple[str, ...] = (), **fields: Any) -> Account:
+    """Somebody who signs in, in these groups of the newsroom."""
+    account = Account.objects.create_user(
+        f"{name.lower()}@example.org", "tides", first_name=name, **fields
+    )
+    account.groups.set(Group.objects.filter(name__in=groups))
+    return account
+
+
+def an_editor(*, name: str = "Edda") -> Account:
+    return an_account(name=name, groups=("Editors",))
+
+
+def a_publisher(*, name: str = "Paul") -> Account:
+    return an_account(name=name, groups=("Editors", "Publishers"))
+
+
+def a_writer(*, name: str = "Wanda") -> Account:
+    return an_account(name=name, groups=("Writers",))
