@@ -1,0 +1,37 @@
+"""Pictures as files: the sizes that pages show, never the originals."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import condition, require_safe
+
+from octavo.core.access import Item, Reader, decide
+from octavo.issues.models import PictureRendition
+
+# A cut is never changed: another focal point or another file gives it another name.
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+def _etag(request: HttpRequest, path: str) -> str:
+    return f'"{path}"'
+
+
+@require_safe
+@condition(etag_func=_etag)
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """One image rendition. Originals, and what is no rendition, are not found here."""
+    cut = PictureRendition.objects.select_related("image").filter(file=path).first()
+    if cut is None:
+        raise Http404
+    item = Item("picture", cut.image.name, cut.image.created_at)
+    if not decide(Reader(), item, timezone.now()).is_granted:
+        raise Http404
+    try:
+        file = cut.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file)
+    response["Cache-Control"] = FOR_GOOD
+    response["Content-Disposition"] = "inline"
+    return response

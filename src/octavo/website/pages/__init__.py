@@ -1,0 +1,1 @@
+"""What each page of the magazine shows, gathered in a fixed number of queries."""

@@ -1,0 +1,37 @@
+"""The body of an article's page: its manuscript rendered in the page's language."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.utils.html import mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from octavo.core.manuscript.document import Manuscript
+from octavo.core.renditions.web import Wording, render_body
+from octavo.issues.models.manuscripts import figures_of
+from octavo.website.pages.images import in_text, pictures_named
+
+
+def wording() -> Wording:
+    """The words that the page adds, in the language that is active."""
+    return Wording(
+        notes=_("Notes"),
+        note=_("Note {number}"),
+        back=_("Back to the text of note {number}"),
+        table=_("Table"),
+        pull_quote=_("Pull quote"),
+        box=_("Box"),
+    )
+
+
+def body(manuscript: Manuscript) -> SafeString:
+    """The body as HTML. The rendition escapes every word that somebody wrote."""
+    pictures = pictures_named(figure.source for figure in figures_of(manuscript))
+    return markup(render_body(manuscript, image=partial(in_text, pictures), wording=wording()))
+
+
+def markup(rendered: str) -> SafeString:
+    """What the web rendition made: markup already, and safe."""
+    return mark_safe(rendered)  # noqa: S308

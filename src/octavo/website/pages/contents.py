@@ -1,0 +1,102 @@
+"""What lists of articles show: page numbers, minutes, and how an issue's contents are grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.cache import cache
+from django.db.models import QuerySet
+
+from octavo.core.manuscript.document import Manuscript
+from octavo.core.manuscript.measuring import reading_minutes
+from octavo.issues.body import Lookups, blocks_of
+from octavo.issues.models import Article, FlatplanItem, Issue, Section
+
+REMEMBERED_S = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in an issue: the page it begins on in print, and the head it stands under."""
+
+    article: Article
+    folio: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A section head of an issue with the articles below it."""
+
+    label: str
+    section: Section | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The articles that the home page shows again, larger: one large, one beside it, three bare."""
+
+    large: Row | None
+    small: Row | None
+    bare: tuple[Row, ...]
+
+
+def flatplan_of(issue: Issue) -> Iterable[FlatplanItem]:
+    """The flatplan in order, with all that a list shows; in a preview, as the editor has it."""
+    items = issue.flatplan.all()
+    if isinstance(items, QuerySet):
+        items = items.select_related("article__section", "article__lead_picture").prefetch_related(
+            "article__bylines__author", "article__lead_picture__renditions"
+        )
+    return items
+
+
+def rows(flatplan: Iterable[FlatplanItem]) -> list[Row]:
+    """The articles of a flatplan, in order; every item before one moves its page on."""
+    found, page, head = [], 1, ""
+    for item in flatplan:
+        head = item.section_head or head
+        if item.article is not None:
+            found.append(Row(article=item.article, folio=page, head=head))
+        page += item.pages
+    return found
+
+
+def heads(listed: Iterable[Row]) -> list[Head]:
+    """The same articles under their section heads, in the colour of the first one's section."""
+    grouped = [(label, tuple(members)) for label, members in groupby(listed, key=_label)]
+    return [Head(label, members[0].article.section, members) for label, members in grouped]
+
+
+def _label(row: Row) -> str:
+    return row.head or (row.article.section.title if row.article.section else "")
+
+
+def front(listed: list[Row]) -> Front:
+    """The two longest pieces with a picture, from two sections if can be, and three others."""
+    pictured = sorted(
+        (row for row in listed if row.article.lead_picture_id),
+        key=lambda row: minutes(row.article),
+        reverse=True,
+    )
+    large = pictured[0] if pictured else None
+    others = pictured[1:]
+    elsewhere = [row for row in others if row.article.section_id != large.article.section_id]
+    small = next(iter(elsewhere or others), None)
+    bare = [row for row in listed if row not in (large, small)]
+    return Front(large=large, small=small, bare=tuple(bare[:3]))
+
+
+def minutes(article: Article) -> int:
+    """Minutes to read it, remembered for the text as it was last published."""
+    published = article.last_published_at
+    key = f"minutes-{article.pk}-{published.timestamp() if published else 0}"
+    known = cache.get(key)
+    if known is None:
+        blocks = blocks_of(list(article.body.get_prep_value()), lookups=Lookups())
+        known = reading_minutes(Manuscript(headline="", language=article.language, blocks=blocks))
+        cache.set(key, known, timeout=REMEMBERED_S)
+    return known

@@ -1,0 +1,1 @@
+"""What the magazine's templates say with one word."""

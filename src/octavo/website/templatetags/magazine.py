@@ -1,0 +1,253 @@
+"""The magazine's own tags and filters: dates, bylines, pictures, and what a page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from babel.lists import format_list
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext, to_locale
+
+from octavo.core.manuscript.sentences import sentence_spans
+from octavo.issues.models import Article, ArticleByline, Author, Issue, Picture, Section
+from octavo.website.pages import contents, covers, images, listings
+from octavo.website.pages.article import ArticleParts, article_parts
+from octavo.website.pages.site import SiteParts, site_parts
+
+register = template.Library()
+
+LONG_HEADLINE = 60
+# What would end the element that holds the JSON, or begin another.
+_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def dated(day: date | datetime | None) -> str:
+    """A date as the publication writes it."""
+    if day is None:
+        return ""
+    local = timezone.localtime(day) if isinstance(day, datetime) else day
+    return format_date(local, settings.DATE_FORM)
+
+
+@register.filter
+def hue(section: Section | None) -> str:
+    """The class that gives a section its colours; a hue of its own is rounded to tens."""
+    if section is None or not section.hue:
+        return ""
+    if section.hue.isdigit():
+        return f"hue-{round(int(section.hue) / 10) * 10 % 360}"
+    return f"hue-{section.hue}"
+
+
+@register.filter
+def is_long(headline: str) -> bool:
+    """Whether a headline at full size would fill the screen."""
+    return len(headline) > LONG_HEADLINE
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """The lines of a text that have words."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def minutes(article: Article) -> int:
+    """Minutes to read it."""
+    return contents.minutes(article)
+
+
+@register.filter
+def to_read(count: int) -> str:
+    """A reading time in words."""
+    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
+
+
+@register.filter
+def first_sentence(article: Article) -> str:
+    """The first sentence of its standfirst: enough where many stand below each other."""
+    spans = sentence_spans(article.standfirst, language=article.language)
+    return next((article.standfirst[starts:ends] for starts, ends in spans), "")
+
+
+@register.filter
+def names(article: Article) -> str:
+    """Its authors' names in a row, or all names if each has a role: for lists."""
+    bylines = article.bylines.all()
+    authors = [row for row in bylines if not row.role]
+    return _in_a_row(_name(row) for row in authors or bylines)
+
+
+@register.simple_tag
+def byline(article: Article) -> SafeString:
+    """Its authors, each a link to their page if they have one."""
+    linked = [_linked(row) for row in article.bylines.all() if not row.role]
+    # The names are escaped, and what Babel puts between them has no markup.
+    return mark_safe(_in_a_row(linked))  # noqa: S308
+
+
+@register.simple_tag
+def other_bylines(article: Article) -> list[tuple[str, SafeString]]:
+    """Who else had a part in it: role and name."""
+    return [(capfirst(row.role), _linked(row)) for row in article.bylines.all() if row.role]
+
+
+def _name(row: ArticleByline) -> str:
+    return row.name or (row.author.title if row.author else "")
+
+
+def _linked(row: ArticleByline) -> SafeString:
+    address = row.author.url if row.author and row.author.live else row.url
+    if not address:
+        return format_html("{}", _name(row))
+    return format_html('<a class="underlined" href="{}">{}</a>', address, _name(row))
+
+
+def _in_a_row(names_given: Iterable[str]) -> str:
+    listed = [name for name in names_given if name]
+    return format_list(listed, locale=to_locale(get_language() or settings.LANGUAGE_CODE))
+
+
+@register.simple_tag
+def picture(shown: Picture | None, frame: str, alt: str = "", eager: bool = False) -> SafeString:
+    """A picture in one of the frames of `pages.images`."""
+    if shown is None:
+        return SafeString("")
+    return images.img(images.image_attributes(shown, frame), alt=alt, is_eager=eager)
+
+
+@register.simple_tag
+def opener_picture(article: Article) -> SafeString:
+    """The lead image: upright beside the headline on a desk, broad below it elsewhere."""
+    broad = images.image_attributes(article.lead_picture, "opener-narrow")
+    upright = images.image_attributes(article.lead_picture, "opener")
+    return format_html(
+        '<picture><source media="(width >= 64em)" srcset="{}" sizes="{}" width="{}" height="{}">'
+        "{}</picture>",
+        upright.srcset or upright.src,
+        upright.sizes,
+        upright.width,
+        upright.height,
+        images.img(broad, alt=article.lead_alt, is_eager=True),
+    )
+
+
+@register.simple_tag
+def shared_picture(shown: Picture | None) -> str:
+    """The address of a picture for other sites that show a link to the page."""
+    return absolute(shown.get_rendition(images.SHARED).url) if shown else ""
+
+
+@register.simple_tag
+def cover_tones(shown: Picture) -> covers.Tones:
+    """Which words can be read on a cover's top and bottom."""
+    return covers.tones(shown)
+
+
+@register.filter
+def absolute(address: str) -> str:
+    """The address with the magazine's public one before it."""
+    return settings.ADDRESS + address
+
+
+@register.simple_tag(takes_context=True)
+def site_of(context: dict[str, Any]) -> SiteParts:
+    """What stands on every page."""
+    return site_parts(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def current_section(context: dict[str, Any]) -> Section | None:
+    """The section of the page that is shown: itself, or its article's."""
+    page = context.get("page")
+    return (
+        page.section if isinstance(page, Article) else page if isinstance(page, Section) else None
+    )
+
+
+@register.simple_tag
+def parts_of(article: Article) -> ArticleParts:
+    """What an article's page shows."""
+    return article_parts(article)
+
+
+@register.simple_tag
+def rows_of(issue: Issue) -> list[contents.Row]:
+    """The articles of an issue, in order."""
+    return contents.rows(contents.flatplan_of(issue))
+
+
+@register.filter
+def under_heads(rows: Iterable[contents.Row]) -> list[contents.Head]:
+    """Those articles under their section heads."""
+    return contents.heads(rows)
+
+
+@register.filter
+def front(rows: list[contents.Row]) -> contents.Front:
+    """The articles that the home page shows larger."""
+    return contents.front(rows)
+
+
+@register.simple_tag(takes_context=True)
+def listing_of(context: dict[str, Any], page: Section | Author) -> listings.Listing:
+    """The articles of a section or an author, a leaf at a time."""
+    request: HttpRequest = context["request"]
+    if isinstance(page, Section):
+        return listings.section_listing(page, request)
+    return listings.author_listing(page, request)
+
+
+@register.simple_tag
+def issues_by_year() -> tuple[listings.Group, ...]:
+    """All issues that appeared."""
+    return listings.past_issues()
+
+
+@register.simple_tag
+def issues_before(issue: Issue, most: int) -> list[Issue]:
+    """The issues that appeared before this one, newest first."""
+    return listings.latest_issues(before=issue, most=most)
+
+
+@register.simple_tag
+def article_json_ld(article: Article, parts: ArticleParts, site: SiteParts) -> SafeString:
+    """What search engines read of an article; the words are those that stand on the page."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": article.title,
+        "description": article.standfirst,
+        "inLanguage": article.language,
+        "isAccessibleForFree": True,
+        "url": absolute(article.url),
+        "datePublished": parts.appeared_on.isoformat() if parts.appeared_on else None,
+        "articleSection": article.section.title if article.section else None,
+        "image": shared_picture(article.lead_picture) or None,
+        "author": [
+            {"@type": "Person", "name": _name(row)} for row in article.bylines.all() if not row.role
+        ],
+        "publisher": {"@type": "Organization", "name": site.publication.name},
+    }
+    written = json.dumps({name: value for name, value in said.items() if value})
+    return mark_safe(  # noqa: S308
+        f'<script type="application/ld+json">{written.translate(_IN_SCRIPT)}</script>'
+    )
+
+
+@register.simple_tag
+def languages_differ(article: Article) -> str:
+    """The article's language if it is not the page's, for `lang`."""
+    page = (get_language() or "").lower()
+    return "" if article.language.lower() == page else article.language
