@@ -8,6 +8,7 @@ from tests.factories import a_manuscript, a_png
 from octavo.core.manuscript.blocks import Box, Figure
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
+from octavo.core.manuscript.typography import finish
 from octavo.issues.errors import ManuscriptUnstorable, PictureUnreadable, SlugTaken
 from octavo.issues.models import Article, Author, AuthorShelf, Picture
 from octavo.issues.storing import store
@@ -21,8 +22,8 @@ def test_an_article_is_the_manuscript_it_was_stored_from(magazine, manuscript):
 
     article = store(manuscript, pictures={}, by=None)
 
-    assert Article.objects.get(pk=article.pk).manuscript() == manuscript
-    assert article.get_latest_revision_as_object().manuscript() == manuscript
+    assert Article.objects.get(pk=article.pk).manuscript() == finish(manuscript)
+    assert article.get_latest_revision_as_object().manuscript() == finish(manuscript)
 
 
 def test_pictures_are_kept_by_their_content(magazine):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from octavo.core.manuscript.document import Manuscript
+from octavo.core.manuscript.typography import finish
 from octavo.issues.errors import MagazineNotFounded, SlugTaken
 from octavo.issues.models import Article, ArticleShelf
 from octavo.issues.pictures import keep_pictures
@@ -23,12 +24,12 @@ LONGEST_SLUG = 80
 def store(
     manuscript: Manuscript, *, pictures: Mapping[str, bytes], by: Any, slug: str | None = None
 ) -> Article:
-    """A new draft article with its pictures; all of it is stored, or nothing.
+    """A new draft article with its pictures, typography finished; all of it is stored, or nothing.
 
     `pictures` are the bytes that the figures name in their `source`; `by` is the account, or None.
     """
     with ExitStack() as undo, transaction.atomic():
-        kept = keep_pictures(manuscript, pictures=pictures, by=by, undo=undo)
+        kept = keep_pictures(finish(manuscript), pictures=pictures, by=by, undo=undo)
         shelf = ArticleShelf.objects.first()
         if shelf is None:
             raise MagazineNotFounded(_("There is no magazine yet. Begin with `octavo demo`."))

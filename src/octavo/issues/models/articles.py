@@ -20,6 +20,7 @@ from octavo.issues.correcting import ArticleForm, ChangePanel
 from octavo.issues.errors import ReasonMissing
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
+from octavo.issues.views import Decided, Shelf
 
 LEAD_PANELS = [
     FieldPanel("lead_picture"),
@@ -47,7 +48,7 @@ def publication_language() -> str:
     return f"{language}-{region.upper()}" if region else language
 
 
-class ArticleShelf(Page):
+class ArticleShelf(Shelf, Page):
     """Where all articles stand, whatever issue they appear in: /articles/."""
 
     parent_page_types = ["issues.Magazine"]
@@ -73,7 +74,7 @@ class ArticleQuerySet(PageQuerySet):
         ).prefetch_related("bylines__author")
 
 
-class Article(Page):
+class Article(Decided, Page):
     """One article. The title is the headline; `body.py` makes a manuscript of it and back."""
 
     standfirst = models.TextField(_("standfirst"), blank=True)
@@ -162,6 +163,7 @@ class Article(Page):
         index.FilterField("spiked_at"),
     ]
     template = "magazine/article.html"
+    access_kind = "article"
     parent_page_types = ["issues.ArticleShelf"]
     subpage_types = []
 

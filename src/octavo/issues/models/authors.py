@@ -6,8 +6,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from octavo.issues.views import Decided, Shelf
 
-class AuthorShelf(Page):
+
+class AuthorShelf(Shelf, Page):
     """Where author pages stand: /authors/."""
 
     parent_page_types = ["issues.Magazine"]
@@ -15,7 +17,7 @@ class AuthorShelf(Page):
     max_count = 1
 
 
-class Author(Page):
+class Author(Decided, Page):
     """Somebody who writes, photographs or draws for the magazine. The title is the name."""
 
     portrait = models.ForeignKey(
@@ -34,5 +36,6 @@ class Author(Page):
         FieldPanel("biography"),
     ]
     template = "magazine/author.html"
+    access_kind = "author"
     parent_page_types = ["issues.AuthorShelf"]
     subpage_types = []

@@ -17,12 +17,14 @@ from octavo.issues import closing, placing, publishing
 from octavo.issues.models.articles import Article
 from octavo.issues.models.flatplan import FlatplanItem
 from octavo.issues.permissions import ClosedIssueLock, IssuePermissions, ShelfPermissions
+from octavo.issues.views import Decided
 
 
-class IssueShelf(Page):
+class IssueShelf(Decided, Page):
     """All issues, newest first: /issues/."""
 
     template = "magazine/past_issues.html"
+    access_kind = "listing"
     parent_page_types = ["issues.Magazine"]
     subpage_types = ["issues.Issue"]
     max_count = 1
@@ -46,7 +48,7 @@ class IssueQuerySet(PageQuerySet):
         return self.filter(state=Issue.State.CLOSED, publish_at__lte=now).order_by("number")
 
 
-class Issue(Page):
+class Issue(Decided, Page):
     """One issue: its cover, its letter and its flatplan. The title is its theme."""
 
     class State(models.TextChoices):
@@ -98,6 +100,7 @@ class Issue(Page):
         index.FilterField("state"),
     ]
     template = "magazine/issue.html"
+    access_kind = "issue"
     parent_page_types = ["issues.IssueShelf"]
     subpage_types = []
 

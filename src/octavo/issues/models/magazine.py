@@ -2,8 +2,10 @@
 
 from wagtail.models import Page
 
+from octavo.issues.views import Decided
 
-class Magazine(Page):
+
+class Magazine(Decided, Page):
     """The home page. It shows the current issue; everything else stands below it."""
 
     template = "magazine/home.html"

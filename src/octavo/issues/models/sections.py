@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from octavo.issues.views import Decided
+
 NAMED_HUES = ("politics", "finance", "foreign-affairs", "environment", "culture", "technology")
 
 
@@ -18,7 +20,7 @@ def _is_hue(value: str) -> None:
     raise ValidationError(_("Give one of %(names)s, or a hue from 0 to 359.") % {"names": names})
 
 
-class Section(Page):
+class Section(Decided, Page):
     """A part of the magazine with a page and a colour of its own."""
 
     # Named, because a page would otherwise have a `section`, and articles could not.
@@ -36,5 +38,6 @@ class Section(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("blurb"), FieldPanel("hue")]
     template = "magazine/section.html"
+    access_kind = "section"
     parent_page_types = ["issues.Magazine"]
     subpage_types = []

@@ -4,8 +4,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from octavo.issues.views import Decided
 
-class StandingPage(Page):
+
+class StandingPage(Decided, Page):
     """A page that stands for years. Those shown in menus make up the footer."""
 
     body = RichTextField(blank=True, features=["h2", "h3", "bold", "italic", "link", "ul", "ol"])
