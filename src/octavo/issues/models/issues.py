@@ -118,11 +118,11 @@ class Issue(Decided, Page):
     def __str__(self) -> str:
         return _("No. %(number)s: %(title)s") % {"number": self.number, "title": self.title}
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Take the address from the number: /issues/18/."""
+    def _set_core_field_defaults(self) -> None:
+        """Take the address from the number, before Wagtail would take it from the title."""
         if self.number:
             self.slug = str(self.number)
-        super().full_clean(*args, **kwargs)
+        super()._set_core_field_defaults()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the flatplan anew, so that two items may exchange their articles."""

@@ -26,7 +26,7 @@ def manuscript_of(article: Article) -> Manuscript:
     body = list(article.body.get_prep_value())
     lookups = Lookups(
         pictures=_names_of(named_pictures(body)),
-        addresses=_addresses_of(named_pages(body) | linked_pages(article.lead_caption)),
+        addresses=addresses_of(named_pages(body) | linked_pages(article.lead_caption)),
     )
     return Manuscript(
         headline=article.title,
@@ -49,7 +49,8 @@ def _names_of(pictures: set[int]) -> Mapping[int, str]:
     return dict(rows.values_list("pk", "name"))
 
 
-def _addresses_of(pages: set[int]) -> Mapping[int, str]:
+def addresses_of(pages: set[int]) -> Mapping[int, str]:
+    """Where the pages with these numbers are, as far as they are there."""
     rows = Page.objects.filter(pk__in=pages) if pages else ()
     return {page.pk: page.url for page in rows if page.url}
 

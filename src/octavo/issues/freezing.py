@@ -1,0 +1,103 @@
+"""An issue as frozen data, which print, e-book and every other edition are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from octavo.core.issue import document as frozen
+from octavo.core.manuscript.blocks import Figure
+from octavo.core.manuscript.document import Byline, Manuscript
+from octavo.issues import running_text
+from octavo.issues.models import Article, FlatplanItem, Issue, Picture, Publication
+from octavo.issues.models.articles import publication_language
+from octavo.issues.models.manuscripts import addresses_of
+from octavo.issues.rich_text import linked_pages
+
+
+def freeze(issue: Issue) -> frozen.Issue:
+    """The issue as it is now: what readers see once it is published, the latest texts before."""
+    items = issue.flatplan.select_related("article", "supplied")
+    return frozen.Issue(
+        number=issue.number,
+        dated_on=issue.dated_on,
+        masthead=masthead(),
+        volume=issue.volume,
+        title=issue.title,
+        cover=frozen.Cover(picture=_figure(issue.cover), lines=_lines(issue.cover_lines)),
+        letter=_letter(issue),
+        items=tuple(_items(items, is_published=issue.is_published)),
+    )
+
+
+def masthead() -> frozen.Masthead:
+    """Who makes the magazine, as its publication settings say."""
+    publication = Publication.for_site(Site.objects.get(is_default_site=True))
+    return frozen.Masthead(
+        name=publication.name,
+        strapline=publication.strapline,
+        publisher=publication.publisher,
+        editors=publication.editors,
+        address=publication.address,
+        issn=publication.issn,
+    )
+
+
+def _figure(picture: Picture | None) -> Figure | None:
+    if picture is None:
+        return None
+    return Figure(
+        source=picture.name,
+        alt=picture.description,
+        credit=picture.credit,
+        licence=picture.licence,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _letter(issue: Issue) -> Manuscript | None:
+    """The editor's letter, if there is one."""
+    addresses = addresses_of(linked_pages(issue.letter))
+    blocks = tuple(running_text.from_html(issue.letter, addresses=addresses))
+    if not blocks:
+        return None
+    return Manuscript(
+        headline=_("From the editor"),
+        bylines=(Byline(issue.letter_by),) if issue.letter_by else (),
+        published_on=issue.dated_on,
+        language=publication_language(),
+        blocks=blocks,
+    )
+
+
+def _items(items: Iterator[FlatplanItem], *, is_published: bool) -> Iterator[frozen.FlatplanItem]:
+    """The flatplan. The head of an item that is left out passes to the one behind it."""
+    head = ""
+    for item in items:
+        head = item.section_head or head
+        made = _item(item, head, is_published=is_published)
+        if made is not None:
+            yield made
+            head = ""
+
+
+def _item(item: FlatplanItem, head: str, *, is_published: bool) -> frozen.FlatplanItem | None:
+    """One item; none for an article that was taken from the readers."""
+    match item.kind:
+        case item.Kind.ADVERTISEMENT:
+            supplied = item.supplied.file.name if item.supplied else ""
+            return frozen.AdvertisementItem(item.label, item.position, supplied, head, item.pages)
+        case item.Kind.HOUSE:
+            return frozen.HousePage(item.label, head, item.pages)
+        case item.Kind.BLANK:
+            return frozen.BlankPage(head, item.pages)
+    article: Article = item.article
+    if article.spiked_at or (is_published and not article.live):
+        return None
+    text = article if is_published else article.get_latest_revision_as_object()
+    return frozen.ArticleItem(article.slug, text.manuscript(), head, item.pages)
