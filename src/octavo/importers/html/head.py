@@ -1,0 +1,284 @@
+"""Reads the head of an article: who, when, where, standfirst. What is read is taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from lxml import html
+
+from octavo.core.manuscript.document import Byline
+from octavo.importers.copy import SetAside
+from octavo.importers.html.inlines import inlines_of
+from octavo.importers.html.labels import labels
+from octavo.importers.html.metadata import Facts, read_people
+from octavo.importers.html.page import Page
+from octavo.importers.html.region import Region
+from octavo.importers.html.weighing import Weights
+from octavo.importers.html.words import BLOCK_TAGS, HEADINGS, children, drop, line_of, words_in
+from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
+from octavo.importers.judgement.dates import find_dates, first_day, read_date
+from octavo.importers.judgement.furniture import why_furniture, without_counts
+from octavo.importers.judgement.sections import read_section
+
+_BYLINE = words_in(
+    """
+    byline bylines author authors p-author vcard h-card contributor contributors writer
+    article-author post-author autor auteur autore byl
+    """
+)
+_NO_BYLINE = words_in(
+    """
+    bio box card profile description avatar image img comment social follow photo
+    """
+)
+_DATE = words_in(
+    """
+    date published dt-published pubdate datepublished posted-on timestamp dateline publish
+    publication-date post-date datetime entry-date article-date datum created posted
+    """
+)
+_UPDATED = words_in(
+    """
+    updated modified dt-updated datemodified dt-modified update
+    """
+)
+_SECTION = words_in(
+    """
+    kicker eyebrow category categories section rubric rubrik overline cat-links p-category
+    articlesection section-name topic breadcrumb breadcrumbs dachzeile gh-article-tag strap
+    primary-tag department label section-label tag
+    """
+)
+_NAME = frozenset({"fn", "name", "p-name", "author-name"})
+_LONGEST_LINE = 40  # words of a line that may sign or date a piece
+_LONGEST_LABEL = 8
+_LONGEST_DETAILS = 14
+_COUNT = re.compile(r"[\s\d.,+|·-]*\d[\d.,]*\s?[kKmM]?\+?")
+_MOST_BESIDE = 15  # words around a name or a day that stand in a sentence of the text
+_ONLY_POINTS = re.compile(
+    r"(?:[\s\W_]|\b(?:by|on|in|and|published|posted|at|von|par|por|vom|am)\b)*", re.I
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of an article says, and the furniture found in it.
+
+    `places` are the places in the region where a name or a day stood.
+    """
+
+    bylines: list[Byline] = field(default_factory=list)
+    published_on: date | None = None
+    section: str = ""
+    set_aside: list[SetAside] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+class HeadReader:
+    """Reads names, days and labels in a region. What is read is taken out of the tree."""
+
+    def __init__(self, region: Region, *, facts: Facts, page: Page, weights: Weights) -> None:
+        self.region = region
+        self.facts = facts
+        self.page = page
+        self.weights = weights
+        self.head = Head()
+
+    def read(self) -> Head:
+        """Take names, days, labels and furniture out of the region, and say what they were."""
+        for element in self._labelled(_DATE | _UPDATED):
+            self._take_date(element)
+        for element in self._labelled(_BYLINE):
+            self._take_byline(element)
+        for element in self._labelled(_SECTION):
+            self._take_section(element)
+        for line in list(self.region.lines()):
+            self._take_line(line)
+        self._drop_portraits()
+        return self.head
+
+    def _labelled(self, words: frozenset[str]) -> Iterator[html.HtmlElement]:
+        """Elements so labelled, the outermost first; those taken meanwhile are passed over."""
+        for element in self.region.present():
+            if not self.region.is_there(element) or self.region.holds_headline(element):
+                continue
+            is_time = element.tag == "time" and words >= _DATE
+            if is_time or not labels(element).isdisjoint(words):
+                yield element
+
+    def _take(self, element: html.HtmlElement) -> None:
+        self.head.places.append(self.region.place(element))
+        drop(element)
+
+    def _take_date(self, element: html.HtmlElement) -> None:
+        words = line_of(element)
+        if self.weights[element].words > _LONGEST_LINE or self._is_in_prose(element):
+            return
+        stated = element.get("datetime") or element.get("content") or ""
+        found = find_dates(words) or find_dates(stated[:10])
+        if not found or not (element.tag == "time" or read_date(words)):
+            return
+        around = labels(element) | labels(element.getparent())
+        if not around.isdisjoint(_UPDATED) or all(each.is_update for each in found):
+            if not around.isdisjoint({"published", "dt-published", "datepublished"}):
+                self.head.published_on = self.head.published_on or first_day(found)
+            self.head.set_aside.append(SetAside(words or stated, "the day of a later change"))
+        else:
+            self.head.published_on = self.head.published_on or first_day(found)
+        self._take(element)
+
+    def _is_in_prose(self, element: html.HtmlElement) -> bool:
+        block = next((e for e in element.iterancestors() if e.tag in BLOCK_TAGS), None)
+        if element.tag in BLOCK_TAGS or block is None:
+            return False
+        own = " ".join(t for t in (block.text, *(child.tail for child in block)) if t)
+        return len(own.split()) > _MOST_BESIDE
+
+    def _take_byline(self, element: html.HtmlElement) -> None:
+        found = labels(element)
+        is_card = not found.isdisjoint({"vcard", "h-card", "p-author"})
+        if (not found.isdisjoint(_NO_BYLINE) and not is_card) or self._is_in_prose(element):
+            return
+        if self.weights[element].words > _LONGEST_LINE or self.weights[element].prose > 20:
+            return
+        element = self._whole_byline(element)
+        signature = self._signature(element)
+        if signature and is_picture_credit(signature.bylines) and not self.head.bylines:
+            return
+        linked = [byline.name for byline in self._named_people(element)]
+        is_padded = signature and any(
+            byline.name != name and byline.name.endswith(" " + name)
+            for byline in signature.bylines
+            for name in linked
+        )
+        if signature and not is_padded:
+            self._add_people(signature.bylines, signature.day)
+            self._take(element)
+        elif people := self._named_people(element):
+            self._add_people(people)
+            self._take(element)
+
+    def _whole_byline(self, element: html.HtmlElement) -> html.HtmlElement:
+        """The line that names several, when the element is one of the names in it."""
+        line = next((e for e in element.iterancestors() if e.tag in BLOCK_TAGS), None)
+        if element.tag in BLOCK_TAGS or line is None or self.region.holds_headline(line):
+            return element
+        is_line = self.region.place(line) >= 0 and not any(
+            inner.tag in BLOCK_TAGS for inner in line.iterdescendants()
+        )
+        return line if is_line and self._signature(line) else element
+
+    def _signature(self, element: html.HtmlElement) -> Signature | None:
+        return read_signature(inlines_of(element, self.page), language=self.page.known_language)
+
+    def _named_people(self, element: html.HtmlElement) -> list[Byline]:
+        """The people inside a byline that has other words in it, too."""
+        people: list[Byline] = []
+        for inner in element.iter():
+            is_named = inner.get("rel") == "author" or inner.tag == "a"
+            if is_named or not labels(inner).isdisjoint(_NAME):
+                url = self.page.link(inner.get("href") or "") or ""
+                people.extend(Byline(b.name, b.role, url) for b in read_people(line_of(inner)))
+        return people or list(read_people(line_of(element)))
+
+    def _add_people(self, people: Iterable[Byline], day: date | None = None) -> None:
+        self.head.published_on = self.head.published_on or day
+        for byline in people:
+            known = {(b.name.casefold(), b.role) for b in self.head.bylines}
+            if (byline.name.casefold(), byline.role) not in known:
+                self.head.bylines.append(byline)
+
+    def _take_section(self, element: html.HtmlElement) -> None:
+        words = line_of(element)
+        is_late = self.region.place(element) > self.region.first_prose
+        holds_picture = element.find(".//img") is not None or element.tag in (
+            "figure",
+            "figcaption",
+        )
+        is_crosshead = element.tag in HEADINGS and not self.region.is_above(element)
+        if (
+            not words
+            or len(words.split()) > _LONGEST_LABEL
+            or is_late
+            or is_crosshead
+            or holds_picture
+        ):
+            return
+        parts = [line_of(inner) for inner in element.iter("a", "li", "span")]
+        section = next(
+            (found for each in (words, *reversed(parts)) if (found := read_section(each))), ""
+        )
+        self.head.section = self.head.section or section
+        reason = "the section’s name" if section else "a label above the headline"
+        self.head.set_aside.append(SetAside(words, reason))
+        drop(element)
+
+    def _take_line(self, element: html.HtmlElement) -> None:
+        words = line_of(element)
+        if not words or len(words.split()) > _LONGEST_LINE or not self.region.is_there(element):
+            return
+        signature = self._who_signed(element)
+        if _ONLY_POINTS.fullmatch(words):
+            drop(element)
+        elif signature:
+            self._add_people(signature.bylines, signature.day)
+            self.head.section = self.head.section or signature.section
+            self._take(element)
+        elif element.tag not in HEADINGS and (day := read_date(words)):
+            self.head.published_on = self.head.published_on or day
+            self._take(element)
+        elif self.region.is_above(element) and (section := read_section(words)):
+            self.head.section = self.head.section or section
+            self._set_aside(element, "the section’s name")
+        elif element.tag not in HEADINGS and (reason := self._why_furniture(words)):
+            self._set_aside(element, reason)
+        elif self._is_about_publication(element, words):
+            self.head.published_on = self.head.published_on or first_day(find_dates(words))
+            self._set_aside(element, "where and when it was published")
+
+    def _why_furniture(self, words: str) -> str | None:
+        return "a count" if _COUNT.fullmatch(words) else why_furniture(words)
+
+    def _is_about_publication(self, element: html.HtmlElement, words: str) -> bool:
+        """A short line above the text with a day or a reading time in it, and no sentence."""
+        if element.tag in HEADINGS or self.region.place(element) > self.region.first_prose >= 0:
+            return False
+        is_sentence = (
+            words.endswith((".", "!", "?", "”", "…")) or len(words.split()) > _LONGEST_DETAILS
+        )
+        return not is_sentence and bool(find_dates(words) or without_counts(words) != words)
+
+    def _set_aside(self, element: html.HtmlElement, reason: str) -> None:
+        self.head.set_aside.append(SetAside(line_of(element), reason))
+        drop(element)
+
+    def _who_signed(self, element: html.HtmlElement) -> Signature | None:
+        """Who signed the piece in this line: after `By`, beside a day, or known by name."""
+        signature = self._signature(element) or self._parted_signature(element)
+        if not signature or (is_picture_credit(signature.bylines) and not self.head.bylines):
+            return None
+        known = {byline.name.casefold() for byline in (*self.facts.bylines, *self.head.bylines)}
+        is_known = any(byline.name.casefold() in known for byline in signature.bylines)
+        is_meant = signature.is_introduced or signature.day is not None
+        return signature if is_known or (is_meant and element.tag not in HEADINGS) else None
+
+    def _parted_signature(self, element: html.HtmlElement) -> Signature | None:
+        """A line whose name, day and reading time stand in elements of their own, with no bars."""
+        parts = [line_of(child) for child in children(element)]
+        if len(parts) < 2 or (element.text or "").strip():
+            return None
+        return read_signature(
+            " | ".join(part for part in parts if part), language=self.page.known_language
+        )
+
+    def _drop_portraits(self) -> None:
+        """Pictures of who wrote the piece, beside the name."""
+        names = {byline.name.casefold() for byline in (*self.head.bylines, *self.facts.bylines)}
+        for element in self.region.present():
+            if element.tag in ("img", "amp-img"):
+                alt = " ".join((element.get("alt") or "").split()).casefold()
+                if alt in names:
+                    drop(element)

@@ -1,0 +1,65 @@
+"""Cuts a stretch of loose text into paragraphs, and knows pauses and ornaments among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from octavo.core.manuscript.inlines import Inlines, Run, plain_text, runs
+from octavo.importers.html.quotations import looks_like_verse
+from octavo.importers.tidying import LINE_BREAK, lines_of, tidy
+
+_ORNAMENT = re.compile(r"(?:[\s\u00a0]*[*·•⁂❦❧~–—_#.◆◇■□●○✦✻✽…∗⋆★☆❖-]){1,12}[\s\u00a0]*")
+_SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
+_LONG = 110  # characters a line; old pages end paragraphs of such lines with one break
+_MOST_ENDED = 0.7
+
+Line = list[Run]
+
+
+def paragraphs_of(flat: Sequence[Run], *, is_head: bool = False) -> list[Inlines]:
+    """Cut the runs at empty lines. One break alone stays inside a paragraph, except between long
+    lines that are sentences, and in the head of an article, where lines are name, day and so on.
+    """
+    groups: list[list[Line]] = [[]]
+    for line in lines_of(flat):
+        if any(run.text.strip() or run.note is not None for run in line):
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    paragraphs: list[Inlines] = []
+    for group in groups:
+        for lines in _parted(group, is_head=is_head):
+            if inlines := _joined(lines):
+                paragraphs.append(inlines)
+    return paragraphs
+
+
+def is_ornament(words: str) -> bool:
+    """Whether the line is a pause: `* * *`, an asterism, a dash alone."""
+    return bool(_ORNAMENT.fullmatch(words))
+
+
+def without_breaks(inlines: Inlines) -> Inlines:
+    """The same words on one line."""
+    return tidy(replace(run, text=run.text.replace(LINE_BREAK, " ")) for run in runs(inlines))
+
+
+def _parted(group: list[Line], *, is_head: bool) -> list[list[Line]]:
+    if len(group) < 2:
+        return [group] if group else []
+    words = ["".join(run.text for run in line).strip() for line in group]
+    ended = sum(1 for line in words if _SENTENCE_END.search(line))
+    is_prose = sum(map(len, words)) / len(words) > _LONG and ended >= len(words) * _MOST_ENDED
+    if is_prose or (is_head and not looks_like_verse([_joined(group)])):
+        return [[line] for line in group]
+    return [group]
+
+
+def _joined(lines: list[Line]) -> Inlines:
+    return tidy(run for line in lines for run in (*line, Run(text=LINE_BREAK)))
+
+
+def has_words(inlines: Inlines) -> bool:
+    return bool(plain_text(inlines).strip())
