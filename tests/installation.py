@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 OCTAVO = Path(sys.executable).with_name("octavo")
+UNSET = {"DATABASE_URL", "HOST", "PORT", "DJANGO_SETTINGS_MODULE"}
 STARTS_WITHIN = 60.0  # seconds, on a machine that is busy with other tests
 
 
@@ -40,7 +41,7 @@ class Installation:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith("OCTAVO_") and name not in {"DATABASE_URL", "HOST", "PORT"}
+            if not name.startswith("OCTAVO_") and name not in UNSET
         }
         own = {"OCTAVO_DATA": str(self.folder), "PORT": str(self.port), "PYTHONWARNINGS": "ignore"}
         return kept | own | self.settings
@@ -60,6 +61,16 @@ class Installation:
             timeout=timeout,
             check=False,
         )
+
+    def prepare(self) -> None:
+        """Make the database, as the first start does."""
+        command = (
+            "import django; django.setup();"
+            "from octavo.website.schema.preparing import prepare_database;"
+            "prepare_database(say=str)"
+        )
+        environment = {"DJANGO_SETTINGS_MODULE": "octavo.website.settings", **self.environment}
+        subprocess.run([sys.executable, "-c", command], env=environment, check=True, timeout=120)
 
     @contextmanager
     def database(self) -> Iterator[sqlite3.Connection]:

@@ -14,5 +14,7 @@ class Entry(NamedTuple):
 
 CATALOGUE = {
     "serve": Entry("serve", "Run the magazine: web, worker and scheduler, until Ctrl-C."),
+    "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
+    "restore": Entry("restore", "Bring a magazine back from an archive."),
     "manage": Entry("manage", "Run one of Django's own commands, such as createsuperuser."),
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import NoReturn
 
 import click
@@ -37,7 +40,49 @@ def start_django() -> None:
     django.setup()
 
 
+def start_magazine() -> None:
+    """Get Django ready and the database, too: make it when there is none.
+
+    One that an older Octavo has made is not touched here: a server may still be working on it.
+    """
+    start_django()
+    from django.db import OperationalError, connection
+
+    from octavo.website.schema.preparing import is_fresh, migrations_waiting, prepare_database
+
+    try:
+        if is_fresh():
+            prepare_database(say=lambda sentence: click.echo(sentence, err=True))
+        elif migrations_waiting():
+            stop("The database is older than this Octavo: start octavo serve, which updates it.")
+    except OperationalError as trouble:
+        stop(
+            f"The database {connection.settings_dict['NAME']} cannot be reached: {trouble}".strip()
+        )
+
+
 def stop(sentence: str, *, status: int = FAILED) -> NoReturn:
     """Say what is wrong on the error stream and leave."""
     click.echo(sentence, err=True)
     raise click.exceptions.Exit(status)
+
+
+def watched_bytes(
+    label: str, *, quiet: bool
+) -> Callable[[int], AbstractContextManager[Callable[[int], None]]]:
+    """Return what shows, for so many bytes to come, a progress bar on the error stream.
+
+    A script sees none: with `quiet` nothing is written, and into a file only the label.
+    """
+
+    @contextmanager
+    def watched(size: int) -> Iterator[Callable[[int], None]]:
+        if quiet or not sys.stderr.isatty():
+            if not quiet:
+                click.echo(f"{label} {size / 1e6:.1f} MB ...", err=True)
+            yield lambda count: None
+            return
+        with click.progressbar(length=size, label=label, file=sys.stderr) as bar:
+            yield bar.update
+
+    return watched

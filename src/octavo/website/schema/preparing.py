@@ -25,7 +25,7 @@ def prepare_database(*, say: Callable[[str], None]) -> None:
     """Make what is missing in the database; nothing when nothing is."""
     if not migrations_waiting():
         return
-    if _is_fresh() and connection.vendor == "sqlite":
+    if is_fresh() and connection.vendor == "sqlite":
         shown = picture.PICTURE.read_text(encoding="utf-8")
         if picture.migrations_in(shown) == migrations_known():
             say("Making the database ...")
@@ -74,7 +74,8 @@ def _migrations_of(app: str) -> list[str]:
     return [found for _, found, _ in pkgutil.iter_modules(module.__path__)] if module else []
 
 
-def _is_fresh() -> bool:
+def is_fresh() -> bool:
+    """Whether the database holds no table at all."""
     with connection.cursor() as cursor:
         return not connection.introspection.table_names(cursor)
 
