@@ -1,0 +1,183 @@
+"""Brings the demo magazine in the way a magazine comes in: stored, approved, closed, published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date, datetime, time
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.documents.models import Document
+from wagtail.models import Site
+
+from octavo.accounts.models import Account
+from octavo.core.manuscript import schema
+from octavo.core.manuscript.blocks import Figure
+from octavo.issues.founding import found
+from octavo.issues.models import (
+    Article,
+    Author,
+    AuthorShelf,
+    FlatplanItem,
+    Issue,
+    IssueShelf,
+    Picture,
+    Publication,
+    Section,
+    StandingPage,
+)
+from octavo.issues.pictures import keep_picture
+from octavo.issues.running_text import to_html
+from octavo.issues.storing import store
+from octavo.website.demo.content_files import manuscripts, pictures, record
+from octavo.website.demo.people import hire
+
+APPEARS_AT = time(6)  # in the publication's zone, on the date of the cover
+
+
+class MagazineThere(Exception):
+    """There is a magazine already, and the demo does not mix with it."""
+
+
+def is_loaded() -> bool:
+    """Whether the demo's issue is there."""
+    number = record("issue")["number"]
+    return Issue.objects.filter(number=number, state=Issue.State.PUBLISHED).exists()
+
+
+def load() -> Iterator[str]:
+    """Bring the demo in, saying before each part what comes; all of it is stored, or nothing.
+
+    Loading twice changes nothing. Raises MagazineThere in a newsroom that has articles of its own.
+    """
+    if is_loaded():
+        return
+    if Article.objects.exists() or Issue.objects.exists():
+        sentence = "There are articles or issues here already; the demo is for an empty newsroom."
+        raise MagazineThere(sentence)
+    with ExitStack() as undo, transaction.atomic():
+        yield "publication"
+        _found()
+        publisher = hire()
+        yield "authors"
+        _bring_authors(publisher, undo)
+        articles: dict[str, Article] = {}
+        for folder in ("articles", "drafts"):
+            for slug, manuscript in manuscripts(folder).items():
+                yield f"“{manuscript.headline}”"
+                article = store(manuscript, pictures=pictures(), by=publisher, slug=slug)
+                articles[slug] = article
+                if folder == "articles":
+                    article.approve()
+        yield "no. 18"
+        _publish(_bring_issue(record("issue"), articles, publisher, undo), publisher)
+        yield "no. 19"
+        _bring_issue(record("next_issue"), articles, publisher, undo)
+        undo.pop_all()
+
+
+def _found() -> None:
+    said = record("publication")
+    magazine = found(
+        name=said["name"], strapline=said["strapline"], description=said["description"]
+    )
+    site = Site.objects.get(is_default_site=True)
+    own = {key: said[key] for key in ("publisher", "editors", "address", "issn")}
+    Publication.objects.filter(site=site).update(**own)
+    for section in record("sections"):
+        Section.objects.filter(slug=section["slug"]).update(
+            title=section["title"], draft_title=section["title"], blurb=section["blurb"]
+        )
+    for page in record("standing_pages"):
+        body = _rich_text(page["blocks"])
+        standing = StandingPage.objects.filter(slug=page["slug"]).first()
+        if standing is None:
+            standing = magazine.add_child(instance=StandingPage(slug=page["slug"]))
+        standing.title, standing.body = page["title"], body
+        standing.show_in_menus = page["show_in_menus"]
+        standing.save()
+
+
+def _bring_authors(by: Account, undo: ExitStack) -> None:
+    shelf = AuthorShelf.objects.get()
+    for author in record("authors"):
+        shelf.add_child(
+            instance=Author(
+                title=author["name"],
+                slug=author["slug"],
+                biography=f"<p>{author['biography']}</p>",
+                portrait=_picture(author["portrait"], by, undo),
+            )
+        )
+    # Bylines link to author pages by name, so the authors come before what they wrote.
+
+
+def _bring_issue(
+    said: dict[str, Any], articles: dict[str, Article], by: Account, undo: ExitStack
+) -> Issue:
+    issue = Issue(
+        number=said["number"],
+        volume=said["volume"],
+        title=said["title"] or _("Issue %(number)d") % said,
+        dated_on=date.fromisoformat(said["dated_on"]),
+        cover=_picture(said["cover"], by, undo) if said["cover"] else None,
+        cover_lines="\n".join(said["cover_lines"]),
+        letter=_rich_text(said["letter"]["blocks"]),
+        letter_by=said["letter"]["by"],
+        live=False,
+        owner=by,
+    )
+    issue.flatplan.set(list(_items(said["flatplan"], articles, by, undo)))
+    IssueShelf.objects.get().add_child(instance=issue)
+    issue.save_revision(user=by)
+    return issue
+
+
+def _items(
+    flatplan: Sequence[dict[str, Any]],
+    articles: dict[str, Article],
+    by: Account,
+    undo: ExitStack,
+) -> Iterator[FlatplanItem]:
+    for order, item in enumerate(flatplan):
+        yield FlatplanItem(
+            kind=item["kind"],
+            section_head=item.get("section_head", ""),
+            article=articles[item["slug"]] if "slug" in item else None,
+            pages=item["pages"],
+            label=item.get("label", ""),
+            position=item.get("position", ""),
+            supplied=_document(item["file"], by, undo) if "file" in item else None,
+            sort_order=order,
+        )
+
+
+def _publish(issue: Issue, by: Account) -> None:
+    """Close and publish the issue as of the morning of its date."""
+    morning = datetime.combine(issue.dated_on, APPEARS_AT, timezone.get_default_timezone())
+    issue.close(by=by, now=morning)
+    issue.appear(by=by, now=morning)
+
+
+def _picture(said: dict[str, str], by: Account, undo: ExitStack) -> Picture:
+    figure = Figure(
+        source=said["source"], alt=said["alt"], credit=said["credit"], licence=said["licence"]
+    )
+    return keep_picture(pictures()[said["source"]], figure=figure, by=by, undo=undo)
+
+
+def _document(said: dict[str, str], by: Account, undo: ExitStack) -> Document:
+    """An advertiser's file, kept among the documents."""
+    content = ContentFile(pictures()[said["source"]], name=said["source"])
+    document = Document(title=said["alt"][:255], file=content, uploaded_by_user=by)
+    document.save()
+    undo.callback(document.file.storage.delete, document.file.name)
+    return document
+
+
+def _rich_text(blocks: Sequence[dict[str, Any]]) -> str:
+    return to_html([schema.block_from_json(block) for block in blocks])  # type: ignore[misc]
