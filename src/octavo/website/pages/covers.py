@@ -12,9 +12,13 @@ from octavo.issues.models import Picture
 
 Tone = Literal["on-light", "on-dark", ""]
 
-# Parts of the cover, as fractions of its height, that its words take.
+# Parts of the cover, as fractions of its height, that its words take: name above, lines below.
 TOP = (0.0, 0.17)
-BOTTOM = (0.76, 1.0)
+BOTTOM = (0.8, 1.0)
+DEEP_BOTTOM = (0.68, 1.0)
+# A line of more letters takes two lines; of many more, it is set smaller.
+LONGEST_ON_ONE_LINE = 14
+LONGEST_IN_LARGE = 36
 # How much of a part may be too near the words' colour before it is no place for words.
 BUSY = 0.02
 CONTRAST = 4.5
@@ -30,8 +34,13 @@ class Tones:
     bottom: Tone
 
 
-def tones(picture: Picture) -> Tones:
-    """Measured once for each picture file and remembered."""
+def tones(picture: Picture, line: str) -> Tones:
+    """The tones for a cover with that line below, measured once for each picture file."""
+    top, shallow, deep = _measured(picture)
+    return Tones(top, bottom=shallow if len(line) <= LONGEST_ON_ONE_LINE else deep)
+
+
+def _measured(picture: Picture) -> tuple[Tone, Tone, Tone]:
     key = f"cover-tones-{picture.name}-{picture.focal_point_x}-{picture.focal_point_y}"
     found = cache.get(key)
     if found is None:
@@ -42,11 +51,11 @@ def tones(picture: Picture) -> Tones:
     return found
 
 
-def measure(image: Image.Image) -> Tones:
-    """The tones of a cover's top and bottom."""
+def measure(image: Image.Image) -> tuple[Tone, Tone, Tone]:
+    """The tones of a cover's top, bottom and deep bottom."""
     height = round(MEASURED_WIDTH * 5 / 4)
     small = image.convert("RGB").resize((MEASURED_WIDTH, height), Image.Resampling.BOX)
-    return Tones(top=_tone(small, TOP), bottom=_tone(small, BOTTOM))
+    return _tone(small, TOP), _tone(small, BOTTOM), _tone(small, DEEP_BOTTOM)
 
 
 def _tone(image: Image.Image, part: tuple[float, float]) -> Tone:

@@ -150,9 +150,15 @@ def shared_picture(shown: Picture | None) -> str:
 
 
 @register.simple_tag
-def cover_tones(shown: Picture) -> covers.Tones:
-    """Which words can be read on a cover's top and bottom."""
-    return covers.tones(shown)
+def cover_tones(shown: Picture, line: str) -> covers.Tones:
+    """Which words can be read on a cover's top and bottom, if that line stands below."""
+    return covers.tones(shown, line)
+
+
+@register.filter
+def is_long_cover_line(line: str) -> bool:
+    """Whether a line is too long to be set large on a cover."""
+    return len(line) > covers.LONGEST_IN_LARGE
 
 
 @register.filter

@@ -12,6 +12,7 @@ from octavo.core.renditions.web.markup import element
 from octavo.core.renditions.web.page import Page
 
 Row = tuple[Cell, ...]
+_NONE = frozenset({"", "-", "–", "—", "…"})
 _FIGURES = re.compile(r"[^\w]*\d[\d\s.,:/–-]*\s?[^\w\s]*")
 
 
@@ -55,13 +56,16 @@ def _head_rows(rows: tuple[Row, ...]) -> int:
 
 
 def _columns_of_figures(rows: tuple[Row, ...]) -> set[int]:
-    """The columns that hold nothing but figures: they stand on the right."""
+    """The columns of figures, and of dashes where there are none: they stand on the right."""
     columns = enumerate(zip(*rows, strict=True))
-    return {index for index, cells in columns if all(map(_is_figure, cells))}
+    return {index for index, cells in columns if _are_figures(cells)}
 
 
-def _is_figure(cell: Cell) -> bool:
-    return not cell.is_header and _FIGURES.fullmatch(plain_text(cell.inlines).strip()) is not None
+def _are_figures(cells: Row) -> bool:
+    said = [plain_text(cell.inlines).strip() for cell in cells]
+    given = [words for words in said if words not in _NONE]
+    is_header = any(cell.is_header for cell in cells)
+    return bool(given) and not is_header and all(map(_FIGURES.fullmatch, given))
 
 
 def _row(row: Row, page: Page, path: str, *, is_head: bool, numeric: set[int]) -> str:
