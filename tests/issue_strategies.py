@@ -51,9 +51,7 @@ def issues() -> st.SearchStrategy[Issue]:
         volume=st.none() | st.integers(1, 99),
         title=short_words(),
         weight=st.integers(1, 2),
-        cover=st.builds(
-            Cover, st.none() | figures(), st.lists(short_words(), max_size=3).map(tuple)
-        ),
+        cover=st.builds(Cover, st.none() | figures(), cover_lines),
         letter=st.none() | manuscripts(most_blocks=1),
         items=st.lists(article | flatplan_items(), max_size=4).map(with_slugs),
         first_folio=st.integers(1, 9),

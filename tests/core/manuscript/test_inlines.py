@@ -100,5 +100,15 @@ def test_the_inner_of_two_links_or_languages_counts():
     assert normal((link, span)) == (Link("/b/", (Text("x"),)), LanguageSpan("fr", (Text("y"),)))
 
 
+def test_a_note_mark_parts_the_link_it_stands_in():
+    before, after = (Text("See"),), (Text("here"),)
+
+    assert normal((Link("/a/", (*before, NoteMark("1"), *after)),)) == (
+        Link("/a/", before),
+        NoteMark("1"),
+        Link("/a/", after),
+    )
+
+
 def test_marks_without_words_vanish():
     assert normal((Emphasis(()), SmallCapitals((Text(""),)), Text(""))) == ()

@@ -82,7 +82,8 @@ class Run:
 def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
     """Flatten a tree of inlines into runs, in reading order, dropping empty text.
 
-    Where a link stands inside a link, or a language span inside another, the inner one counts.
+    Where a link stands inside a link, or a language span inside another, the inner one counts. So
+    a note mark within a link is not part of it: the mark is a link itself.
     """
     marks = marks or Run()
     for inline in inlines:
@@ -91,7 +92,7 @@ def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
                 if text:
                     yield replace(marks, text=text)
             case NoteMark(note):
-                yield replace(marks, note=note)
+                yield replace(marks, note=note, link=None)
             case Emphasis(children):
                 yield from runs(children, replace(marks, emphasis=True))
             case Strong(children):
