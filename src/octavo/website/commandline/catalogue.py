@@ -14,7 +14,13 @@ class Entry(NamedTuple):
 
 CATALOGUE = {
     "serve": Entry("serve", "Run the magazine: web, worker and scheduler, until Ctrl-C."),
+    "demo": Entry("demo", "Load the demo magazine into an empty newsroom."),
+    "demo": Entry("demo", "Fill an empty newsroom with the demo magazine."),
+    "import": Entry("importing", "Bring copy in: text, mail, HTML, Markdown, Word."),
+    "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),
+    "issue": Entry("issue", "Plan, list, show, close and publish issues."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),
+    "doctor": Entry("doctor", "Say what is wrong with this installation, and how to mend it."),
     "manage": Entry("manage", "Run one of Django's own commands, such as createsuperuser."),
 }

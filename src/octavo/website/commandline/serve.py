@@ -8,6 +8,7 @@ import click
 
 from octavo.website.commandline.ground import FAILED, environment, stop
 from octavo.website.serving.errors import PortTaken
+from octavo.website.serving.greeting import greeting
 from octavo.website.serving.ports import wait_until_free
 from octavo.website.serving.supervisor import Supervisor, children
 
@@ -30,4 +31,5 @@ def command(*, demo: bool) -> None:
         wait_until_free(settings.host, settings.port)
     except PortTaken as taken:
         stop(str(taken), status=FAILED)
-    sys.exit(Supervisor(settings, children=children(settings, demo=demo)).run())
+    hello = greeting(settings, demo=demo)
+    sys.exit(Supervisor(settings, children(settings, demo=demo), hello).run())

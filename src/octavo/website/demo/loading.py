@@ -49,6 +49,11 @@ def is_loaded() -> bool:
     return Issue.objects.filter(number=number, state=Issue.State.PUBLISHED).exists()
 
 
+def is_empty() -> bool:
+    """Whether nobody has begun a magazine here."""
+    return not (Article.objects.exists() or Issue.objects.exists())
+
+
 def load() -> Iterator[str]:
     """Bring the demo in, saying before each part what comes; all of it is stored, or nothing.
 
@@ -56,7 +61,7 @@ def load() -> Iterator[str]:
     """
     if is_loaded():
         return
-    if Article.objects.exists() or Issue.objects.exists():
+    if not is_empty():
         sentence = "There are articles or issues here already; the demo is for an empty newsroom."
         raise MagazineThere(sentence)
     with ExitStack() as undo, transaction.atomic():

@@ -6,7 +6,12 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
+from django.utils.translation import gettext as _
 
+from octavo.issues.founding import found
+from octavo.issues.models import Magazine
+from octavo.issues.staffing import staff
+from octavo.website.demo.loading import is_empty, load
 from octavo.website.schema.preparing import prepare_database
 from octavo.website.serving.errors import DatabaseAway
 
@@ -17,7 +22,18 @@ def prepare(*, demo: bool) -> None:
     _reach_database()
     prepare_database(say=click.echo)
     call_command("collectstatic", verbosity=0, interactive=False)
+    _fill(demo=demo)
     connections.close_all()  # processes forked from this one must not share a connection
+
+
+def _fill(*, demo: bool) -> None:
+    """An empty newsroom gets the demo if that was asked for, else the pages to begin with."""
+    if demo and is_empty():
+        for part in load():
+            click.echo(f"Loading the demo: {part}")
+    elif not Magazine.objects.exists():
+        found(name=_("Untitled magazine"))
+        staff()
 
 
 def _reach_database() -> None:

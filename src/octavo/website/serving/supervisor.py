@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 import click
 
 from octavo.website.environment import Environment
-from octavo.website.serving.greeting import greeting
 from octavo.website.serving.ports import answers
 
 LONGEST_PAUSE = 5.0  # seconds between two starts of a child that keeps dying
@@ -85,6 +84,7 @@ class Supervisor:
 
     settings: Environment
     children: list[Child]
+    hello: str = ""
     say: Callable[[str], None] = click.echo
     is_stopping: bool = field(default=False, init=False)
 
@@ -95,7 +95,7 @@ class Supervisor:
         try:
             if not self._first_page():
                 return 0 if self.is_stopping else 1
-            self.say(greeting(self.settings))
+            self.say(self.hello)
             self._keep_alive()
         finally:
             stop(self.children)

@@ -1,0 +1,37 @@
+"""`octavo demo`: the demo magazine."""
+
+from __future__ import annotations
+
+import click
+
+from octavo.website.commandline.ground import start_magazine, stop
+from octavo.website.commandline.progress import steps
+
+
+@click.command()
+def command() -> None:
+    """Fill an empty newsroom with the demo magazine and its staff.
+
+    It is The Vell Review: one published issue of eight articles, drafts for the next, and a login
+    for each role. Doing it twice changes nothing; a newsroom with articles of its own is left alone.
+
+    \b
+    octavo demo
+    OCTAVO_DATA=/tmp/trial octavo demo
+    """
+    start_magazine()
+    from octavo.website.demo.content_files import manuscripts
+    from octavo.website.demo.loading import MagazineThere, is_loaded, load
+    from octavo.website.demo.people import PASSWORD, demo_accounts
+
+    if is_loaded():
+        click.echo("The demo is there already.")
+        return
+    count = len(manuscripts("articles")) + len(manuscripts("drafts")) + 4
+    try:
+        for _ in steps(load(), label="Loading the demo", count=count, quiet=False):
+            pass
+    except MagazineThere as there:
+        stop(str(there))
+    logins = ", ".join(person.email for person in demo_accounts())
+    click.echo(f"The demo is there. Logins, with the password {PASSWORD}: {logins}.")
