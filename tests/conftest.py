@@ -9,8 +9,12 @@ settings.register_profile(
     "octavo",
     deadline=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow],
+)
+# For a change to the core itself: pytest tests/core --hypothesis-profile thorough
+settings.register_profile(
+    "thorough", parent=settings.get_profile("octavo"), derandomize=False, max_examples=1000
 )
 settings.load_profile("octavo")
 

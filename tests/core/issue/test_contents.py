@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from tests.issue_strategies import issues
 
 from octavo.core.issue.contents import (
@@ -83,7 +83,6 @@ def test_the_letter_is_read_first():
     assert manuscripts(an_issue()) == ()
 
 
-@settings(max_examples=30)
 @given(issues())
 def test_pages_follow_each_other_without_gap_or_overlap(issue):
     starts = folios(issue)

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.issue_strategies import issues
 
 from octavo.core.issue.document import ArticleItem, BlankPage, Issue, Masthead
@@ -15,7 +15,6 @@ from octavo.core.issue.schema import issue_from_json, issue_to_json
 from octavo.core.manuscript.document import Manuscript
 
 
-@settings(max_examples=40)
 @given(issues())
 def test_an_issue_comes_back_from_json_as_it_was(issue):
     text = json.dumps(issue_to_json(issue))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.strategies import manuscripts
 
@@ -147,7 +147,6 @@ def test_an_edit_of_one_sentence_leaves_every_other_id(paragraphs, edited, data)
     ]
 
 
-@settings(max_examples=20)
 @given(articles, articles, articles)
 def test_what_is_put_in_between_leaves_the_ids_around_it(above, between, below):
     between = [[line.replace("Now", "Once") for line in paragraph] for paragraph in between]

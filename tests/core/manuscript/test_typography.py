@@ -137,7 +137,7 @@ PIECES = (
 prose = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(prose | st.text(max_size=20), st.sampled_from(LANGUAGES))
 def test_finishing_twice_is_finishing_once_and_never_changes_a_word(text, language):
     once = finish_text(text, language=language)
