@@ -32,6 +32,10 @@ class IssuePermissions(PagePermissionTester):
     def can_unpublish(self) -> bool:
         return False
 
+    def can_copy(self) -> bool:
+        """A number stands for one issue."""
+        return False
+
     def may_publish_issue(self) -> bool:
         """Whether this person may publish the issue as a whole."""
         return super().can_publish()

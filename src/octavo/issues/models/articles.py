@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from octavo.core.manuscript.document import Manuscript
+from octavo.core.manuscript.measuring import word_count
 from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks
 from octavo.issues.correcting import ArticleForm, ChangePanel
 from octavo.issues.errors import ReasonMissing
@@ -36,9 +37,10 @@ LEAD_PANELS = [
 DECIDED = (
     "spiked_at",
     "spiked_because",
-    "spiked_by_id",
-    "approved_revision_id",
-    "cleared_revision_id",
+    "spiked_by",
+    "approved_revision",
+    "cleared_revision",
+    "words",
 )
 
 
@@ -66,6 +68,10 @@ class ArticleQuerySet(PageQuerySet):
 
     def not_spiked(self) -> Self:
         return self.filter(spiked_at__isnull=True)
+
+    def not_placed(self) -> Self:
+        """Those that stand in no issue, and are still wanted."""
+        return self.not_spiked().filter(flatplan_item=None)
 
     def for_listing(self) -> Self:
         """With all that a line in a list of articles shows, in a fixed number of queries."""
@@ -110,6 +116,7 @@ class Article(Decided, Page):
     lead_span = models.CharField(_("width"), max_length=10, blank=True, choices=SPANS)
     body = StreamField(BodyBlocks(), verbose_name=_("body"), blank=True)
 
+    words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     spiked_at = models.DateTimeField(null=True, editable=False)
     spiked_because = models.TextField(blank=True, editable=False)
     spiked_by = models.ForeignKey(
@@ -166,6 +173,7 @@ class Article(Decided, Page):
     access_kind = "article"
     parent_page_types = ["issues.ArticleShelf"]
     subpage_types = []
+    exclude_fields_in_copy = [*DECIDED, "published_on"]
 
     def __str__(self) -> str:
         return self.title
@@ -173,18 +181,19 @@ class Article(Decided, Page):
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """An earlier or later text of the article does not change what was decided about it."""
         article = super().with_content_json(content)
-        for name in DECIDED:
-            setattr(article, name, getattr(self, name))
+        for field in map(self._meta.get_field, DECIDED):
+            setattr(article, field.attname, getattr(self, field.attname))
         article.published_on = article.published_on or self.published_on
         return article
 
     def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Revision:
-        """Write over the last revision as saving by itself does, but never over an approved one."""
+        """Count the words; write over the last revision, as autosave does, but no approved one."""
         if overwrite_revision and overwrite_revision.pk in {
             self.approved_revision_id,
             self.cleared_revision_id,
         }:
             overwrite_revision = None
+        self._decide(words=word_count(self.manuscript()))
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def permissions_for_user(self, user: Any) -> ArticlePermissions:

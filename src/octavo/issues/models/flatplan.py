@@ -1,6 +1,7 @@
 """The flatplan: what stands in an issue, in order, under section heads."""
 
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -76,18 +77,34 @@ class FlatplanItem(Orderable):
                     | (~models.Q(kind="article") & models.Q(article__isnull=True))
                 ),
                 name="article_items_hold_an_article",
+                violation_error_message=_("An article item holds an article, and no other does."),
             )
         ]
 
     def __str__(self) -> str:
         return self.label or (self.article.title if self.article else self.get_kind_display())
 
+    def validate_unique(self, exclude: Any = None) -> None:
+        """Leave the article to `clean`: within one issue, two items may exchange theirs."""
+        super().validate_unique(exclude={*(exclude or ()), "article"})
+
     def clean(self) -> None:
         """Refuse an item without what its kind needs, or with what its kind cannot hold."""
         super().clean()
+        self._refuse_a_second_place()
         errors = {field: message for field, message, is_wrong in self._rules() if is_wrong}
         if errors:
             raise ValidationError(errors)
+
+    def _refuse_a_second_place(self) -> None:
+        """An article stands in one issue."""
+        if self.article_id is None:
+            return
+        elsewhere = FlatplanItem.objects.filter(article=self.article_id)
+        placed = elsewhere.exclude(issue=self.issue_id).select_related("issue").first()
+        if placed is not None:
+            message = _("This article stands in no. %(number)s already.")
+            raise ValidationError({"article": message % {"number": placed.issue.number}})
 
     def _rules(self) -> list[tuple[str, str, bool]]:
         is_article = self.kind == self.Kind.ARTICLE

@@ -1,0 +1,1 @@
+"""What editors see of the newsroom beyond Wagtail's own pages."""

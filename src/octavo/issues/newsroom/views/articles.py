@@ -1,0 +1,50 @@
+"""Spiking an article, and bringing it back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from octavo.issues.models import Article
+from octavo.issues.newsroom.forms import ReasonForm
+from octavo.issues.newsroom.views.base import DecisionView
+
+
+class SpikeView(DecisionView):
+    """Drops an article with a reason. Nothing is deleted."""
+
+    model = Article
+    page_title = gettext_lazy("Spike")
+    header_icon = "cut"
+    template_name = "issues/newsroom/spike.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask for the reason."""
+        return self.show(form=ReasonForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Spike it."""
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.show(status=422, form=form)
+        because = form.cleaned_data["because"]
+        self.page.spike(because=because, by=request.user, now=timezone.now())
+        messages.success(request, _("“%(article)s” is spiked and kept.") % {"article": self.page})
+        return redirect("articles:index")
+
+
+class BringBackView(DecisionView):
+    """Takes an article off the spike, by a button alone."""
+
+    model = Article
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Bring it back."""
+        self.page.bring_back(by=request.user)
+        messages.success(request, _("“%(article)s” is a draft again.") % {"article": self.page})
+        return redirect(self.edit_url)

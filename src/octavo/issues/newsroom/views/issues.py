@@ -1,0 +1,141 @@
+"""Closing an issue, opening it again, and publishing it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from octavo.issues.closing import Lack
+from octavo.issues.errors import IssueRefusal
+from octavo.issues.models import Issue
+from octavo.issues.newsroom.forms import LATER, CloseForm, PublishForm
+from octavo.issues.newsroom.states import state_of
+from octavo.issues.newsroom.views.base import DecisionView
+
+
+def by_item(lacks: list[Lack]) -> list[tuple[Any, list[Lack]]]:
+    """What is missing, item by item; None stands for the issue itself."""
+    return [(item, list(members)) for item, members in groupby(lacks, key=lambda lack: lack.item)]
+
+
+class IssueView(DecisionView):
+    """A page on which something is decided about one issue."""
+
+    model = Issue
+    header_icon = "folder-open-inverse"
+
+    def refuse(self, refusal: IssueRefusal) -> HttpResponseRedirect:
+        """Say why nothing was done."""
+        messages.error(self.request, str(refusal))
+        return redirect(self.edit_url)
+
+
+class CloseIssueView(IssueView):
+    """What is missing, with a link to each article; and the way to close all the same."""
+
+    page_title = gettext_lazy("Close the issue")
+    template_name = "issues/newsroom/close.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the checklist."""
+        lacks = self.page.missing()
+        return self._checklist(lacks, CloseForm(is_complete=not lacks))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Close it."""
+        lacks = self.page.missing()
+        form = CloseForm(request.POST, is_complete=not lacks)
+        if not form.is_valid():
+            return self._checklist(lacks, form, status=422)
+        reason = form.cleaned_data.get("overrule_reason", "")
+        try:
+            self.page.close(by=request.user, now=timezone.now(), overrule_reason=reason)
+        except IssueRefusal as refusal:
+            return self.refuse(refusal)
+        messages.success(request, _("“%(issue)s” is closed.") % {"issue": self.page})
+        permissions = self.page.permissions_for_user(request.user)
+        if permissions.may_publish_issue():
+            return redirect("newsroom:publish_issue", self.page.pk)
+        return redirect(self.edit_url)
+
+    def _checklist(self, lacks: list[Lack], form: CloseForm, *, status: int = 200) -> HttpResponse:
+        items = [
+            (item, state_of(item.article))
+            for item in self.page.flatplan.exclude(article=None).select_related("article")
+        ]
+        return self.show(status=status, missing=by_item(lacks), items=items, form=form)
+
+
+class ReopenIssueView(IssueView):
+    """Opens a closed issue again, by a button alone."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Open it."""
+        try:
+            self.page.reopen(by=request.user, now=timezone.now())
+        except IssueRefusal as refusal:
+            return self.refuse(refusal)
+        messages.success(request, _("“%(issue)s” is open again.") % {"issue": self.page})
+        return redirect(self.edit_url)
+
+
+class PublishIssueView(IssueView):
+    """The whole issue appears, now or at a set time of the publication's clock."""
+
+    page_title = gettext_lazy("Publish the issue")
+    template_name = "issues/newsroom/publish.html"
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """Closing is for editors, publishing for publishers."""
+        return permissions.may_publish_issue()
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show what appears, and ask when."""
+        with timezone.override(timezone.get_default_timezone()):
+            initial = {"when": LATER, "at": self.page.publish_at} if self.page.publish_at else {}
+            form = PublishForm(now=timezone.now(), initial=initial)
+            return self._what_appears(form)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Publish it, set the time, or forget the time that was set."""
+        now = timezone.now()
+        if "forget" in request.POST:
+            return self._decide(at=None, said=_("“%(issue)s” waits for you."))
+        with timezone.override(timezone.get_default_timezone()):
+            form = PublishForm(request.POST, now=now)
+            if not form.is_valid():
+                return self._what_appears(form, status=422)
+        if form.cleaned_data["when"] == LATER:
+            return self._decide(
+                at=form.cleaned_data["at"], said=_("“%(issue)s” appears at the time you set.")
+            )
+        try:
+            self.page.appear(now=now, by=request.user)
+        except IssueRefusal as refusal:
+            return self.refuse(refusal)
+        button = messages.button(self.page.get_url(request), _("See it"))
+        said = _("“%(issue)s” has appeared.") % {"issue": self.page}
+        messages.success(request, said, buttons=[button])
+        return redirect(self.edit_url)
+
+    def _decide(self, *, at: Any, said: str) -> HttpResponse:
+        try:
+            self.page.schedule(at=at, by=self.request.user, now=timezone.now())
+        except IssueRefusal as refusal:
+            return self.refuse(refusal)
+        messages.success(self.request, said % {"issue": self.page})
+        return redirect(self.edit_url)
+
+    def _what_appears(self, form: PublishForm, *, status: int = 200) -> HttpResponse:
+        items = self.page.flatplan.exclude(article=None).select_related("article")
+        response = self.show(status=status, items=items, form=form, log=self.page.log.all())
+        return response.render()
