@@ -1,7 +1,8 @@
 """What a reader of one kind of file hands to the judgement, and what the judgement hands out.
 
 A reader (text, mail, HTML, Markdown, DOCX) only parses: it returns `RawCopy`. What is headline,
-byline, credit or furniture is decided in one place, `importers.judgement`, which returns `Imported`.
+byline, credit or furniture is decided in one place, `importers.judgement`, which returns
+`Imported`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from octavo.core.manuscript.document import Byline, Manuscript
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the file says of itself (front matter, meta elements, mail headers). Empty: unknown."""
+    """What the file says of itself (front matter, meta elements, mail headers). Empty: unknown.
+
+    `is_from_sender`: headline and bylines are only a mail's subject and sender, so that what the
+    text itself says goes first.
+    """
 
     headline: str = ""
     standfirst: str = ""
@@ -25,6 +30,7 @@ class Hints:
     published_on: date | None = None
     language: str = ""
     lead_image: Figure | None = None
+    is_from_sender: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ _HANDLE = re.compile(
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|sie|er|elle|il|lui|lei)/[\w/]{2,12}\)", re.IGNORECASE)
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
-    r"\b(?:published|posted|updated|on|am|vom|le|el|il|den|op|dnia|em|del?)\b[:\s]*(?=\|)", re.IGNORECASE
+    r"\b(?:published|posted|updated|on|am|vom|le|el|il|den|op|dnia|em|del?)\b[:\s]*(?=\|)",
+    re.IGNORECASE,
 )
 _LONGEST_LINE = 300
 
@@ -96,7 +97,9 @@ def _text_and_links(line: str | Inlines) -> tuple[str, dict[str, str]]:
     line = _LINK.sub(r"\1", line)
     while match := _BARE_LINK.search(line):
         before = line[: match.start()]
-        links[re.split(r"[,;|&]|\b(?:by|and|und|et|von|par)\b", before, flags=re.I)[-1].strip()] = match[1]
+        links[re.split(r"[,;|&]|\b(?:by|and|und|et|von|par)\b", before, flags=re.I)[-1].strip()] = (
+            match[1]
+        )
         line = before + line[match.end() :]
     return re.sub(r"[ \xa0]+", " ", line.replace("\n", " | ")).strip(), links
 

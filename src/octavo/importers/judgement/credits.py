@@ -22,7 +22,9 @@ _AGENCY_LINE = re.compile(
     rf"[^.!?:]{{2,80}}?(?:\s*[/|,]\s*|\s(?:via|for|–|—|-)\s)(?:{_AGENCIES})(?:\s*[/|,]\s*[^.!?:/]{{2,40}}|\s+via\s+[^.!?:/]{{2,40}})?",  # noqa: RUF001
     re.IGNORECASE | re.VERBOSE,
 )
-_AGENCY_ALONE = re.compile(rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^.!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE)
+_AGENCY_ALONE = re.compile(
+    rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^.!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE
+)
 _FULL_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|St|Corp)\.$")
 _SMALL = frozenset(
@@ -32,7 +34,9 @@ _SMALL = frozenset(
     archives private author licence license under cc through der' own our
     """.split()
 )
-_LOWER_STARTS = frozenset("the author authors artist private privat de van von der di da du own courtesy own privada privato particolare dr ii".split())
+_LOWER_STARTS = frozenset(
+    "the author authors artist private privat de van von der di da du own courtesy own privada privato particolare dr ii".split()
+)
 _LONGEST = 220
 _BRACKETS = {("(", ")"), ("[", "]"), ("*", "*"), ("_", "_"), ("{", "}")}
 _MARKERS = "▲▼▶◀↑↓←→■□●◆•*📷📸 \t"
@@ -99,7 +103,9 @@ def _is_who(who: str, *, is_sure: bool) -> bool:
     has_name = not first[:1].islower() or first.lower() in _LOWER_STARTS
     if not has_name and not re.match(rf"(?:{_AGENCIES})(?:$|\W)", who, re.IGNORECASE | re.VERBOSE):
         return is_sure and len(words) <= 4 and who[-1] != "."
-    lower = [word for word in words if word[:1].islower() and word.strip(".,").lower() not in _SMALL]
+    lower = [
+        word for word in words if word[:1].islower() and word.strip(".,").lower() not in _SMALL
+    ]
     return len(lower) <= max(1, len(words) // 3) or (names.is_job(who) and len(words) <= 10)
 
 

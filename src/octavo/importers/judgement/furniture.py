@@ -27,10 +27,15 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("the address of the page", re.compile(r"<?(?:https?://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?>?")),
+    (
+        "the address of the page",
+        re.compile(r"<?(?:https?://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?>?"),
+    ),
     (
         "the print-out’s own header",
-        re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[ap]m)?\s+\S.{2,200}", re.I),
+        re.compile(
+            r"\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[ap]m)?\s+\S.{2,200}", re.I
+        ),
     ),
     (TAGS, re.compile(r"#\w{2,40}(?:[\s,]+#\w{2,40}){0,30}")),
     ("the magazine’s number", re.compile(r"(?:ISSN|ISBN)\b.{4,60}")),
@@ -91,7 +96,10 @@ def _why_row(line: str) -> str | None:
     if not 2 <= len(parts) <= 30:
         return None
     meanings = [vocabulary.phrases("furniture").meaning_of(part) for part in parts]
-    known = [m or (NAVIGATION if sections.read_section(p) else None) for m, p in zip(meanings, parts, strict=True)]
+    known = [
+        m or (NAVIGATION if sections.read_section(p) else None)
+        for m, p in zip(meanings, parts, strict=True)
+    ]
     if all(known) and any(meanings):
         return next(meaning for meaning in meanings if meaning)
     # Menus hold a few names that nobody can know.

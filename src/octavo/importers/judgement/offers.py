@@ -7,93 +7,117 @@ from collections.abc import Sequence
 from functools import cache
 
 from octavo.importers.judgement import vocabulary
+from octavo.importers.judgement.joining import ends_sentence
 
 REASON = "the site’s subscription offer"
 _MONEY = re.compile(
-    r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|GBP|CHF|kr\b|zł|Kč|lei\b|Ft\b|₽|TL\b)|\bR\$\s?\d|\d\s?%", re.IGNORECASE
+    r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|GBP|CHF|kr\b|zł|Kč|lei\b|Ft\b|₽|TL\b)|\bR\$\s?\d|\d\s?%",
+    re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:month|year|monat|jahr|mois|an|mes|año|mese|anno|mês|ano|maand|jaar|år|måned|månad)\b", re.I)
-_LONGEST_PITCH = 900
+_PER = re.compile(
+    r"\b(?:month|year|week|monat|jahr|woche|mois|an|semaine|mes|año|mese|anno|mês|ano|maand|jaar|år"
+    r"|måned|månad|rok|měsíc|miesiąc|год|месяц)\b|/\s?(?:mo|yr)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w’'-]+")
+_LONGEST_PITCH = 900  # characters
 _SHORT = 90
-_STRONG = 3  # points from which a line surely belongs to an offer
-_WEAK = 1
+_SURE = 3  # points from which a line surely belongs to an offer
+_ENOUGH = 6  # points that all sure lines of an offer have together
 
 
 def find_offer(lines: Sequence[str]) -> slice | None:
     """The lines of the site's offer, heading and cut-off list included; None when there is none.
 
-    Prose that only tells of subscriptions is no offer: an offer speaks to the reader, in a list or
-    in lines that name what one gets and what it costs.
+    A line may hold a whole list, its items parted by line feeds. Prose that only tells of
+    subscriptions is no offer: an offer speaks to the reader, and says what one gets and pays.
     """
-    points = [_points(line) for line in lines]
+    points = [_points_of(line) for line in lines]
     best: slice | None = None
-    for start, each in enumerate(points):
-        if each < _STRONG or (best and start < best.stop):
+    for at, each in enumerate(points):
+        if each < _SURE or (best and best.start <= at < best.stop):
             continue
-        found = _stretch(lines, points, start)
-        if found and (best is None or _weight(points, found) > _weight(points, best)):
+        found = _stretch(lines, points, at)
+        if _is_enough(lines, points, found) and (
+            best is None or sum(points[found]) > sum(points[best])
+        ):
             best = found
     return best
 
 
-def _stretch(lines: Sequence[str], points: Sequence[int], at: int) -> slice | None:
-    """Grow from a sure line both ways over lines that may belong; None if too little is sure."""
+def is_heading(line: str) -> bool:
+    """Whether the line is one that offers begin with: `Subscribe`, `What’s included`."""
+    return len(line) <= _SHORT and bool(vocabulary.phrases("offer", "heads").meaning_of(line))
+
+
+def _stretch(lines: Sequence[str], points: Sequence[int], at: int) -> slice:
+    """Grow from a sure line both ways, over lines that may belong and short ones between them."""
     start, stop = at, at + 1
-    while start > 0 and _may_join(lines[start - 1], points[start - 1]):
+    while start > 0 and (points[start - 1] or _is_bridge(lines, points, start - 1, up=True)):
         start -= 1
-    while stop < len(lines) and (
-        _may_join(lines[stop], points[stop]) or _is_bridge(lines, points, stop)
-    ):
+    while stop < len(lines) and (points[stop] or _is_bridge(lines, points, stop, up=False)):
         stop += 1
-    while start < at and not points[start] and not is_heading(lines[start]):
+    while start < at and points[start] == 1 and not is_heading(lines[start]):
         start += 1
-    sure = sum(each >= _STRONG for each in points[start:stop])
-    return slice(start, stop) if sure >= 2 or points[at] >= 2 * _STRONG else None
+    return slice(start, stop)
 
 
-def _may_join(line: str, points: int) -> bool:
-    return points >= _WEAK and (len(line) <= _LONGEST_PITCH)
-
-
-def _is_bridge(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
-    """A short line between lines of the offer, or a fragment that its end cut off."""
+def _is_bridge(lines: Sequence[str], points: Sequence[int], at: int, *, up: bool) -> bool:
+    """A short line with the offer on both sides, or the last one, which the paste cut off."""
     line = lines[at]
-    if len(line) > _SHORT or line.rstrip().endswith((".", "!", "?", "”", '"')):
+    if len(line) > _SHORT or (ends_sentence(line) and len(line.split()) > 8):
         return False
-    return at + 1 == len(lines) or any(each >= _WEAK for each in points[at + 1 : at + 3])
+    if not up and at + 1 >= len(lines) - 1 and not ends_sentence(line):
+        return True
+    beyond = points[max(0, at - 2) : at] if up else points[at + 1 : at + 3]
+    return any(each >= 2 for each in beyond)
 
 
-def _weight(points: Sequence[int], found: slice) -> int:
-    return sum(points[found])
+def _is_enough(lines: Sequence[str], points: Sequence[int], found: slice) -> bool:
+    sure = [each for each in points[found] if each >= _SURE]
+    has_short = any(
+        each >= 2 and (len(line) <= _SHORT or "\n" in line)
+        for line, each in zip(lines[found], points[found], strict=True)
+    )
+    return sum(sure) >= _ENOUGH and has_short
+
+
+def _points_of(line: str) -> int:
+    """A list has the points of its items together."""
+    parts = line.split("\n")
+    return sum(_points(part) for part in parts) if len(parts) <= 40 else 0
 
 
 def _points(line: str) -> int:
-    """How surely a line is an offer's: phrases as a whole, words of the trade, whom it addresses."""
+    """How surely a line is an offer's: by whole phrases, words of the trade, and whom it addresses."""
     line = " ".join(line.split())
     if not line or len(line) > _LONGEST_PITCH:
         return 0
-    points = 0
-    if vocabulary.phrases("offer", "items").meaning_of(line):
-        points += _STRONG
-    if len(line) <= _SHORT and is_heading(line):
-        points += 2
     low = line.lower()
     trade = {match.group() for match in _trade_words().finditer(low)}
-    spoken = set(re.findall(r"[\w’']+", low)) & vocabulary.words("offer", "address")
-    if len(trade) >= 2 and (spoken or len(line) <= _SHORT):
-        points += len(trade)
-    elif trade and (len(line) <= _SHORT):
-        points += 1
-    if _MONEY.search(line) and (_PER.search(line) or trade) and len(line) <= _SHORT:
+    is_core = bool(_stems().search(low))
+    if len(line) > _SHORT:
+        spoken = set(_WORD.findall(low)) & vocabulary.words("offer", "address")
+        wanted = 2 if len(line) <= 3 * _SHORT else 3
+        return min(len(trade), 4) if is_core and spoken and len(trade) >= wanted else 0
+    points = min(len(trade), 3) + (1 if is_core and trade else 0)
+    if vocabulary.phrases("offer", "items").meaning_of(line):
+        points += _SURE
+    if is_heading(line):
+        points += 2
+    if _MONEY.search(line) and (_PER.search(line) or trade):
         points += 2
     return points
 
 
-def is_heading(line: str) -> bool:
-    """Whether the line is one that offers begin with: `Subscribe`, `What’s included`."""
-    return bool(vocabulary.phrases("offer", "heads").meaning_of(line))
+@cache
+def _trade_words() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{vocabulary.alternatives(vocabulary.words('offer', 'words'))})(?!\w)"
+    )
 
 
 @cache
-def _trade_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{vocabulary.alternatives(vocabulary.words('offer', 'words'))})(?!\w)")
+def _stems() -> re.Pattern[str]:
+    """Beginnings of the words that only offers and talk of offers have: `subscri`, `abonn`."""
+    return re.compile(rf"(?<!\w)(?:{vocabulary.alternatives(vocabulary.words('offer', 'stems'))})")

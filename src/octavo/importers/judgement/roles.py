@@ -44,9 +44,7 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
         bylines.extend(Byline(name) for name in opening)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(stretch)
-        people = split_people(
-            stretch[label.end() : end], fewest=1 if label.group("role") else 2
-        )
+        people = split_people(stretch[label.end() : end], fewest=1 if label.group("role") else 2)
         if not people:
             return None
         bylines.extend(Byline(name, _role(label)) for name in people)
@@ -88,7 +86,10 @@ def _may_open(label: re.Match[str], language: str) -> bool:
     opener = label.group("opener")
     if not opener or not language:
         return True
-    known = {*vocabulary.words_of("en", "byline", "by"), *vocabulary.words_of(language, "byline", "by")}
+    known = {
+        *vocabulary.words_of("en", "byline", "by"),
+        *vocabulary.words_of(language, "byline", "by"),
+    }
     return opener.lower() in known
 
 

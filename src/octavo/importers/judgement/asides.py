@@ -1,0 +1,170 @@
+"""Sets aside what belongs to the site: furniture, rows of links below a heading, the offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from octavo.core.manuscript.blocks import Break, Footnote, List, Paragraph, Quotation, Subhead
+from octavo.importers.judgement import furniture, offers
+from octavo.importers.judgement.joining import ends_sentence
+from octavo.importers.judgement.pieces import Piece, lines_in, prose_span
+
+COMMENTS_BELOW = "readers’ comments"
+# Reasons whose line may be the heading of a row of links, buttons or fields.
+_OPENING = frozenset(
+    {furniture.OTHER_PIECES, furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS}
+)
+_LONGEST_IN_ROW = 24  # words
+_LONGEST_TEASER = 45
+_LONGEST_OPENER = 60  # characters
+
+
+def set_aside(pieces: Sequence[Piece]) -> None:
+    """Give every piece that is the site's and not the article's its reason."""
+    _set_aside_lines(pieces)
+    _set_aside_offers(pieces)
+    _set_aside_rows(pieces)
+    _set_aside_below(pieces)
+
+
+def _set_aside_lines(pieces: Sequence[Piece]) -> None:
+    """Single lines that say what they are; words that may be a crosshead need a neighbour."""
+    first, last = prose_span(pieces)
+    unsure: list[tuple[int, str]] = []
+    for place, piece in enumerate(pieces):
+        if not piece.is_open or not isinstance(piece.block, Paragraph | Subhead | List):
+            continue
+        reason = _reason(piece)
+        if reason is None or (
+            reason == furniture.PAGE_NUMBER and _is_section_number(pieces, place)
+        ):
+            continue
+        if reason in furniture.UNSURE and not _is_labelled(piece) and first <= place <= last:
+            unsure.append((place, reason))
+        else:
+            piece.reason = reason
+    for place, reason in unsure:
+        near = [each for each in pieces[max(0, place - 1) : place + 2] if each is not pieces[place]]
+        if any(each.reason and each.reason != furniture.PAGE_NUMBER for each in near):
+            pieces[place].reason = reason
+
+
+def _reason(piece: Piece) -> str | None:
+    lines = lines_in(piece)
+    if len(lines) == 1:
+        return furniture.why_furniture(lines[0])
+    if not lines or piece.words > 80:
+        return None
+    reasons = [furniture.why_furniture(line) for line in lines]
+    known = [reason for reason in reasons if reason]
+    if len(known) >= 0.6 * len(lines):
+        return known[0]
+    if known and isinstance(piece.block, Paragraph) and reasons[0] in _OPENING:
+        return reasons[0]  # a heading with its row, in one paragraph
+    return None
+
+
+def _is_labelled(piece: Piece) -> bool:
+    """Whether more than a bare word says it: `Tags: harbour`, `12 comments`."""
+    return ":" in piece.text or any(map(str.isdigit, piece.text)) or piece.words > 4
+
+
+def _is_section_number(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a bare number counts parts of the article: from one upwards, between whole paragraphs."""
+    numbers = [each.text.strip() for each in pieces if each.is_line and each.text.strip().isdigit()]
+    if len(numbers) < 2 or numbers != [str(n + int(numbers[0])) for n in range(len(numbers))]:
+        return False
+    if numbers[0] not in ("1", "2") or any(each.starts_page for each in pieces):
+        return False
+    before = next((each for each in reversed(pieces[:place]) if each.is_prose), None)
+    return before is None or ends_sentence(before.text)
+
+
+def _set_aside_offers(pieces: Sequence[Piece]) -> None:
+    for _ in range(4):  # a page may hold its offer more than once
+        candidates = [piece for piece in pieces if piece.is_open and not _is_apart(piece)]
+        found = offers.find_offer([piece.text for piece in candidates])
+        if found is None:
+            return
+        left = [piece for piece in candidates if piece not in candidates[found]]
+        if not any(piece.is_prose for piece in left):
+            return
+        for piece in candidates[found]:
+            piece.reason = offers.REASON
+
+
+def _is_apart(piece: Piece) -> bool:
+    return isinstance(piece.block, Break | Footnote) or not piece.text.strip()
+
+
+def _set_aside_rows(pieces: Sequence[Piece]) -> None:
+    """Short lines below a heading such as `Related`, up to the next paragraph of the text."""
+    for place, piece in enumerate(pieces):
+        if (
+            piece.reason not in _OPENING
+            or len(piece.text) > _LONGEST_OPENER
+            or ":" in piece.text[:-1]
+        ):
+            continue
+        reason = piece.reason
+        if reason == furniture.SHARING and furniture.is_sharing_row(piece.text):
+            continue
+        row = _row_below(pieces, place)
+        if reason in (furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS):
+            row = [each for each in row if each.words <= 8][:12]
+            if reason != furniture.TAGS or _is_above_text(pieces, place):
+                row = []
+        for each in row:
+            each.reason = reason
+
+
+def _row_below(pieces: Sequence[Piece], place: int) -> list[Piece]:
+    row: list[Piece] = []
+    for piece in pieces[place + 1 :]:
+        if piece.reason or isinstance(piece.block, Break):
+            continue
+        lines = lines_in(piece)
+        is_short = piece.words <= _LONGEST_IN_ROW and not (
+            ends_sentence(piece.text) and piece.words > 14
+        )
+        is_row = isinstance(piece.block, List) and all(
+            len(line.split()) <= _LONGEST_IN_ROW for line in lines
+        )
+        if not piece.is_open or not (is_row or (piece.is_line and is_short)):
+            break
+        row.append(piece)
+    return row
+
+
+def _is_above_text(pieces: Sequence[Piece], place: int) -> bool:
+    return place < prose_span(pieces)[0]
+
+
+def _set_aside_below(pieces: Sequence[Piece]) -> None:
+    """What follows the last paragraph and a heading of other pieces or comments, to the end."""
+    text_ends = max(
+        (place for place, piece in enumerate(pieces) if piece.is_open and _is_text(piece)),
+        default=-1,
+    )
+    opener = next(
+        (
+            place
+            for place, piece in enumerate(pieces)
+            if place > text_ends and piece.reason in (furniture.OTHER_PIECES, furniture.COMMENTS)
+        ),
+        None,
+    )
+    if opener is None or text_ends < 0:
+        return
+    reason = pieces[opener].reason
+    below = COMMENTS_BELOW if reason == furniture.COMMENTS else reason
+    for piece in pieces[opener + 1 :]:
+        if piece.is_open and not isinstance(piece.block, Footnote):
+            piece.reason = below
+
+
+def _is_text(piece: Piece) -> bool:
+    """A paragraph too long for a teaser, or a block that only articles have."""
+    return (isinstance(piece.block, Paragraph) and piece.words > _LONGEST_TEASER) or isinstance(
+        piece.block, Quotation
+    )

@@ -1,0 +1,389 @@
+"""Reads headline, standfirst, bylines, date and section from the lines above the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from octavo.core.manuscript.blocks import Figure, Subhead
+from octavo.core.manuscript.document import Byline
+from octavo.core.manuscript.inlines import Text
+from octavo.importers.copy import Guess, Hints
+from octavo.importers.judgement import dates, sections
+from octavo.importers.judgement.pieces import Piece, is_marked_whole
+from octavo.importers.judgement.zone import META, HeadLine, head_lines
+
+KICKER = "a kicker that names no section"
+SITE = "the name of the site"
+_LONGEST_STANDFIRST = 80  # words
+_FEWEST_IN_STANDFIRST = 5  # words of a line without a full stop that still is a standfirst
+_OPENING_SENTENCE = 45  # words of a paragraph that may be a standfirst below the byline
+
+
+@dataclass(slots=True)
+class Head:
+    """What stood above the text, field by field, with the words each was read from."""
+
+    headline: str = ""
+    standfirst: str = ""
+    bylines: tuple[Byline, ...] = ()
+    section: str = ""
+    published_on: date | None = None
+    lead_image: Figure | None = None
+    is_signed: bool = False
+    guesses: list[Guess] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+    def guess(self, name: str, value: str, source: str) -> None:
+        self.guesses.append(Guess(name, value, source))
+        self.sources.append(source)
+
+
+def read_head(
+    pieces: Sequence[Piece], hints: Hints, *, language: str, names_of_site: frozenset[str]
+) -> Head:
+    """Take the fields from the lines above the text; what the file says of itself goes first."""
+    lines = head_lines(pieces, language=language)
+    head = Head()
+    reader = _Reader(lines, head, hints, names_of_site)
+    reader.read_headline()
+    reader.read_signature()
+    reader.read_day_and_section()
+    reader.read_standfirst()
+    reader.read_picture()
+    reader.set_aside_rest()
+    return head
+
+
+class _Reader:
+    """Works through the head's lines; each line is taken at most once."""
+
+    def __init__(
+        self, lines: list[HeadLine], head: Head, hints: Hints, names_of_site: frozenset[str]
+    ) -> None:
+        self.lines = lines
+        self.head = head
+        self.hints = hints
+        self.names_of_site = names_of_site
+        self.headline_at = -1
+        self.body_at = self._body_starts()
+
+    def _open(self, line: HeadLine) -> bool:
+        return line.piece.is_open
+
+    def _take(self, line: HeadLine) -> None:
+        line.piece.is_taken = True
+
+    def _body_starts(self) -> int:
+        """Where the text begins: after the last byline, date or credit that stands above it."""
+        prose = 0
+        start = 0
+        for place, line in enumerate(self.lines):
+            if line.kind in ("other",) or (line.kind == "prose" and line.words >= 90):
+                break
+            if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
+                start = place + 1
+            if line.kind == "prose":
+                prose += 1
+                if prose > 2:
+                    break
+        return next(
+            (p for p in range(start, len(self.lines)) if self.lines[p].kind in ("prose", "other")),
+            len(self.lines),
+        )
+
+    def read_headline(self) -> None:
+        """The line that names the piece: labelled, hinted, marked as a heading, or the first title."""
+        hinted = "" if self.hints.is_from_sender else self.hints.headline
+        place = self._labelled_headline()
+        if place is None and hinted:
+            place = self._same_as(hinted)
+            self.head.headline = hinted
+            if place is None:
+                self.headline_at = -1
+                return
+        if place is None:
+            place = self._first_title()
+        if place is None:
+            self.head.headline = self.hints.headline
+            return
+        line = self.lines[place]
+        self.headline_at = place
+        self.head.headline = self.head.headline or line.text
+        self.head.guess("headline", self.head.headline, line.text)
+        self._take(line)
+
+    def _labelled_headline(self) -> int | None:
+        return next((p for p, line in enumerate(self.lines) if line.kind == "headline"), None)
+
+    def _same_as(self, headline: str) -> int | None:
+        wanted = plain(headline)
+        return next((p for p, line in enumerate(self.lines) if plain(line.text) == wanted), None)
+
+    def _first_title(self) -> int | None:
+        titles = [p for p in range(self.body_at) if self.lines[p].kind == "title"]
+        headings = [p for p in titles if isinstance(self.lines[p].piece.block, Subhead)]
+        if headings:
+            return min(headings, key=lambda p: (self.lines[p].piece.block.level, p))
+        named = [p for p in titles if plain(self.lines[p].text) not in self.names_of_site]
+        named = named or titles
+        if len(named) > 1 and self._is_kicker_before(named[0], named[1]):
+            named = named[1:]
+        if named:
+            return named[0]
+        return self._title_of_last_resort()
+
+    def _is_kicker_before(self, first: int, second: int) -> bool:
+        """Whether the first of two titles only says what kind of piece it is."""
+        one, two = self.lines[first], self.lines[second]
+        if second != first + 1 or one.words > 3:
+            return False
+        return one.text.isupper() and not two.text.isupper() and two.words <= 14
+
+    def _title_of_last_resort(self) -> int | None:
+        """A kicker, a section or a name may be the headline where no other line can be."""
+        above = range(min(self.body_at, len(self.lines)))
+        signed = any(self.lines[p].kind == "signature" for p in above)
+        for kind in ("kicker", "names", "section") if signed else ("kicker", "section", "names"):
+            for p in above:
+                if self.lines[p].kind == kind and not (
+                    kind == "names" and self.lines[p].signature and self.lines[p].signature.day
+                ):
+                    return p
+        first = self.lines[0] if self.lines else None
+        if (
+            first
+            and first.kind == "prose"
+            and first.words <= 16
+            and len(self.lines) > 1
+            and (self.lines[1].kind in META or self.lines[1].words > 2 * first.words)
+        ):
+            return 0
+        return None
+
+    def read_signature(self) -> None:
+        """Bylines that a word introduces; else names alone, where names of authors stand."""
+        for line in self.lines[: self.body_at]:
+            is_role = line.kind == "credit" and self.head.is_signed and _is_roles(line)
+            if (line.kind == "signature" or is_role) and self._open(line):
+                self._sign(line)
+                self.head.is_signed = True
+        if not self.head.is_signed:
+            for place in range(self.body_at):
+                line = self.lines[place]
+                if line.kind == "names" and self._open(line) and self._may_sign(place):
+                    self._sign(line)
+                    self.head.is_signed = True
+                    break
+        if not self.head.is_signed or not self.head.bylines:
+            self.head.bylines = self.hints.bylines
+        elif self.hints.bylines and not self.hints.is_from_sender:
+            self.head.bylines = _with_addresses(self.head.bylines, self.hints.bylines)
+
+    def _sign(self, line: HeadLine) -> None:
+        signature = line.signature
+        if signature is None:
+            return
+        self.head.bylines = tuple(dict.fromkeys((*self.head.bylines, *signature.bylines)))
+        self.head.section = self.head.section or signature.section
+        if signature.day and self.head.published_on is None:
+            self.head.published_on = signature.day
+            self.head.guess("published_on", signature.day.isoformat(), line.text)
+        self.head.guess("bylines", ", ".join(b.name for b in signature.bylines), line.text)
+        self._take(line)
+
+    def _may_sign(self, place: int) -> bool:
+        """Whether names without `By` stand where authors do: by a date, or above the text."""
+        line = self.lines[place]
+        signature = line.signature
+        if signature is None or place == self.headline_at or len(signature.bylines) > 4:
+            return False
+        if self.hints.bylines and not self.hints.is_from_sender:
+            known = {byline.name.casefold() for byline in self.hints.bylines}
+            return any(byline.name.casefold() in known for byline in signature.bylines)
+        if signature.day or any(byline.url for byline in signature.bylines):
+            return True
+        near = self.lines[max(0, place - 1) : place + 2]
+        if any(other.kind == "date" for other in near):
+            return True
+        if self.headline_at < 0:
+            return False
+        following = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        is_above_text = following is None or following.kind in ("prose", "other", *META)
+        return (place > self.headline_at and is_above_text) or place + 1 == self.headline_at
+
+    def read_day_and_section(self) -> None:
+        for line in self.lines[: self.body_at]:
+            if line.kind == "date" and self._open(line):
+                day = dates.read_date(line.text)
+                if day and self.head.published_on is None:
+                    self.head.published_on = day
+                    self.head.guess("published_on", day.isoformat(), line.text)
+                    self._take(line)
+                else:
+                    line.piece.reason = "another date above the text"
+            elif line.kind == "section" and self._open(line):
+                slug = sections.read_section(line.text)
+                self.head.section = self.head.section or slug
+                self.head.guess("section", slug, line.text)
+                self._take(line)
+        self.head.published_on = self.hints.published_on or self.head.published_on
+        self.head.section = _slug(self.hints.section) or self.head.section
+
+    def read_standfirst(self) -> None:
+        """The lines below the headline that sum the piece up."""
+        labelled = [line for line in self.lines if line.kind == "standfirst"]
+        if self.hints.standfirst and not labelled:
+            wanted = plain(self.hints.standfirst)
+            labelled = [line for line in self.lines if plain(line.text) == wanted]
+        chosen = labelled or ([] if self._is_settled() else self._below_headline())
+        if chosen:
+            self.head.standfirst = " ".join(line.text for line in chosen)
+            self.head.guess("standfirst", self.head.standfirst, self.head.standfirst)
+            for line in chosen:
+                self._take(line)
+        self.head.standfirst = self.hints.standfirst or self.head.standfirst
+
+    def _is_settled(self) -> bool:
+        """Whether the file itself has said what its headline and standfirst are."""
+        return bool(self.hints.standfirst) or (
+            bool(self.hints.headline) and not self.hints.is_from_sender and self.headline_at < 0
+        )
+
+    def _below_headline(self) -> list[HeadLine]:
+        if self.headline_at < 0:
+            return []
+        below = self.lines[self.headline_at + 1 :]
+        signed = [
+            p
+            for p, line in enumerate(below)
+            if line.kind in ("signature", "names", "date")
+            and line.piece.is_taken
+            and p + self.headline_at + 1 < self.body_at
+        ]
+        if signed:
+            between = [
+                line
+                for line in below[: signed[0]]
+                if line.kind in ("title", "prose") and self._open(line)
+            ]
+            if between and sum(line.words for line in between) <= _LONGEST_STANDFIRST:
+                return between[:3]
+            below = below[signed[-1] + 1 :]
+        rest = [line for line in below if self._open(line) and line.kind not in META]
+        return self._above_text(rest, is_signed=bool(signed))
+
+    def _above_text(self, rest: Sequence[HeadLine], *, is_signed: bool) -> list[HeadLine]:
+        """A standfirst that no byline parts from the text: marked as a whole, or no sentence."""
+        if len(rest) < 2 or rest[0].kind not in ("title", "prose", "caption"):
+            return []
+        line, following = rest[0], rest[1]
+        if isinstance(line.piece.block, Subhead) and line.words < _FEWEST_IN_STANDFIRST:
+            return []
+        if line.words <= _LONGEST_STANDFIRST and is_marked_whole(line.piece.inlines):
+            return [line]
+        if line.kind == "title":
+            return (
+                [line] if line.words >= _FEWEST_IN_STANDFIRST and following.kind != "title" else []
+            )
+        is_signed_above = not is_signed and self.head.is_signed
+        is_brief = line.words <= _OPENING_SENTENCE and following.words >= 1.8 * line.words
+        has_one_sentence = len(re.findall(r"[.!?…][”\"’']?\s", line.text)) == 0
+        if (
+            is_signed_above
+            and is_brief
+            and (has_one_sentence or line.words <= 30)
+            and line.words >= 8
+        ):
+            return [line]
+        return []
+
+    def read_picture(self) -> None:
+        """A credit above the text belongs to the lead image, with the caption beside it."""
+        figure = next(
+            (
+                line
+                for line in self.lines[: self.body_at]
+                if line.kind == "figure" and self._open(line)
+            ),
+            None,
+        )
+        if figure is not None and isinstance(figure.piece.block, Figure):
+            self.head.lead_image = figure.piece.block
+            self._take(figure)
+        for place, line in enumerate(self.lines[: self.body_at]):
+            if line.kind not in ("credit", "caption") or not self._open(line):
+                continue
+            lead = self.head.lead_image
+            if lead is not None and lead.credit:
+                break
+            self._credit(place, line, lead or Figure())
+        self.head.lead_image = self.hints.lead_image or self.head.lead_image
+
+    def _credit(self, place: int, line: HeadLine, lead: Figure) -> None:
+        caption = line.caption or self._caption_beside(place)
+        inlines = (Text(caption),) if caption else lead.caption
+        self.head.lead_image = Figure(
+            lead.source, lead.alt, inlines or lead.caption, line.credit, lead.licence, lead.span
+        )
+        self.head.guess("lead_image", line.credit, line.text)
+        self._take(line)
+
+    def _caption_beside(self, place: int) -> str:
+        """A line next to the credit, below the byline, that is no standfirst."""
+        signed = max(
+            (
+                p
+                for p, line in enumerate(self.lines[: self.body_at])
+                if line.kind in ("signature", "names", "date")
+            ),
+            default=-1,
+        )
+        for beside in (place - 1, place + 1):
+            if not max(signed, self.headline_at) < beside < self.body_at:
+                continue
+            line = self.lines[beside]
+            if line.kind in ("title", "prose") and self._open(line) and line.words <= 50:
+                self._take(line)
+                self.head.guess("caption", line.text, line.text)
+                return line.text
+        return ""
+
+    def set_aside_rest(self) -> None:
+        """Titles left above the headline are kickers or the site's name."""
+        for place, line in enumerate(self.lines[: self.body_at]):
+            if not self._open(line):
+                continue
+            if place < self.headline_at and line.kind in ("title", "kicker", "names"):
+                is_site = plain(line.text) in self.names_of_site
+                line.piece.reason = SITE if is_site else KICKER
+            elif line.kind == "kicker" and place < self.body_at - 1:
+                line.piece.reason = KICKER
+
+
+def _is_roles(line: HeadLine) -> bool:
+    return (
+        line.signature is not None
+        and line.signature.is_introduced
+        and bool(re.match(r"\w+s\s+(?:and\s+\w+\s+)?by\b", line.text, re.IGNORECASE))
+    )
+
+
+def _with_addresses(seen: tuple[Byline, ...], known: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """The names as they were read, with the addresses that the file gives elsewhere."""
+    urls = {byline.name.casefold(): byline.url for byline in known}
+    return tuple(Byline(b.name, b.role, b.url or urls.get(b.name.casefold(), "")) for b in seen)
+
+
+def _slug(section: str) -> str:
+    if not section:
+        return ""
+    read = sections.read_section(section)
+    return read or (section if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", section) else "")
+
+
+def plain(text: str) -> str:
+    """Words alone, without case and punctuation, for comparing lines."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

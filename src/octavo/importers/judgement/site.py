@@ -1,0 +1,33 @@
+"""The name of the magazine whose site a text was copied from, as its own furniture says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from octavo.importers.judgement.head import plain
+from octavo.importers.judgement.pieces import Piece
+
+_NAMING = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s+)?(?P<a>[^\W\d_][^.|,\n]{2,50})"  # noqa: RUF001
+    r"|(?:subscribe\s+to|support|join|become\s+a\s+member\s+of|more\s+(?:from|in)|about|abonniere[nr]?\s+(?:sie\s+)?|follow)\s+(?P<b>(?:the\s+)?[A-ZÀ-Þ][^.|,!:\n]{2,50})"
+    r"|^\s*\d{1,4}\s*[|•·–—-]\s*(?P<c>[^\W\d_][^|\n]{2,60})$"  # noqa: RUF001
+    r"|^(?P<d>[^\W\d_][^|\n]{2,60}?)\s*[|•·–—-]\s*\d{1,4}\s*$",  # noqa: RUF001
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def site_names(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Names in copyright lines, offers and page numbers, as plain words."""
+    return frozenset(_names(pieces))
+
+
+def _names(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if not piece.reason and len(piece.text) > 120:
+            continue
+        for match in _NAMING.finditer(piece.text[:1000]):
+            words = plain(next(group for group in match.groups() if group))
+            yield words
+            yield words.removeprefix("the ")
+            yield "the " + words

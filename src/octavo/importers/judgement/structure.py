@@ -1,0 +1,215 @@
+"""What plain paragraphs are besides text: crossheads, turns of an interview, pull quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from octavo.core.manuscript.blocks import (
+    Break,
+    InterviewTurn,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Subhead,
+)
+from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
+from octavo.importers.judgement.head import plain
+from octavo.importers.judgement.pieces import Piece, cut, is_marked_whole, opened
+
+_LONGEST_SUBHEAD = 80  # characters
+_MOST_SUBHEAD_WORDS = 12
+_SPEAKER = re.compile(r"([^\W\d_][\w.’'& -]{0,38}?)(?:\s\([^()]{1,30}\))?\s?:\s+(?=\S)")
+_MOST_SPEAKERS = 8
+_ASKING = frozenset(
+    {
+        "q",
+        "question",
+        "frage",
+        "f",
+        "pregunta",
+        "p",
+        "domanda",
+        "d",
+        "pergunta",
+        "vraag",
+        "v",
+        "fråga",
+        "spørgsmål",
+        "spørsmål",
+        "pytanie",
+        "otázka",
+        "interviewer",
+    }
+)
+_ANSWERING = frozenset(
+    {
+        "a",
+        "answer",
+        "antwort",
+        "r",
+        "réponse",
+        "respuesta",
+        "risposta",
+        "resposta",
+        "antwoord",
+        "svar",
+        "s",
+        "odpowiedź",
+        "odpověď",
+    }
+)
+_NO_SPEAKER = frozenset(
+    "note notes ps nb update correction warning example source sources tip step fact question".split()
+)
+_LONGEST_PULL_QUOTE = 60  # words
+
+
+def arrange(pieces: Sequence[Piece]) -> None:
+    """Give paragraphs that are something else their right kind, in place."""
+    make_turns(pieces)
+    make_pull_quotes(pieces)
+    make_subheads(pieces)
+
+
+def make_subheads(pieces: Sequence[Piece]) -> None:
+    """Short lines without a full stop between paragraphs; also those that are bold as a whole."""
+    body = opened(pieces)
+    for place, piece in enumerate(body):
+        if not isinstance(piece.block, Paragraph) or not _is_subhead(body, place):
+            continue
+        piece.block = Subhead(_unmarked(piece.inlines))
+
+
+def _is_subhead(body: Sequence[Piece], place: int) -> bool:
+    piece = body[place]
+    following = body[place + 1] if place + 1 < len(body) else None
+    before = body[place - 1] if place else None
+    text = piece.text
+    if following is None or len(text) > _LONGEST_SUBHEAD or piece.words > _MOST_SUBHEAD_WORDS:
+        return False
+    if isinstance(following.block, Break) or "\n" in text or not any(map(str.isalpha, text)):
+        return text.strip(" .").isdigit() and following.is_prose
+    if text[-1:] in ".,;:…—–-”\"»’'" or text[:1] in "“\"„«—–-‘'(":  # noqa: RUF001
+        return (
+            is_marked_whole(piece.inlines)
+            and text[-1:] not in ",;"
+            and following.words > 2 * piece.words
+        )
+    if text[:1].islower() and not is_marked_whole(piece.inlines):
+        return False
+    neighbours = [each for each in (before, following) if each is not None]
+    is_row = (
+        sum(isinstance(n.block, Paragraph) and n.words <= _MOST_SUBHEAD_WORDS for n in neighbours)
+        == 2
+    )
+    if is_row and not is_marked_whole(piece.inlines):
+        return False
+    if text[-1:] in "?!":
+        return following.words >= 25 and piece.words <= 8
+    return (
+        following.words >= 15
+        or not isinstance(following.block, Paragraph)
+        or is_marked_whole(piece.inlines)
+    )
+
+
+def make_turns(pieces: Sequence[Piece]) -> None:
+    """Turns of a conversation, once two speakers or one often enough are named before a colon."""
+    body = opened(pieces)
+    labels = {place: label for place, piece in enumerate(body) if (label := _label(piece))}
+    counted = Counter(label[0].lower() for label in labels.values())
+    if not _is_interview(counted):
+        return
+    asking = _asking(body, labels)
+    last = max(labels)
+    for place, piece in enumerate(body[: last + 1]):
+        if place in labels:
+            speaker, start = labels[place]
+            inlines = cut(piece.inlines, start, len(piece.text))
+            piece.block = InterviewTurn(speaker, inlines, is_question=speaker.lower() in asking)
+        elif place > min(labels) and isinstance(piece.block, Paragraph) and piece.is_prose:
+            piece.block = InterviewTurn("", piece.inlines)
+
+
+def _label(piece: Piece) -> tuple[str, int] | None:
+    if not isinstance(piece.block, Paragraph):
+        return None
+    match = _SPEAKER.match(piece.text)
+    if not match or len(match[1].split()) > 4 or match[1].lower() in _NO_SPEAKER:
+        return None
+    speaker = match[1]
+    is_sign = speaker.lower() in _ASKING | _ANSWERING
+    is_named = all(
+        word[:1].isupper() or word.lower() in {"de", "van", "von", "der", "la", "di"}
+        for word in speaker.split()
+    )
+    return (speaker, match.end()) if is_sign or is_named else None
+
+
+def _is_interview(counted: Counter[str]) -> bool:
+    often = [label for label, times in counted.items() if times >= 2]
+    return (
+        0 < len(counted) <= _MOST_SPEAKERS
+        and sum(counted.values()) >= 3
+        and bool(often)
+        and (len(counted) >= 2 or counted.total() >= 4)
+    )
+
+
+def _asking(body: Sequence[Piece], labels: dict[int, tuple[str, int]]) -> frozenset[str]:
+    """The speakers who mostly ask: by their sign, or because their turns end with a question."""
+    asked: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
+    for place, (speaker, _) in labels.items():
+        spoken[speaker.lower()] += 1
+        asked[speaker.lower()] += body[place].text.rstrip("”\"' ").endswith("?")
+    return frozenset(
+        speaker
+        for speaker, times in spoken.items()
+        if speaker in _ASKING or (asked[speaker] >= 0.5 * times and speaker not in _ANSWERING)
+    )
+
+
+def make_pull_quotes(pieces: Sequence[Piece]) -> None:
+    """A sentence that stands alone and word for word in a paragraph, too."""
+    body = opened(pieces)
+    texts = [(piece, plain(piece.text)) for piece in body if isinstance(piece.block, Paragraph)]
+    for place, piece in enumerate(body):
+        inlines, attribution = _quoted(piece)
+        words = plain(plain_text(inlines))
+        count = len(words.split())
+        if not 4 <= count <= _LONGEST_PULL_QUOTE or not any(
+            words in text and other is not piece and len(text) > len(words) for other, text in texts
+        ):
+            continue
+        piece.block = PullQuote(_unmarked(inlines), attribution)
+        _drop_rules(body, place)
+
+
+def _quoted(piece: Piece) -> tuple[Inlines, Inlines]:
+    match piece.block:
+        case Paragraph(inlines):
+            return inlines, ()
+        case Subhead(inlines):
+            return inlines, ()
+        case Quotation((inlines,), attribution):
+            return inlines, attribution
+    return (), ()
+
+
+def _drop_rules(body: Sequence[Piece], place: int) -> None:
+    """Rules above and below a pull quote belong to it."""
+    if 0 < place < len(body) - 1:
+        above, below = body[place - 1], body[place + 1]
+        if isinstance(above.block, Break) and isinstance(below.block, Break):
+            above.is_taken = below.is_taken = True
+
+
+def _unmarked(inlines: Inlines) -> Inlines:
+    """Without a mark that the whole line carries: the kind of block says it."""
+    flat = list(runs(inlines))
+    if not is_marked_whole(inlines):
+        return inlines
+    return from_runs(Run(text=run.text, note=run.note, link=run.link) for run in flat)

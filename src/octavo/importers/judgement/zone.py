@@ -1,0 +1,119 @@
+"""The lines above an article's text, each called by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from octavo.core.manuscript.blocks import Figure, Subhead
+from octavo.importers.judgement import credits, dates, sections, vocabulary
+from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
+from octavo.importers.judgement.joining import ends_sentence
+from octavo.importers.judgement.pieces import Piece, lines_in
+
+Kind = Literal[
+    "headline", "standfirst", "signature", "names", "date", "section", "kicker", "credit",
+    "caption", "figure", "title", "prose", "other",
+]  # fmt: skip
+META: frozenset[Kind] = frozenset({"signature", "names", "date", "section", "credit", "figure"})
+_MOST_LINES = 24
+_LONG = 60  # words; no line above the text is longer
+_LONGEST_TITLE = 30  # words
+_LABELLED = re.compile(r"\**([^\W\d_][\w -]{1,20}?)\**\s?:\**\s+(\S.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class HeadLine:
+    """One line above the text: what it says, and what was read from it."""
+
+    piece: Piece
+    kind: Kind
+    text: str
+    signature: Signature | None = None
+    credit: str = ""
+    caption: str = ""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
+    """The lines down to the first two paragraphs of the text, which are among them."""
+    found: list[HeadLine] = []
+    prose = 0
+    for piece in pieces:
+        if not piece.is_open:
+            continue
+        line = call(piece, language=language)
+        found.append(line)
+        prose += line.kind == "prose"
+        is_long = line.kind == "prose" and line.words >= _LONG
+        if line.kind == "other" or is_long or prose > 3 or len(found) > _MOST_LINES:
+            break
+    return found
+
+
+def call(piece: Piece, *, language: str) -> HeadLine:
+    """Say what one line is, by itself."""
+    block, text = piece.block, " ".join(piece.text.split())
+    if isinstance(block, Figure):
+        return HeadLine(piece, "figure", text, credit=block.credit)
+    if not piece.is_line or not any(map(str.isalnum, text)):
+        return HeadLine(piece, "other", text)
+    if labelled := _labelled(piece, text):
+        return labelled
+    if len(text) > 400:
+        return HeadLine(piece, "prose", text)
+    if split := _caption(piece):
+        return split
+    signature = read_signature(piece.inlines, language=language)
+    credit = credits.read_credit(text)
+    if credit and (
+        signature is None or is_picture_credit(signature.bylines) or not signature.is_introduced
+    ):
+        return HeadLine(piece, "credit", text, signature=signature, credit=credit)
+    if dates.read_date(text):
+        return HeadLine(piece, "date", text)
+    if sections.read_section(text):
+        return HeadLine(piece, "section", text)
+    if signature:
+        kind: Kind = "signature" if signature.is_introduced else "names"
+        return HeadLine(piece, kind, text, signature=signature)
+    if vocabulary.phrases("head", "kickers").meaning_of(text):
+        return HeadLine(piece, "kicker", text)
+    is_title = isinstance(block, Subhead) or (
+        len(text.split()) <= _LONGEST_TITLE and not ends_sentence(text)
+    )
+    return HeadLine(piece, "title" if is_title else "prose", text)
+
+
+def _labelled(piece: Piece, text: str) -> HeadLine | None:
+    """`Headline: …`, `Standfirst: …`, as writers label what they send."""
+    match = _LABELLED.fullmatch(text)
+    kind = _labels().get(match[1].strip("* ").lower()) if match else None
+    return HeadLine(piece, kind, match[2].strip("* ")) if match and kind else None
+
+
+@cache
+def _labels() -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for word in vocabulary.words("head", "headline"):
+        found[word] = "headline"
+    for word in vocabulary.words("head", "standfirst"):
+        found[word] = "standfirst"
+    return found
+
+
+def _caption(piece: Piece) -> HeadLine | None:
+    """A caption and its credit, in one line or in two that stand together."""
+    lines = lines_in(piece)
+    text = " ".join(piece.text.split())
+    if len(lines) > 1 and (credit := credits.read_credit(lines[-1])):
+        return HeadLine(piece, "caption", text, credit=credit, caption=" ".join(lines[:-1]))
+    if len(text.split()) <= _LONG and (split := credits.split_caption(text)):
+        return HeadLine(piece, "caption", text, credit=split[1], caption=split[0])
+    return None

@@ -1,0 +1,83 @@
+"""How a text was laid out: whether its lines were wrapped, how wide, and what begins a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from octavo.importers.text.lines import Line
+
+_LONG = 110  # characters; nobody wraps wider than this
+_FEWEST_PAIRS = 3
+_ENDS = (".", "!", "?", "…", "”", '"', "»", "’", "'", ":", ")", "]", "*", "_", "。")
+_CLOSERS = "”\"»’')]*_ "
+_FIRST_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The measure of a text. A width of nought: each line is a paragraph.
+
+    `by_indent`: a line that is indented further than `indent` begins a paragraph.
+    """
+
+    width: int = 0
+    indent: int = 0
+    by_indent: bool = False
+
+    def goes_on(self, line: Line, following: Line) -> bool:
+        """Whether a line was only wrapped here, so that the next one belongs to its paragraph."""
+        if not self.width or following.starts_page or following.is_blank:
+            return False
+        if self.by_indent and following.indent > self.indent:
+            return False
+        if abs(following.indent - line.indent) > 8:
+            return False
+        first = _FIRST_WORD.match(following.text)
+        length = len(line.text) + (0 if self.by_indent else line.indent)
+        if length + 1 + len(first[0] if first else "") > self.width:
+            return True
+        is_ended = ends_sentence(line.text)
+        is_lower = following.text[:1].islower()
+        if length >= 0.75 * self.width:
+            return not is_ended or is_lower
+        return is_lower and not is_ended and length >= 0.45 * self.width
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """The layout that most of the text keeps."""
+    full = [line for line in lines if not line.is_blank]
+    indent = Counter(line.indent for line in full).most_common(1)[0][0] if full else 0
+    lengths = sorted(len(line.text) for line in full)
+    total = sum(lengths)
+    if not total or sum(length for length in lengths if length > _LONG) > 0.35 * total:
+        return Layout(indent=indent)
+    pairs = [
+        (line, following)
+        for line, following in zip(lines, lines[1:], strict=False)
+        if len(line.text) >= 35 and not following.is_blank
+    ]
+    unfinished = sum(not ends_sentence(line.text) for line, _ in pairs)
+    if len(pairs) < _FEWEST_PAIRS or unfinished < 0.5 * len(pairs):
+        return Layout(indent=indent)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    return Layout(width=width, indent=indent, by_indent=_is_by_indent(lines, indent))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last words end a sentence, whatever quotes or brackets close after it."""
+    return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。", ":"}
+
+
+def _is_by_indent(lines: Sequence[Line], indent: int) -> bool:
+    """Whether paragraphs begin with an indent: single lines that stand further in than the next."""
+    begun = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        begun += (
+            indent < line.indent <= indent + 12
+            and following.indent == indent
+            and not following.is_blank
+        )
+    return begun >= 3
