@@ -7,7 +7,7 @@ LEAD, INNER, OUTER = Figure(source="a.png"), Figure(source="b.png"), Figure(cred
 ARTICLE = Manuscript(
     headline="Sheets",
     lead_image=LEAD,
-    blocks=(Paragraph((Text("One."),)), Box(title="Aside", blocks=(INNER,)), OUTER),
+    blocks=(Paragraph((Text("One."),)), Box(heading=(Text("Aside"),), blocks=(INNER,)), OUTER),
 )
 
 

@@ -122,7 +122,7 @@ def _file_columns() -> list[databases.Column]:
             (model._meta.db_table, field.column)
             for model in apps.get_models()
             for field in model._meta.local_concrete_fields
-            if isinstance(field, FileField)
+            if isinstance(field, FileField) and field.column
         }
     )
 

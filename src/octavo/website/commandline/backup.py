@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from octavo.website.commandline.ground import start_magazine, stop, watched_bytes
+from octavo.website.commandline.ground import start_magazine, stop
+from octavo.website.commandline.progress import watched_bytes
 
 
 @click.command()

@@ -14,7 +14,6 @@ class Entry(NamedTuple):
 
 CATALOGUE = {
     "serve": Entry("serve", "Run the magazine: web, worker and scheduler, until Ctrl-C."),
-    "demo": Entry("demo", "Load the demo magazine into an empty newsroom."),
     "demo": Entry("demo", "Fill an empty newsroom with the demo magazine."),
     "import": Entry("importing", "Bring copy in: text, mail, HTML, Markdown, Word."),
     "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),

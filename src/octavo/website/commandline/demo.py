@@ -13,7 +13,7 @@ def command() -> None:
     """Fill an empty newsroom with the demo magazine and its staff.
 
     It is The Vell Review: one published issue of eight articles, drafts for the next, and a login
-    for each role. Doing it twice changes nothing; a newsroom with articles of its own is left alone.
+    for each role. Doing it twice changes nothing; a newsroom with articles is left as it is.
 
     \b
     octavo demo
@@ -22,7 +22,7 @@ def command() -> None:
     start_magazine()
     from octavo.website.demo.content_files import manuscripts
     from octavo.website.demo.loading import MagazineThere, is_loaded, load
-    from octavo.website.demo.people import PASSWORD, demo_accounts
+    from octavo.website.demo.staff import PASSWORD, STAFF
 
     if is_loaded():
         click.echo("The demo is there already.")
@@ -33,5 +33,5 @@ def command() -> None:
             pass
     except MagazineThere as there:
         stop(str(there))
-    logins = ", ".join(person.email for person in demo_accounts())
+    logins = ", ".join(person.email for person in STAFF)
     click.echo(f"The demo is there. Logins, with the password {PASSWORD}: {logins}.")

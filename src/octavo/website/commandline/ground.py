@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from octavo.website.environment import Environment, SettingWrong, read
+
+if TYPE_CHECKING:
+    from octavo.accounts.models import Account
 
 FAILED = 1
 WRONG_USE = 2
@@ -67,22 +67,13 @@ def stop(sentence: str, *, status: int = FAILED) -> NoReturn:
     raise click.exceptions.Exit(status)
 
 
-def watched_bytes(
-    label: str, *, quiet: bool
-) -> Callable[[int], AbstractContextManager[Callable[[int], None]]]:
-    """Return what shows, for so many bytes to come, a progress bar on the error stream.
+def account(email: str | None) -> Account | None:
+    """The account of that address, None for none; stops when nobody has it."""
+    if email is None:
+        return None
+    from octavo.accounts.models import Account
 
-    A script sees none: with `quiet` nothing is written, and into a file only the label.
-    """
-
-    @contextmanager
-    def watched(size: int) -> Iterator[Callable[[int], None]]:
-        if quiet or not sys.stderr.isatty():
-            if not quiet:
-                click.echo(f"{label} {size / 1e6:.1f} MB ...", err=True)
-            yield lambda count: None
-            return
-        with click.progressbar(length=size, label=label, file=sys.stderr) as bar:
-            yield bar.update
-
-    return watched
+    found = Account.objects.filter(email__iexact=email).first()
+    if found is None:
+        stop(f"There is no account for {email}.", status=WRONG_USE)
+    return found

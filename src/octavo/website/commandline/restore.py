@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from octavo.website.commandline.ground import environment, stop, watched_bytes
+from octavo.website.commandline.ground import environment, stop
+from octavo.website.commandline.progress import watched_bytes
 
 
 @click.command()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from octavo.website.serving.child import begin, leave_with
 from octavo.website.serving.errors import CannotServe
@@ -46,17 +49,18 @@ def _serve() -> None:
         workers=ENVIRONMENT.web_workers,
         blocking_threads=THREADS,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=3,
     )
     server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
 
 
-def _application(parent: int, *_: object) -> object:
+def _application(parent: int, *_: object) -> Callable[..., Any]:
     """Called in each process that granian forks: Django is loaded already."""
     leave_with(parent)
-    return import_module("octavo.website.wsgi").application
+    application: Callable[..., Any] = import_module("octavo.website.wsgi").application
+    return application
 
 
 if __name__ == "__main__":
