@@ -62,11 +62,16 @@ def misses(case: Case) -> Iterator[str]:
         yield f"  {name}: {actual[key]!r} should be {case.expected[key]!r}"
     yield from (f"  furniture in the body: {line}" for line in score.furniture_in_body)
     yield from (f"  body in the set-aside: {line}" for line in score.body_in_set_aside)
-    came, wanted = (
-        [f"{block['type']}: {block['text']}" for block in entry["blocks"]]
-        for entry in (actual, case.expected)
+    speakers = [block.get("speaker", "") for block in case.expected["blocks"]]
+    wanted, came = (
+        [
+            f"{block['type']}: {' '.join(scoring.words_of(block, speakers))}"
+            for block in entry["blocks"]
+        ]
+        for entry in (case.expected, actual)
     )
-    yield from (f"  {line}" for line in unified_diff(wanted, came, "expected", "came", "", "", 0))
+    differing = (line for line in unified_diff(wanted, came, n=0, lineterm=""))
+    yield from (f"  {line}" for line in differing if not line.startswith(("---", "+++", "@@")))
 
 
 def main(names: Sequence[str]) -> None:
