@@ -4,6 +4,8 @@ Running text (paragraphs, subheads, plain lists) is one `text` block, so that wr
 `body.py` turns these blocks into a manuscript and back.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -30,13 +32,11 @@ def refuse_no_address(value: str) -> None:
         raise ValidationError(_("Give an address that begins with https://, mailto: or /."))
 
 
-def _line(label: str, *, required: bool = True, **kwargs: str) -> blocks.RichTextBlock:
-    return blocks.RichTextBlock(
-        label=label, required=required, features=LINE_FEATURES, editor="default", **kwargs
-    )
+def _line(label: Any, **kwargs: Any) -> blocks.RichTextBlock:
+    return blocks.RichTextBlock(label=label, features=LINE_FEATURES, **kwargs)
 
 
-def _words(label: str, *, required: bool = False, **kwargs: str) -> blocks.CharBlock:
+def _words(label: Any, *, required: bool = False, **kwargs: Any) -> blocks.CharBlock:
     return blocks.CharBlock(label=label, required=required, **kwargs)
 
 

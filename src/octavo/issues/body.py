@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from octavo.core.manuscript.blocks import (
     Block,
     Box,
+    BoxedBlock,
     Break,
     Embed,
     Figure,
@@ -54,7 +55,7 @@ def body_of(blocks: Iterable[Block], *, pictures: Mapping[str, int]) -> list[Sto
             stored.append({"type": "text", "value": running_text.to_html(stretch)})
             stretch = []
         if running_text.runs_on(block):
-            stretch.append(block)
+            stretch.append(cast(running_text.Running, block))
         else:
             kind, value = _stored(block, pictures)
             stored.append({"type": kind, "value": value})
@@ -212,9 +213,8 @@ def _embed(value: Stored, _lookups: Lookups) -> Embed:
 
 
 def _box(value: Stored, lookups: Lookups) -> Box:
-    return Box(
-        _line(value, "heading", lookups), blocks_of(value.get("blocks") or [], lookups=lookups)
-    )
+    inner = blocks_of(value.get("blocks") or [], lookups=lookups)
+    return Box(_line(value, "heading", lookups), cast(tuple[BoxedBlock, ...], inner))
 
 
 _READERS: dict[str, Callable[[Stored, Lookups], Block]] = {

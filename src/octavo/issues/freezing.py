@@ -11,7 +11,7 @@ from octavo.core.issue import document as frozen
 from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.issues import running_text
-from octavo.issues.models import Article, FlatplanItem, Issue, Picture, Publication
+from octavo.issues.models import FlatplanItem, Issue, Picture, Publication
 from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import addresses_of
 from octavo.issues.rich_text import linked_pages
@@ -96,8 +96,8 @@ def _item(item: FlatplanItem, head: str, *, is_published: bool) -> frozen.Flatpl
             return frozen.HousePage(item.label, head, item.pages)
         case item.Kind.BLANK:
             return frozen.BlankPage(head, item.pages)
-    article: Article = item.article
-    if article.spiked_at or (is_published and not article.live):
+    article = item.article
+    if article is None or article.spiked_at or (is_published and not article.live):
         return None
     text = article if is_published else article.get_latest_revision_as_object()
     return frozen.ArticleItem(article.slug, text.manuscript(), head, item.pages)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from octavo.core.manuscript.blocks import Block, Box, Figure
+from octavo.core.manuscript.blocks import Block, Box, BoxedBlock, Figure
 from octavo.core.manuscript.document import Manuscript
 from octavo.issues.models import Picture
 from octavo.issues.models.pictures import picture_name
@@ -62,13 +62,13 @@ def keep_pictures(
             return figure
         return replace(figure, source=keep_picture(content, figure=figure, by=by, undo=undo).name)
 
+    def in_boxed(block: BoxedBlock) -> BoxedBlock:
+        return kept(block) if isinstance(block, Figure) else block
+
     def in_block(block: Block) -> Block:
-        match block:
-            case Figure():
-                return kept(block)
-            case Box():
-                return replace(block, blocks=tuple(in_block(inner) for inner in block.blocks))
-        return block
+        if isinstance(block, Box):
+            return replace(block, blocks=tuple(in_boxed(inner) for inner in block.blocks))
+        return in_boxed(block)
 
     lead = manuscript.lead_image
     return replace(

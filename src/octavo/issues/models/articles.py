@@ -172,7 +172,7 @@ class Article(Decided, Page):
     template = "magazine/article.html"
     access_kind = "article"
     parent_page_types = ["issues.ArticleShelf"]
-    subpage_types = []
+    subpage_types: list[str] = []
     exclude_fields_in_copy = [*DECIDED, "published_on"]
 
     def __str__(self) -> str:
@@ -249,7 +249,6 @@ class Article(Decided, Page):
                 state.cancel(user=by)
             if self.live:
                 Article.objects.get(pk=self.pk).unpublish(user=by)
-                self.live = False
             log(instance=self, action="octavo.spike", user=by, data={"because": because.strip()})
 
     def bring_back(self, *, by: Any) -> None:

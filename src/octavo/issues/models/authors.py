@@ -38,4 +38,4 @@ class Author(Decided, Page):
     template = "magazine/author.html"
     access_kind = "author"
     parent_page_types = ["issues.AuthorShelf"]
-    subpage_types = []
+    subpage_types: list[str] = []

@@ -106,7 +106,7 @@ class FlatplanItem(Orderable):
             message = _("This article stands in no. %(number)s already.")
             raise ValidationError({"article": message % {"number": placed.issue.number}})
 
-    def _rules(self) -> list[tuple[str, str, bool]]:
+    def _rules(self) -> list[tuple[str, Any, bool]]:
         is_article = self.kind == self.Kind.ARTICLE
         is_booked = self.kind == self.Kind.ADVERTISEMENT
         is_house = self.kind == self.Kind.HOUSE

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.locks import BaseLock
 from wagtail.models import Page, PageManager
@@ -90,7 +90,7 @@ class Issue(Decided, Page):
         MultiFieldPanel([FieldPanel("letter"), FieldPanel("letter_by")], heading=_("Letter")),
         InlinePanel("flatplan", heading=_("Flatplan"), label=_("Item")),
     ]
-    promote_panels = []
+    promote_panels: list[Panel] = []
     settings_panels = Page.settings_panels[1:]  # comments; it is published from its own page
     search_fields = [
         *Page.search_fields,
@@ -102,7 +102,7 @@ class Issue(Decided, Page):
     template = "magazine/issue.html"
     access_kind = "issue"
     parent_page_types = ["issues.IssueShelf"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     class Meta:
         constraints = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from octavo.core.manuscript.blocks import Block, Box, Figure
+from octavo.core.manuscript.blocks import Block, Box, Figure, Span
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.issues.body import Lookups, blocks_of, body_of, named_pages, named_pictures
 from octavo.issues.errors import ManuscriptUnstorable
@@ -63,7 +63,7 @@ def _lead_image(article: Article, lookups: Lookups) -> Figure | None:
         caption=one_line(article.lead_caption, addresses=lookups.addresses),
         credit=article.lead_credit,
         licence=article.lead_licence,
-        span=article.lead_span or "column",
+        span=cast(Span, article.lead_span or "column"),
     )
     return figure if article.lead_span or figure != Figure() else None
 
@@ -101,9 +101,7 @@ def _authors_named(bylines: Iterable[Byline]) -> Iterable[Author]:
     return Author.objects.filter(title__in={byline.name for byline in bylines if byline.name})
 
 
-def _take_lead_image(
-    article: Article, figure: Figure | None, pictures: Mapping[str, Picture]
-) -> None:
+def _take_lead_image(article: Article, figure: Figure | None, pictures: Mapping[str, int]) -> None:
     shown = figure or Figure()
     picture = pictures.get(shown.source)
     article.lead_picture = Picture.objects.get(pk=picture) if picture else None

@@ -40,4 +40,4 @@ class Section(Decided, Page):
     template = "magazine/section.html"
     access_kind = "section"
     parent_page_types = ["issues.Magazine"]
-    subpage_types = []
+    subpage_types: list[str] = []

@@ -17,4 +17,4 @@ class StandingPage(Decided, Page):
     show_in_menus_default = True
     template = "magazine/standing.html"
     parent_page_types = ["issues.Magazine"]
-    subpage_types = []
+    subpage_types: list[str] = []

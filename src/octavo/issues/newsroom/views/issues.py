@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -138,4 +139,4 @@ class PublishIssueView(IssueView):
     def _what_appears(self, form: PublishForm, *, status: int = 200) -> HttpResponse:
         items = self.page.flatplan.exclude(article=None).select_related("article")
         response = self.show(status=status, items=items, form=form, log=self.page.log.all())
-        return response.render()
+        return cast(TemplateResponse, response).render()
