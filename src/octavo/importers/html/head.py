@@ -105,6 +105,8 @@ class HeadReader:
         for element in self.region.present():
             if not self.region.is_there(element) or self.region.holds_headline(element):
                 continue
+            if next(element.iterancestors("pre"), None) is not None:
+                continue
             is_time = element.tag == "time" and words >= _DATE
             if is_time or not labels(element).isdisjoint(words):
                 yield element

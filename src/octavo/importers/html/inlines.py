@@ -44,7 +44,7 @@ def flow_runs(
 ) -> Iterator[Run]:
     """Runs of the loose text and inline elements that stand between blocks inside `parent`."""
     marks = _marked(parent, page, _inherited(parent, page))
-    keeps_lines = parent.tag == "pre" or page.sheet.look_of(parent).keeps_lines
+    keeps_lines = _keeps_lines(parent, page)
     for node in nodes:
         if isinstance(node, str):
             yield replace(marks, text=_words(node, keeps_lines=keeps_lines))
@@ -100,7 +100,7 @@ def _element(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]
 
 
 def _inside(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]:
-    keeps_lines = element.tag == "pre" or page.sheet.look_of(element).keeps_lines
+    keeps_lines = _keeps_lines(element, page)
     if element.text:
         yield replace(marks, text=_words(element.text, keeps_lines=keeps_lines))
     for child in element:
@@ -112,6 +112,13 @@ def _inside(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]:
             yield Run(text=LINE_BREAK)
         if child.tail:
             yield replace(marks, text=_words(child.tail, keeps_lines=keeps_lines))
+
+
+def _keeps_lines(element: html.HtmlElement, page: Page) -> bool:
+    """Whether line ends of the source are line ends of the text."""
+    if page.sheet.look_of(element).keeps_lines:
+        return True
+    return element.tag == "pre" or next(element.iterancestors("pre"), None) is not None
 
 
 def _words(text: str, *, keeps_lines: bool) -> str:

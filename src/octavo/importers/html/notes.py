@@ -23,11 +23,9 @@ _MARK_LABELS = words_in(
     reference footnote-reference
     """
 )
-_NOTE_LABELS = words_in(
-    """
-    footnote footnotes doc-footnote endnote endnotes notes doc-endnote doc-endnotes
-    sdfootnote references rearnote reference fn footnote-list
-    """
+_NOTE_NAMES = frozenset({"footnote", "doc-footnote", "endnote", "doc-endnote"})
+_NOTE_LISTS = frozenset(
+    {"footnotes", "endnotes", "doc-endnotes", "footnote-list", "footnotes-list"}
 )
 _SIDENOTES = frozenset({"sidenote", "marginnote", "footnote-inline"})
 _NOTE_TAGS = frozenset({"li", "p", "div", "dd", "aside", "tr", "td", "section", "blockquote"})
@@ -64,6 +62,7 @@ def find_notes(root: html.HtmlElement, page: Page) -> None:
         page.marks[_whole_mark(link)] = keys[note]
     for note in keys:
         page.backlinks.update(_backlinks(note, page, order))
+    _take_unmarked(root, page, used)
     _take_sidenotes(root, page, used)
 
 
@@ -103,10 +102,12 @@ def _fragment(link: html.HtmlElement, page: Page) -> str:
 
 def _is_mark(link: html.HtmlElement) -> bool:
     words = "".join(link.itertext()).strip()
-    if not _MARK.fullmatch(words) or _ARROWS.fullmatch(words):
-        return False
     parent = link.getparent()
     found = labels(link) | (labels(parent) if parent is not None else frozenset())
+    if parent is not None and parent.tag == "sup" and "footnote-ref" in found:
+        return True
+    if not _MARK.fullmatch(words) or _ARROWS.fullmatch(words):
+        return False
     is_raised = link.find("sup") is not None or (parent is not None and parent.tag == "sup")
     return is_raised or words[:1] in "[(" or not found.isdisjoint(_MARK_LABELS) or words.isdigit()
 
@@ -148,6 +149,31 @@ def _backlinks(
             parent = link.getparent()
             is_alone = parent is not None and parent.tag == "sup" and len(parent) == 1
             yield parent if is_alone and not (parent.text or "").strip() else link
+
+
+def _take_unmarked(root: html.HtmlElement, page: Page, used: set[str]) -> None:
+    """Notes that no mark leads to, where the page calls them notes one by one."""
+    for element in root.iter("div", "p", "aside", "li"):
+        around = element.getparent()
+        is_named = not labels(element).isdisjoint(_NOTE_NAMES) or (
+            element.tag == "li"
+            and around is not None
+            and around.getparent() is not None
+            and not (labels(around) | labels(around.getparent())).isdisjoint(_NOTE_LISTS)
+        )
+        if is_named and element not in page.notes and not _touches_note(element, page):
+            key = element.get("data-name") or str(len(used) + 1)
+            while key in used:
+                key += "a"
+            used.add(key)
+            page.notes[element] = key
+
+
+def _touches_note(element: html.HtmlElement, page: Page) -> bool:
+    """Whether a note that is known already lies around the element or inside it."""
+    return any(
+        each in page.notes for each in (*element.iterancestors(), *element.iterdescendants())
+    )
 
 
 def _take_sidenotes(root: html.HtmlElement, page: Page, used: set[str]) -> None:

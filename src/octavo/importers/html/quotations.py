@@ -46,6 +46,8 @@ _SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 def is_pulled(element: html.HtmlElement) -> bool:
     """Whether the page shows the words large beside the text."""
     found = labels(element)
+    if element.tag in ("blockquote", "aside") and not found.isdisjoint({"pull", "pulled"}):
+        return True
     return (
         not found.isdisjoint(_PULLED) or {"pull", "quote"} <= found or {"pulled", "quote"} <= found
     )

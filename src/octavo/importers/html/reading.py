@@ -53,6 +53,14 @@ def read(content: bytes, *, name: str) -> RawCopy:
     return _Reading(root, facts, page, size=0 if is_fragment else len(text)).copy(hidden)
 
 
+def read_markup(markup: str, *, facts: Facts, name: str) -> RawCopy:
+    """Read HTML that another reader has made from its own kind of file; all of it is article."""
+    root = parse(markup, name=name)
+    page = Page(sheet=StyleSheet.of(root), address=facts.address, language=facts.language)
+    hidden = clean(root, page.sheet)
+    return _Reading(root, facts, page, size=0).copy(hidden)
+
+
 class _Reading:
     """One page on its way to copy. A `size` of nought is a fragment, which is all article."""
 
