@@ -66,7 +66,8 @@ def _reason(piece: Piece) -> str | None:
 
 def _is_labelled(piece: Piece) -> bool:
     """Whether more than a bare word says it: `Tags: harbour`, `12 comments`."""
-    return ":" in piece.text or any(map(str.isdigit, piece.text)) or piece.words > 4
+    is_bracketed = piece.text[:1] in "([-–—#" and piece.text[-1:] in ")]-–—#"  # noqa: RUF001
+    return is_bracketed or ":" in piece.text or any(map(str.isdigit, piece.text)) or piece.words > 4
 
 
 def _is_section_number(pieces: Sequence[Piece], place: int) -> bool:
@@ -111,9 +112,8 @@ def _set_aside_rows(pieces: Sequence[Piece]) -> None:
             continue
         row = _row_below(pieces, place)
         if reason in (furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS):
-            row = [each for each in row if each.words <= 8][:12]
-            if reason != furniture.TAGS or _is_above_text(pieces, place):
-                row = []
+            is_tags = reason == furniture.TAGS and not _is_above_text(pieces, place)
+            row = row[:12] if is_tags else []
         for each in row:
             each.reason = reason
 

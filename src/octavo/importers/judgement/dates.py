@@ -41,6 +41,7 @@ _FORMS = tuple(
 )
 _TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){1,2}\b|\b\d{1,2} ?(?:[ap]\.?m\.?|uhr|h)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_MONTH = 40
 _LONGEST_LINE = 120  # a longer line is prose that mentions a day
 
 
@@ -106,6 +107,20 @@ def read_date(text: str) -> date | None:
     if not is_beside_date(rest):
         return None
     return first_day(found)
+
+
+def is_month(text: str) -> bool:
+    """Whether the line is a month and a year without a day, as issues are dated."""
+    words = _WORDS.findall(text.lower())
+    rest = [word for word in words if word not in months()]
+    years = re.findall(r"\d+", text)
+    return (
+        len(text) <= _LONGEST_MONTH
+        and 0 < len(words) - len(rest) <= 2
+        and len(years) == 1
+        and bool(re.fullmatch(r"(?:1[6-9]|20|21)\d\d", years[0]))
+        and all(word in vocabulary.words("dates", "beside") for word in rest)
+    )
 
 
 def first_day(found: tuple[DateFound, ...]) -> date | None:

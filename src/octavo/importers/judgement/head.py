@@ -13,10 +13,12 @@ from octavo.core.manuscript.inlines import Text
 from octavo.importers.copy import Guess, Hints
 from octavo.importers.judgement import dates, sections
 from octavo.importers.judgement.pieces import Piece, is_marked_whole
-from octavo.importers.judgement.zone import META, HeadLine, head_lines
+from octavo.importers.judgement.zone import META, HeadLine, dated_place, head_lines
 
 KICKER = "a kicker that names no section"
+MONTH = "a month without a day"
 SITE = "the name of the site"
+_MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 _LONGEST_STANDFIRST = 80  # words
 _FEWEST_IN_STANDFIRST = 5  # words of a line without a full stop that still is a standfirst
 _OPENING_SENTENCE = 45  # words of a paragraph that may be a standfirst below the byline
@@ -30,6 +32,7 @@ class Head:
     standfirst: str = ""
     bylines: tuple[Byline, ...] = ()
     section: str = ""
+    dateline: str = ""
     published_on: date | None = None
     lead_image: Figure | None = None
     is_signed: bool = False
@@ -78,17 +81,14 @@ class _Reader:
 
     def _body_starts(self) -> int:
         """Where the text begins: after the last byline, date or credit that stands above it."""
-        prose = 0
-        start = 0
+        words, start = 0, 0
         for place, line in enumerate(self.lines):
-            if line.kind in ("other",) or (line.kind == "prose" and line.words >= 90):
+            if line.kind == "prose":
+                words += line.words
+            if line.kind == "other" or words > _MOST_ABOVE:
                 break
             if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
                 start = place + 1
-            if line.kind == "prose":
-                prose += 1
-                if prose > 2:
-                    break
         return next(
             (p for p in range(start, len(self.lines)) if self.lines[p].kind in ("prose", "other")),
             len(self.lines),
@@ -216,14 +216,19 @@ class _Reader:
 
     def read_day_and_section(self) -> None:
         for line in self.lines[: self.body_at]:
-            if line.kind == "date" and self._open(line):
-                day = dates.read_date(line.text)
+            if line.kind in ("date", "names") and self._open(line) and self._has_day(line):
+                place = dated_place(line.text)
+                day = dates.read_date(line.text) or (place[1] if place else None)
+                if place and not self.head.dateline:
+                    self.head.dateline = place[0]
                 if day and self.head.published_on is None:
                     self.head.published_on = day
                     self.head.guess("published_on", day.isoformat(), line.text)
                     self._take(line)
                 else:
                     line.piece.reason = "another date above the text"
+            elif line.kind == "month" and self._open(line):
+                line.piece.reason = MONTH
             elif line.kind == "section" and self._open(line):
                 slug = sections.read_section(line.text)
                 self.head.section = self.head.section or slug
@@ -231,6 +236,10 @@ class _Reader:
                 self._take(line)
         self.head.published_on = self.hints.published_on or self.head.published_on
         self.head.section = _slug(self.hints.section) or self.head.section
+
+    def _has_day(self, line: HeadLine) -> bool:
+        """A date; beside names it counts once somebody else has signed, for then they are a place."""
+        return line.kind == "date" or (self.head.is_signed and dated_place(line.text) is not None)
 
     def read_standfirst(self) -> None:
         """The lines below the headline that sum the piece up."""

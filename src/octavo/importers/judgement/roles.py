@@ -17,6 +17,7 @@ _LOOSE_ENDS = re.compile(
     r"[\s,;.:&+–—-]*(?:\b(?:with|and|mit|und|et|avec|con|com|och|og|y|e|en|ja|i)\b)?[\s,;:&+–—-]*$",  # noqa: RUF001
     re.IGNORECASE,
 )
+_JOINING = frozenset({"en", "a", "i"})
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr)$")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*(?:,|&|\b(?:and|und|et|y|e|och|og)\b)?\s*")
@@ -54,8 +55,15 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
 def split_people(text: str, *, fewest: int = 2) -> tuple[str, ...]:
     """The names in a stretch, without where they write from and for whom."""
     text = _without_loose_ends(text.strip(" ,;:"))
-    text = _where().sub("", _BRACKETS.sub("", text))
+    text = _BRACKETS.sub("", text)
+    if (where := _where().search(text)) and not _joins(where):
+        text = text[: where.start()]
     return tuple(names.recased(name) for name in names.split_names(text, fewest=fewest))
+
+
+def _joins(where: re.Match[str]) -> bool:
+    """Whether the word before what looks like a place stands between two names: Dutch `en`."""
+    return where[1].lower() in _JOINING and names.is_name(where[2]) and not names.is_place(where[2])
 
 
 def _without_loose_ends(text: str) -> str:
@@ -124,6 +132,7 @@ def _label() -> re.Pattern[str]:
     tongue = r"(?:\s+(?:from|aus|de|du|del|dal|do|från|fra|uit|z)\s+[^\s,;:]{2,14}(?:\s+[^\s,;:]{2,20})?)?"
     return re.compile(
         rf"(?<!\w)(?:(?:{article})?(?P<role>{several}){tongue}(?:\s*:|\s+(?:{by})(?=\s))"
+        rf"|^(?:{article}|the\s+)(?:[^\W\d_]\S*\s+){{1,4}}?(?:by|von|par|door|av|af)(?=\s)"
         rf"|(?P<told>as\s+told\s+to)(?=\s)"
         rf"|^\W{{0,3}}(?P<opener>{by})\s*:?(?=\s)"
         rf"|(?<=\s)by(?=\s))\s*",
@@ -136,5 +145,5 @@ def _where() -> re.Pattern[str]:
     """`in Port Vell`, `for The Vell Review`: up to the end, with a capital."""
     words = vocabulary.alternatives(vocabulary.words("byline", "where"))
     return re.compile(
-        rf",?\s+(?i:{words})\s+(?:(?:the|den|der|la|le|el|de)\s+)?(?=[^\W\d_a-zà-ÿ])[^,;&]{{2,60}}$"
+        rf",?\s+((?i:{words}))\s+((?:(?:the|den|der|la|le|el|de)\s+)?(?=[^\W\d_a-zà-ÿ])[^,;&]{{2,60}})$"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from octavo.core.manuscript.blocks import Block, Break
+from octavo.core.manuscript.blocks import Block, Break, Footnote
 from octavo.core.manuscript.document import Manuscript
 from octavo.importers.copy import Guess, Imported, RawCopy, SetAside
 from octavo.importers.judgement.asides import set_aside
@@ -46,7 +46,7 @@ def _imported(
         standfirst=head.standfirst,
         bylines=head.bylines,
         section=head.section,
-        dateline=raw.hints.dateline,
+        dateline=raw.hints.dateline or head.dateline,
         published_on=head.published_on,
         language=language or "en",
         lead_image=head.lead_image,
@@ -74,9 +74,18 @@ def _body(pieces: Sequence[Piece]) -> tuple[list[Block], list[int]]:
         if is_break and (not blocks or isinstance(blocks[-1], Break)):
             continue
         blocks.append(piece.block)
-    while blocks and isinstance(blocks[-1], Break):
-        blocks.pop()
+    _drop_last_rule(blocks)
     return blocks, [min(place, len(blocks)) for place in places]
+
+
+def _drop_last_rule(blocks: list[Block]) -> None:
+    """A rule at the end, or above the notes at the end, parts nothing."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Footnote):
+        end -= 1
+    while end and isinstance(blocks[end - 1], Break):
+        del blocks[end - 1]
+        end -= 1
 
 
 def _aside(raw: RawCopy, pieces: Sequence[Piece], places: Sequence[int]) -> list[SetAside]:

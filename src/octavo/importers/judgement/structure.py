@@ -180,12 +180,28 @@ def make_pull_quotes(pieces: Sequence[Piece]) -> None:
         inlines, attribution = _quoted(piece)
         words = plain(plain_text(inlines))
         count = len(words.split())
+        others = [text for other, text in texts if other is not piece and len(text) > len(words)]
+        is_ruled = _is_ruled(body, place)
         if not 4 <= count <= _LONGEST_PULL_QUOTE or not any(
-            words in text and other is not piece and len(text) > len(words) for other, text in texts
+            words in text or (is_ruled and _is_drawn_from(words, text)) for text in others
         ):
             continue
         piece.block = PullQuote(_unmarked(inlines), attribution)
         _drop_rules(body, place)
+
+
+def _is_ruled(body: Sequence[Piece], place: int) -> bool:
+    return (
+        0 < place < len(body) - 1
+        and isinstance(body[place - 1].block, Break)
+        and isinstance(body[place + 1].block, Break)
+    )
+
+
+def _is_drawn_from(words: str, text: str) -> bool:
+    """Whether the words stand in the text in this order, though not side by side."""
+    left = iter(text.split())
+    return all(word in left for word in words.split())
 
 
 def _quoted(piece: Piece) -> tuple[Inlines, Inlines]:
@@ -201,10 +217,8 @@ def _quoted(piece: Piece) -> tuple[Inlines, Inlines]:
 
 def _drop_rules(body: Sequence[Piece], place: int) -> None:
     """Rules above and below a pull quote belong to it."""
-    if 0 < place < len(body) - 1:
-        above, below = body[place - 1], body[place + 1]
-        if isinstance(above.block, Break) and isinstance(below.block, Break):
-            above.is_taken = below.is_taken = True
+    if _is_ruled(body, place):
+        body[place - 1].is_taken = body[place + 1].is_taken = True
 
 
 def _unmarked(inlines: Inlines) -> Inlines:

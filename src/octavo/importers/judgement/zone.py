@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
 from octavo.core.manuscript.blocks import Figure, Subhead
-from octavo.importers.judgement import credits, dates, sections, vocabulary
+from octavo.importers.judgement import credits, dates, names, sections, vocabulary
 from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, lines_in
 
 Kind = Literal[
-    "headline", "standfirst", "signature", "names", "date", "section", "kicker", "credit",
+    "headline", "standfirst", "signature", "names", "date", "month", "section", "kicker", "credit",
     "caption", "figure", "title", "prose", "other",
 ]  # fmt: skip
-META: frozenset[Kind] = frozenset({"signature", "names", "date", "section", "credit", "figure"})
+META: frozenset[Kind] = frozenset(
+    {"signature", "names", "date", "month", "section", "credit", "figure"}
+)
+_NO_PLACE = frozenset({"by", "from", "since", "until", "after", "before"})
 _MOST_LINES = 24
 _LONG = 60  # words; no line above the text is longer
 _LONGEST_TITLE = 30  # words
@@ -68,16 +72,20 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         return labelled
     if len(text) > 400:
         return HeadLine(piece, "prose", text)
-    if split := _caption(piece):
-        return split
     signature = read_signature(piece.inlines, language=language)
+    is_signed = signature is not None and signature.is_introduced
+    if not is_signed and (split := _caption(piece)):
+        return split
     credit = credits.read_credit(text)
     if credit and (
         signature is None or is_picture_credit(signature.bylines) or not signature.is_introduced
     ):
         return HeadLine(piece, "credit", text, signature=signature, credit=credit)
-    if dates.read_date(text):
+    is_named = signature is not None and not names.is_place(text)
+    if dates.read_date(text) or (dated_place(text) and not is_named):
         return HeadLine(piece, "date", text)
+    if dates.is_month(text):
+        return HeadLine(piece, "month", text)
     if sections.read_section(text):
         return HeadLine(piece, "section", text)
     if signature:
@@ -89,6 +97,19 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         len(text.split()) <= _LONGEST_TITLE and not ends_sentence(text)
     )
     return HeadLine(piece, "title" if is_title else "prose", text)
+
+
+def dated_place(text: str) -> tuple[str, date] | None:
+    """Place and day of a line such as `PORT VELL, 18 February 2026 - 05:30 CEST`."""
+    found = dates.find_dates(text) if len(text) <= 100 else ()
+    if len(found) != 1:
+        return None
+    before, after = text[: found[0].start], text[found[0].end :]
+    place = before.strip(" ,.-–—|·(")  # noqa: RUF001
+    is_place = 0 < len(place.split()) <= 3 and all(word[:1].isupper() for word in place.split())
+    if not is_place or place.lower() in _NO_PLACE or not dates.is_beside_date(after):
+        return None
+    return place, found[0].day
 
 
 def _labelled(piece: Piece, text: str) -> HeadLine | None:

@@ -122,9 +122,9 @@ def _points(before: str, character: str, after: str) -> float:
     if character.isalpha():
         return _letter_points(before, character, after)
     if character in "“„‘«‚":
-        return 1 if not before.isalnum() and (after.isalnum() or after in "\xa0 ") else -1
+        return 1.3 if not before.isalnum() and (after.isalnum() or after in "\xa0 ") else -1
     if character in "”’»":
-        return 1 if before and not before.isspace() else -1
+        return 1.3 if before and not before.isspace() else -1
     if character in "–—…·•\xa0":  # noqa: RUF001
         return 0.8
     return 0.3 if character in "€£©®°§½¼¾²³¿¡™×†‡" else -1.5
@@ -134,7 +134,8 @@ def _letter_points(before: str, character: str, after: str) -> float:
     if character.isupper() and before.islower():
         return -2
     if character in "éèêëàâäáåçñöóôòüúùûíìîïßæøœÉÄÖÜÅØãõ":
-        return 1.1
+        inside = before.isalpha() + after.isalpha()
+        return 1.1 if inside == 2 else 0.7 if inside or character in "àéóÀ" else -1
     is_strange_alone = not before.isalpha() and not after.isalpha()
     is_run = "\u0370" <= character < "\u0500" and (
         "\u0370" <= before < "\u0500" or "\u0370" <= after < "\u0500"

@@ -85,7 +85,12 @@ def read_quotation(lines: Sequence[Line], at: int, layout: Layout) -> Found:
 def read_indented(lines: Sequence[Line], at: int, layout: Layout) -> Found:
     """Paragraphs set further in, in a text whose paragraphs are not begun by an indent."""
     line = lines[at]
-    if layout.by_indent or line.indent < layout.indent + 2 or not _is_apart(lines, at):
+    if (
+        layout.by_indent
+        or line.indent < layout.indent + 2
+        or layout.indents_lines
+        or not _is_apart(lines, at)
+    ):
         return None
     stop = at
     while stop < len(lines) and (
@@ -210,7 +215,10 @@ def _is_verse(lines: Sequence[str], *, fewest: int, is_apart: bool) -> bool:
         return (
             pausing + open_ends >= max(1, 0.3 * len(lines)) and pausing + len(lines) - open_ends > 0
         )
-    return pausing >= max(1, 0.25 * len(lines)) and pausing + open_ends >= 0.3 * len(lines)
+    is_even = pausing + open_ends >= 0.5 * len(lines) and len(lines) >= 4
+    return pausing >= (1 if is_even else max(1, 0.25 * len(lines))) and (
+        pausing + open_ends >= 0.3 * len(lines)
+    )
 
 
 def _is_even_indent(lines: Sequence[Line], at: int, stop: int) -> bool:

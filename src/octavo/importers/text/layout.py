@@ -21,11 +21,13 @@ class Layout:
     """The measure of a text. A width of nought: each line is a paragraph.
 
     `by_indent`: a line that is indented further than `indent` begins a paragraph.
+    `indents_lines`: most paragraphs of one line are indented, so that an indent says nothing.
     """
 
     width: int = 0
     indent: int = 0
     by_indent: bool = False
+    indents_lines: bool = False
 
     def goes_on(self, line: Line, following: Line) -> bool:
         """Whether a line was only wrapped here, so that the next one belongs to its paragraph."""
@@ -53,7 +55,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     lengths = sorted(len(line.text) for line in full)
     total = sum(lengths)
     if not total or sum(length for length in lengths if length > _LONG) > 0.35 * total:
-        return Layout(indent=indent)
+        return Layout(indent=indent, indents_lines=_indents_lines(full))
     pairs = [
         (line, following)
         for line, following in zip(lines, lines[1:], strict=False)
@@ -61,9 +63,14 @@ def measure(lines: Sequence[Line]) -> Layout:
     ]
     unfinished = sum(not ends_sentence(line.text) for line, _ in pairs)
     if len(pairs) < _FEWEST_PAIRS or unfinished < 0.5 * len(pairs):
-        return Layout(indent=indent)
+        return Layout(indent=indent, indents_lines=_indents_lines(full))
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
     return Layout(width=width, indent=indent, by_indent=_is_by_indent(lines, indent))
+
+
+def _indents_lines(full: Sequence[Line]) -> bool:
+    words = sum(len(line.text) for line in full)
+    return sum(len(line.text) for line in full if line.indent >= 2) > 0.4 * words
 
 
 def ends_sentence(text: str) -> bool:

@@ -45,9 +45,7 @@ def opened(lines: Sequence[Line]) -> Letter:
     hints = Hints()
     for _ in range(3):  # a forwarded forward
         kept, fields = _without_header(kept, aside)
-        hints = (
-            hints if hints.headline else _hints(fields)
-        )
+        hints = hints if hints.headline else _hints(fields)
         forwarded = _forwarded(kept, aside)
         if forwarded is None:
             break
