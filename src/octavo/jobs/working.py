@@ -118,7 +118,7 @@ def _run(row: DBTaskResult, stop: Stop) -> None:
 
 def _call(row: DBTaskResult) -> Any:
     task, result = row.task, row.task_result
-    given = (TaskContext(result),) if task.takes_context else ()  # type: ignore[arg-type]  # its own
+    given = (TaskContext(task_result=result),) if task.takes_context else ()  # type: ignore[arg-type]
     return task.call(*given, *result.args, **result.kwargs)
 
 
