@@ -217,3 +217,11 @@ def test_a_sentence_says_where_it_stands():
         ("blocks[2].blocks[0].rows[0][0].inlines", 0, 4, "Tide"),
         ("blocks[2].blocks[0].notes", 0, 3, "GMT"),
     ]
+
+
+@pytest.mark.parametrize("piece", ["Dr. ", ". ", ".", "! ", "!", "…”", "a", " ", "»", "J. ", "1. "])
+def test_a_long_row_of_anything_is_read_in_one_pass(piece):
+    """Hostile copy must not hold a worker: no pattern may go back and forth."""
+    text = "It " + piece * 10_000 + "\u200b x"
+
+    assert sum(1 for _ in sentence_spans(text, language="en")) > 0

@@ -252,3 +252,11 @@ def test_finishing_leaves_the_ids_of_sentences():
 
     assert [sentence.id for sentence in sentences(finish(manuscript))] == ids
     assert len(ids) == 6
+
+
+@pytest.mark.parametrize("piece", ["-", " -", "a", "@", " ", ".", ". ", "!", "«", "://", "' ", '"'])
+def test_a_long_row_of_anything_is_finished_in_one_pass(piece):
+    """Hostile copy must not hold a worker: no pattern may go back and forth."""
+    text = "a" + piece * 5_000 + "\u200b"
+
+    assert finish_text(text, language="fr")

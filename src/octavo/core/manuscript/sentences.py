@@ -18,13 +18,15 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.parts import RUNNING_PURPOSES, Purpose, parts
 
 ID_DIGITS = 10
+NEIGHBOURHOOD = 80  # characters before a stop that say what it is
 
 # A stop, with the quote marks and brackets that close after it. French sets a space before ».
 _STOP = re.compile(
-    r"""(?P<mark>[.!?…]+(?:\s?[!?])*)(?:[\u00a0\u202f ]?»|["'”’“›)\]])*(?=\s)
-      | (?P<wide>[。！？]+)[」』）”’]*""",
+    r"""(?<![.!?…])(?P<mark>[.!?…]++(?:\s?[!?]++)*+)(?:[\u00a0\u202f ]?»|["'”’“›)\]])*+(?=\s)
+      | (?P<wide>[。！？]++)[」』）”’]*+""",
     re.VERBOSE,
 )
+_SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"""[\s"'“‘”„‚«»‹›(\[¿¡—–-]*""")
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘„‚«‹(\[—–/]*\Z")
 _WORD_AFTER = re.compile(r"(?:[^\W\d_]['’])|[^\W_]+(?:\.-?[^\W_]+)*\.?")
@@ -70,17 +72,19 @@ def sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
 def sentence_spans(text: str, *, language: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends; between them is nothing but white space."""
     customs = habits(language)
-    starts = _after_space(text, 0)
+    starts = _end_of(_SPACE, text, 0)
     for stop in _STOP.finditer(text):
         if stop["wide"] or _ends_here(text, starts, stop, customs):
             yield starts, stop.end()
-            starts = _after_space(text, stop.end())
+            starts = _end_of(_SPACE, text, stop.end())
     if ends := len(text[starts:].rstrip()):
         yield starts, starts + ends
 
 
-def _after_space(text: str, place: int) -> int:
-    return len(text) - len(text[place:].lstrip())
+def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Where the pattern, which may be empty, ends when it begins at this place."""
+    match = pattern.match(text, place)
+    return match.end() if match else place
 
 
 def _digest(text: str, purpose: Purpose) -> str:
@@ -92,13 +96,12 @@ def _digest(text: str, purpose: Purpose) -> str:
 
 def _ends_here(text: str, starts: int, stop: re.Match[str], customs: Habits) -> bool:
     """Whether the sentence that began at `starts` ends at this stop, judged by its neighbours."""
-    opening = _OPENING.match(text, stop.end())
-    after = opening.end() if opening else stop.end()
+    after = _end_of(_OPENING, text, stop.end())
     if text[after : after + 1].islower() or text[after : after + 1] in (".", "…"):
         return False
     if stop["mark"] != "." or stop.end() > stop.end("mark"):
         return True
-    before = text[starts : stop.start()]
+    before = text[max(starts, stop.start() - NEIGHBOURHOOD) : stop.start()]
     word = _WORD_BEFORE.search(before)
     following = _WORD_AFTER.match(text, after)
     return _FullStop(

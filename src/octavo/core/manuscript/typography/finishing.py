@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from octavo.core.manuscript.blocks import (
     Block,
@@ -27,7 +28,11 @@ from octavo.core.manuscript.typography.quotes import curled
 from octavo.core.manuscript.typography.spacing import ELLIPSES, Change, dashes, spaces
 
 # Addresses that stand as words in the text are no prose.
-_ADDRESS = re.compile(r"""(?:\w+://|www\.)[^\s"”»]*[\w/]|[^\s"'“‘„«(<]+@[^\s"”»]+\.\w+""")
+_ADDRESS = re.compile(
+    r"""(?: (?<!\w)\w{1,20}:// | www\. ) [^\s"”»]* [\w/]
+      | (?<![^\s"'“‘„«(<]) [^\s"'“‘„«(<]{1,64} @ [^\s"”»]{1,255} \.\w+""",
+    re.VERBOSE,
+)
 
 
 def finish(manuscript: Manuscript) -> Manuscript:
@@ -134,19 +139,29 @@ class _Line:
         self._change(dashes(self.language))
         self._curl()
         self._change(spaces(self.language), only_home=True)
-        texts = [""] * len(self.flat)
-        for owner, character in zip(self.owners, self.text, strict=True):
-            texts[owner] += character
-        return [replace(run, text=text) for run, text in zip(self.flat, texts, strict=True)]
+        return self._in_runs()
+
+    def _in_runs(self) -> list[Run]:
+        """The text cut into its runs again; owners only ever rise along the line."""
+        lengths = Counter(self.owners)
+        ends = accumulate(lengths[index] for index in range(len(self.flat)))
+        return [
+            replace(run, text=self.text[end - lengths[index] : end])
+            for index, (run, end) in enumerate(zip(self.flat, ends, strict=True))
+        ]
 
     def _curl(self) -> None:
         turned = curled(self.text, customs(self.language))
-        for start, end in self._addresses():
-            turned = turned[:start] + self.text[start:end] + turned[end:]
-        self.text = turned
+        if turned != self.text:
+            choices = zip(self._addresses(), self.text, turned, strict=True)
+            self.text = "".join(typed if stays else new for stays, typed, new in choices)
 
-    def _addresses(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _ADDRESS.finditer(self.text)]
+    def _addresses(self) -> bytearray:
+        """For each character, whether it belongs to an address."""
+        stays = bytearray(len(self.text))
+        for match in _ADDRESS.finditer(self.text):
+            stays[match.start() : match.end()] = b"\1" * len(match[0])
+        return stays
 
     def _change(self, changes: Iterable[Change], *, only_home: bool = False) -> None:
         for pattern, become in changes:
@@ -162,7 +177,7 @@ class _Line:
         addresses = self._addresses()
         text, owners, done = "", [], 0
         for edit in edits:
-            if any(start <= edit.place < end for start, end in addresses):
+            if addresses[edit.place]:
                 continue
             text += self.text[done : edit.start] + edit.words
             owners += self.owners[done : edit.start]

@@ -22,53 +22,76 @@ def curled(text: str, customs: Customs) -> str:
     """
     if '"' not in text and "'" not in text:
         return text
-    reader = _Reader(customs)
-    for place, character in enumerate(text):
-        reader.take(character, text[place + 1 : place + 20])
+    reader = _Reader(text, customs)
+    reader.read()
     return "".join(reader.out)
 
 
 def quote_depths(text: str, customs: Customs) -> list[int]:
     """How many quotes are open after each character, whether its marks are turned or straight."""
+    reader = _Reader(text, customs)
+    changes = dict(reader.read())
     ours = {*customs.double, *customs.single}
-    pairs = [pair for pair in _PAIRS if not ours & set(pair)]
-    reader, foreign, depths = _Reader(customs), 0, []
-    for place, character in enumerate(text):
-        reader.take(character, text[place + 1 : place + 20])
-        foreign += any(character == opening for opening, _ in pairs)
-        foreign -= foreign > 0 and any(character == closing for _, closing in pairs)
-        depths.append(reader.double_is_open + reader.single_is_open + foreign)
+    for opening, closing in _PAIRS:
+        if not ours & {opening, closing}:
+            changes = _with_pair(text, opening, closing, changes)
+    depths, depth = [], 0
+    for place in range(len(text)):
+        depth += changes.get(place, 0)
+        depths.append(depth)
     return depths
 
 
-class _Reader:
-    """Reads a line from its beginning and knows which quotes are open."""
+def _with_pair(text: str, opening: str, closing: str, changes: dict[int, int]) -> dict[int, int]:
+    """The changes of depth, with those of a pair of marks that the language does not use."""
+    changed, depth = dict(changes), 0
+    for match in re.finditer(f"[{opening}{closing}]", text):
+        step = 1 if match[0] == opening else -min(depth, 1)
+        depth += step
+        changed[match.start()] = step
+    return changed
 
-    def __init__(self, customs: Customs) -> None:
+
+class _Reader:
+    """Reads the quotes of a line from its beginning and knows which are open."""
+
+    def __init__(self, text: str, customs: Customs) -> None:
+        self.text = text
         self.customs = customs
-        self.out: list[str] = []
+        self.out = list(text)
         self.double_is_open = False
         self.single_is_open = False
 
-    def take(self, character: str, rest: str) -> None:
-        before, after = self.out[-1] if self.out else "", rest[:1]
-        if character == '"':
-            character = self._double(before, after)
-        elif character == "'":
-            character = self._single(before, after, rest)
-        self._note_what_is_open(character, before, after)
-        self.out.append(character)
+    def read(self) -> list[tuple[int, int]]:
+        """Turn every straight quote; where the number of open quotes changes, and by how much."""
+        marks = re.escape("".join(("\"'", *self.customs.double, *self.customs.single)))
+        changes = []
+        for match in re.finditer(f"[{marks}]", self.text):
+            were_open = self.double_is_open + self.single_is_open
+            self._take(match.start())
+            changes.append((match.start(), self.double_is_open + self.single_is_open - were_open))
+        return changes
 
-    def _double(self, before: str, after: str) -> str:
-        if before.isdigit() and (not self.double_is_open or self._is_after_feet()):
+    def _take(self, place: int) -> None:
+        before = self.out[place - 1] if place else ""
+        rest = self.text[place + 1 : place + 20]
+        if self.text[place] == '"':
+            self.out[place] = self._double(place, before, rest[:1])
+        elif self.text[place] == "'":
+            self.out[place] = self._single(before, rest)
+        self._note_what_is_open(self.out[place], before, rest[:1])
+
+    def _double(self, place: int, before: str, after: str) -> str:
+        if before.isdigit() and (not self.double_is_open or self._is_after_feet(place)):
             return '"'
         opening, closing = self.customs.double
         return opening if _opens(before, after, self.double_is_open) else closing
 
-    def _is_after_feet(self) -> bool:
-        return _FEET.search("".join(self.out[-5:])) is not None
+    def _is_after_feet(self, place: int) -> bool:
+        return _FEET.search("".join(self.out[max(0, place - 5) : place])) is not None
 
-    def _single(self, before: str, after: str, rest: str) -> str:
+    def _single(self, before: str, rest: str) -> str:
+        after = rest[:1]
         opening, closing = self.customs.single
         if before.isdigit() and not after.isalpha():
             return closing if self.single_is_open and not after.isdigit() else "'"

@@ -32,7 +32,6 @@ _LINE_START = re.compile(
         )""",
     re.VERBOSE,
 )
-_EDGES = re.compile(r"^\s+|\s+$")
 _PLAIN_ADDRESS = re.compile(r"[^\s()<>\\&|]+")
 
 
@@ -170,10 +169,17 @@ def _is_punctuation(character: str) -> bool:
 
 def _escaped(text: str) -> str:
     marked = _AMPERSAND.sub("&amp;", _MARKS.sub(r"\\\g<0>", text))
-    return _INVISIBLE.sub(lambda match: f"&#{ord(match[0])};", marked)
+    return _INVISIBLE.sub(lambda match: _referred(match[0]), marked)
+
+
+def _referred(text: str) -> str:
+    """Each character as a reference to it."""
+    return "".join(f"&#{ord(character)};" for character in text)
 
 
 def _guarded(text: str) -> str:
     """One line whose beginning is no block's and whose edges keep their white space."""
-    kept = _EDGES.sub(lambda match: "".join(f"&#{ord(space)};" for space in match[0]), text)
+    inner = text.strip()
+    start = text.index(inner)
+    kept = _referred(text[:start]) + inner + _referred(text[start + len(inner) :])
     return _LINE_START.sub(r"\1\\", kept, count=1) if _LINE_START.match(kept) else kept
