@@ -14,6 +14,7 @@ from octavo.core.manuscript.blocks import (
     Footnote,
     InterviewTurn,
     List,
+    ListItem,
     Paragraph,
     PullQuote,
     Quotation,
@@ -66,12 +67,19 @@ def block_to_json(block: Block) -> Json:
             return {"type": "embed", "url": url, "title": title}
         case Figure():
             return {"type": "figure", **figure_to_json(block)}
+        case InterviewTurn(speaker, inlines, is_question):
+            return {
+                "type": "interview_turn",
+                "speaker": speaker,
+                "inlines": inlines_to_json(inlines),
+                "is_question": is_question,
+            }
         case _:
             return _composite(block)
 
 
 def _composite(
-    block: Quotation | PullQuote | List | Table | Verse | InterviewTurn | Box,
+    block: Quotation | PullQuote | List | Table | Verse | Box,
 ) -> Json:
     match block:
         case Quotation(paragraphs, attribution):
@@ -89,10 +97,7 @@ def _composite(
         case List(items, ordered, start):
             return {
                 "type": "list",
-                "items": [
-                    {"inlines": inlines_to_json(item.inlines), "level": item.level}
-                    for item in items
-                ],
+                "items": [_list_item(item) for item in items],
                 "ordered": ordered,
                 "start": start,
             }
@@ -108,13 +113,6 @@ def _composite(
                 "type": "verse",
                 "stanzas": [[inlines_to_json(line) for line in stanza] for stanza in stanzas],
                 "attribution": inlines_to_json(attribution),
-            }
-        case InterviewTurn(speaker, inlines, is_question):
-            return {
-                "type": "interview_turn",
-                "speaker": speaker,
-                "inlines": inlines_to_json(inlines),
-                "is_question": is_question,
             }
         case _:
             return {
@@ -164,6 +162,10 @@ def inline_to_json(inline: Inline) -> Json:
 
 def _byline(byline: Byline) -> Json:
     return {"name": byline.name, "role": byline.role, "url": byline.url}
+
+
+def _list_item(item: ListItem) -> Json:
+    return {"inlines": inlines_to_json(item.inlines), "level": item.level}
 
 
 def _cell(cell: Cell) -> Json:
