@@ -14,12 +14,21 @@ CopyUnreadable
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class CopyUnreadable(Exception):
     """A file that cannot be taken in. Its text is a whole sentence for the editor."""
 
     def __init__(self, name: str, trouble: str) -> None:
         super().__init__(f"“{name}” {trouble}")
+
+    @classmethod
+    def said(cls, sentence: str) -> Self:
+        """The error with a sentence that is already whole."""
+        error = cls.__new__(cls)
+        Exception.__init__(error, sentence)
+        return error
 
 
 class FileMissing(CopyUnreadable):

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from octavo.importers import text
+from octavo.core.manuscript.document import Manuscript
+from octavo.importers import guarded, mail, manuscript_json, text
 from octavo.importers.copy import Imported, RawCopy
 from octavo.importers.errors import (
     CopyUnreadable,
+    FileEmpty,
     FileForbidden,
     FileMissing,
+    FileTooLarge,
     FolderEmpty,
-    KindNotRead,
 )
 from octavo.importers.judgement.shape import judge
 from octavo.importers.kinds import Kind, kind_of
+from octavo.importers.packages import check_package
 
 Asked = Kind | Literal["auto"]
+LARGEST = 40_000_000  # bytes of a file of any kind; some kinds have a limit below it
 
 
 def read_paths(paths: Iterable[Path | str], *, kind: Asked = "auto") -> Iterator[Imported]:
@@ -36,35 +40,68 @@ def read_paths(paths: Iterable[Path | str], *, kind: Asked = "auto") -> Iterator
 def read_bytes(content: bytes, *, name: str, kind: Asked = "auto") -> Imported:
     """Read one file that is already in memory, such as an upload."""
     try:
-        found = kind_of(content, name=name) if kind == "auto" else kind
-        raw = _read(content, name=name, kind=found)
+        raw = read_raw(content, name=name, kind=kind)
     except CopyUnreadable as trouble:
         return Imported(path=name, error=str(trouble))
+    if isinstance(raw, Manuscript):
+        return Imported(path=name, manuscript=raw)
     return judge(raw, path=name)
 
 
-def _read(content: bytes, *, name: str, kind: Kind) -> RawCopy:
-    if kind == "text":
-        return text.read(content, name=name)
-    trouble = f"is {kind}, which cannot be read yet."
-    raise KindNotRead(name, trouble)
+def read_raw(content: bytes, *, name: str, kind: Asked = "auto") -> RawCopy | Manuscript:
+    """Parse without judging; a manuscript of our own comes back whole."""
+    _check_size(len(content), name=name)
+    found = kind_of(content, name=name) if kind == "auto" else kind
+    if found == "docx":
+        check_package(content, name=name)
+    if found in guarded.RISKY:
+        return guarded.read(content, name=name, kind=found)
+    if found == "mail":
+        return mail.read(content, name=name, read_attached=read_raw)
+    if found == "manuscript":
+        return manuscript_json.read(content, name=name)
+    return text.read(content, name=name)
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file())
-        if not files:
-            raise FolderEmpty(str(path), "is a folder without any file.")
-        return files
-    if not path.exists():
-        raise FileMissing(str(path), "is not there: no such file or folder.")
+    """The file, or the files of a folder and the folders in it, without hidden ones."""
+    try:
+        if path.is_dir():
+            files = sorted(file for file in path.rglob("*") if _is_copy(file, within=path))
+            if not files:
+                raise FolderEmpty(str(path), "is a folder without any file.")
+            return files
+        if not path.exists():
+            raise FileMissing(str(path), "is not there: no such file or folder.")
+        if not path.is_file():
+            raise FileForbidden(str(path), "is no ordinary file.")
+    except (OSError, ValueError) as trouble:
+        raise FileForbidden(str(path), "cannot be opened.") from trouble
     return [path]
 
 
+def _is_copy(file: Path, *, within: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in file.relative_to(within).parts)
+    return file.is_file() and not is_hidden
+
+
 def _read_file(path: Path, *, kind: Asked) -> Imported:
+    name = str(path)
     try:
+        _check_size(path.stat().st_size, name=name)
         content = path.read_bytes()
     except OSError as trouble:
-        sentence = str(FileForbidden(str(path), f"cannot be opened: {trouble.strerror}."))
-        return Imported(path=str(path), error=sentence)
-    return read_bytes(content, name=str(path), kind=kind)
+        why = f"cannot be opened: {trouble.strerror or 'the system refuses'}."
+        return Imported(path=name, error=str(FileForbidden(name, why)))
+    except CopyUnreadable as trouble:
+        return Imported(path=name, error=str(trouble))
+    return read_bytes(content, name=name, kind=kind)
+
+
+def _check_size(size: int, *, name: str) -> None:
+    if not size:
+        raise FileEmpty(name, "is empty: there is nothing in it.")
+    if size > LARGEST:
+        most = LARGEST // 1_000_000
+        trouble = f"is too large: {size / 1_000_000:.0f} MB, and the most is {most} MB."
+        raise FileTooLarge(name, trouble)

@@ -125,7 +125,7 @@ def _points(before: str, character: str, after: str) -> float:
         return 1.3 if not before.isalnum() and (after.isalnum() or after in "\xa0 ") else -1
     if character in "”’»":
         return 1.3 if before and not before.isspace() else -1
-    if character in "–—…·•\xa0":  # noqa: RUF001
+    if character in "–—…·•\xa0":
         return 0.8
     return 0.3 if character in "€£©®°§½¼¾²³¿¡™×†‡" else -1.5
 

@@ -23,13 +23,13 @@ from octavo.importers.text.marks import inlines_of
 Found = tuple[tuple[Block, ...], int] | None
 Form = Callable[[Sequence[Line], int, Layout], Found]
 
-_BREAK = re.compile(r"(?:[*·•~=_+#⁂❦❧☙◆◇♦⸻—–-]\s*){1,60}|o0o|\[?\*+\]?|<hr ?/?>")  # noqa: RUF001
+_BREAK = re.compile(r"(?:[*·•~=_+#⁂❦❧☙◆◇♦⸻—–-]\s*){1,60}|o0o|\[?\*+\]?|<hr ?/?>")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})")
 _QUOTED = re.compile(r">+\s?")
 _COLUMNS = re.compile(r"\t+| {3,}|(?<=\S) ?\| ?")
 _RULE = re.compile(r"[\s|+:=_-]{3,}")
-_SPEECH = re.compile(r"[“\"„«—–-]")  # noqa: RUF001
+_SPEECH = re.compile(r"[“\"„«—–-]")
 _LONGEST_HEADING = 100
 _VERSE_LINE = 64
 _MOST_TABLE_ROWS = 2000
@@ -38,7 +38,7 @@ _MOST_TABLE_ROWS = 2000
 def read_break(lines: Sequence[Line], at: int, layout: Layout) -> Found:
     """A line of nothing but ornaments."""
     text = lines[at].text
-    if len(text) > 120 or not _BREAK.fullmatch(text) or text in {"-", "–", "+", "="}:  # noqa: RUF001
+    if len(text) > 120 or not _BREAK.fullmatch(text) or text in {"-", "–", "+", "="}:
         return None
     return (Break(),), at + 1
 
@@ -205,7 +205,7 @@ def _is_verse(lines: Sequence[str], *, fewest: int, is_apart: bool) -> bool:
     if len(lines) < fewest or any(len(line) > _VERSE_LINE for line in lines):
         return False
     ends = [line.rstrip("”\"’'»)")[-1:] for line in lines]
-    pausing = sum(end in ",;:—–-" for end in ends)  # noqa: RUF001
+    pausing = sum(end in ",;:—–-" for end in ends)
     open_ends = sum(end.isalnum() for end in ends)
     spoken = sum(bool(_SPEECH.match(line)) for line in lines)
     words = [len(line.split()) for line in lines]
@@ -240,8 +240,8 @@ def _quotation(paragraphs: Sequence[str]) -> Quotation:
     """Paragraphs of a quotation; a last line that begins with a dash says who said them."""
     kept = list(paragraphs)
     attribution = ""
-    if len(kept) > 1 and re.match(r"(?:[—–-]{1,2}|―)\s?\S", kept[-1]) and len(kept[-1]) < 120:  # noqa: RUF001
-        attribution = kept.pop().lstrip("—–-― ")  # noqa: RUF001
+    if len(kept) > 1 and re.match(r"(?:[—–-]{1,2}|―)\s?\S", kept[-1]) and len(kept[-1]) < 120:
+        attribution = kept.pop().lstrip("—–-― ")
     return Quotation(tuple(inlines_of(text) for text in kept), inlines_of(attribution))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
 from octavo.core.manuscript.document import Byline
-from octavo.importers.copy import Hints, SetAside
+from octavo.core.manuscript.measuring import block_text
+from octavo.importers.copy import Hints, RawCopy, SetAside
 from octavo.importers.judgement import vocabulary
 from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.phrases import bare
@@ -38,22 +39,38 @@ class Letter:
     hints: Hints = Hints()
 
 
-def opened(lines: Sequence[Line]) -> Letter:
-    """Take the letter from around the copy; text that is no letter comes back as it is."""
+def opened(lines: Sequence[Line], *, is_letter: bool = False) -> Letter:
+    """Take the letter from around the copy; text that is no letter comes back as it is.
+
+    `is_letter`: it is known to be one, so that a greeting and a closing are no part of the copy.
+    """
     kept = _without_edges(list(lines))
     aside: list[SetAside] = []
     hints = Hints()
     for _ in range(3):  # a forwarded forward
         kept, fields = _without_header(kept, aside)
-        hints = hints if hints.headline else _hints(fields)
+        hints = hints if hints.headline or not fields else _hints(fields)
         forwarded = _forwarded(kept, aside)
         if forwarded is None:
             break
         kept = forwarded
     kept = _unquoted(kept, aside)
-    kept = _without_signature(kept, aside)
+    is_letter = is_letter or bool(aside)
+    kept = _without_signature(kept, aside, is_letter=is_letter)
     kept = _without_note(kept, aside)
     return Letter(tuple(kept), tuple(aside), hints)
+
+
+def opened_blocks(raw: RawCopy) -> RawCopy:
+    """The same for copy that is already blocks, as the HTML of a mail is."""
+    lines = [Line(" ".join(block_text(block).split())) for block in raw.blocks]
+    letter = opened(lines, is_letter=True)
+    kept = {id(line) for line in letter.lines}
+    blocks = [block for block, line in zip(raw.blocks, lines, strict=True) if id(line) in kept]
+    hints = raw.hints if raw.hints.headline else letter.hints
+    return replace(
+        raw, blocks=tuple(blocks), set_aside=(*raw.set_aside, *letter.set_aside), hints=hints
+    )
 
 
 def _hints(fields: dict[str, str]) -> Hints:
@@ -149,7 +166,7 @@ def _without_mark(line: Line) -> Line:
     return Line(text.strip(), len(text) - len(text.lstrip()))
 
 
-def _without_signature(lines: list[Line], aside: list[SetAside]) -> list[Line]:
+def _without_signature(lines: list[Line], aside: list[SetAside], *, is_letter: bool) -> list[Line]:
     """Cut the signature under `-- `, and the greeting of a telephone."""
     for place in range(len(lines) - 1, max(-1, len(lines) - _LONGEST_SIGNATURE - 2), -1):
         is_mark = lines[place].text == "--" and place > 0.5 * len(lines)
@@ -157,7 +174,7 @@ def _without_signature(lines: list[Line], aside: list[SetAside]) -> list[Line]:
         if (is_mark or is_sent) and place:
             _set_aside(aside, lines[place:], SIGNATURE)
             return _without_edges(lines[:place])
-    if not aside:
+    if not is_letter:
         return lines
     for place in range(len(lines) - 1, max(0, len(lines) - _LONGEST_SIGNATURE), -1):
         rest = [line.text for line in lines[place + 1 :] if line.text]

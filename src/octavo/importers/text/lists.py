@@ -11,10 +11,10 @@ from octavo.importers.text.layout import Layout, ends_sentence
 from octavo.importers.text.lines import Line, single_spaced
 from octavo.importers.text.marks import inlines_of
 
-_BULLET = re.compile(r"([-*•·‣▪▫◦●○■□➢➤✓✔✅–—])[ \t]+(?=\S)|([•‣▪◦●■➢✓✔])(?=\S)")  # noqa: RUF001
+_BULLET = re.compile(r"([-*•·‣▪▫◦●○■□➢➤✓✔✅–—])[ \t]+(?=\S)|([•‣▪◦●■➢✓✔])(?=\S)")
 _NUMBER = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"\(?([a-z])\)[ \t]+(?=\S)")
-_DASHES = "–—"  # noqa: RUF001
+_DASHES = "–—"
 _LONGEST_DASHED = 120
 _DEEPEST = 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from octavo.core.manuscript.blocks import Block, Footnote, Paragraph
@@ -13,7 +12,7 @@ from octavo.importers.text import letters
 from octavo.importers.text.decoding import decode
 from octavo.importers.text.forms import FORMS, joined, paragraph_end
 from octavo.importers.text.layout import Layout, measure
-from octavo.importers.text.lines import PAGE, Line, lines_of
+from octavo.importers.text.lines import PAGE, lines_of
 from octavo.importers.text.marks import inlines_of
 from octavo.importers.text.notes import Noted, find_notes
 
@@ -34,9 +33,9 @@ def read(content: bytes, *, name: str) -> RawCopy:
     return replace(read_text(found.text), warnings=found.warnings)
 
 
-def read_text(text: str) -> RawCopy:
-    """Parse text that is already decoded."""
-    letter = letters.opened(lines_of(text))
+def read_text(text: str, *, is_letter: bool = False) -> RawCopy:
+    """Parse text that is already decoded; `is_letter` when it is the text of a mail."""
+    letter = letters.opened(lines_of(text), is_letter=is_letter)
     noted = find_notes(letter.lines)
     layout = measure(noted.lines)
     return RawCopy(
