@@ -25,6 +25,7 @@ _DOCUMENTS = frozenset({".docx", ".txt", ".text", ".md", ".markdown", ".html", "
 _FEWEST_WORDS = 120  # of a mail that is itself the copy although a document is attached
 _MOST_PARTS = 200
 _ONE_BYTE = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "", "ascii": ""}
+_MARKED = re.compile(rb"<(?:a\s[^>]{0,300}href|em|i|b|strong|h[1-6]|blockquote|li)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"(>*) ?")
 
 
@@ -41,7 +42,7 @@ def read(content: bytes, *, name: str, read_attached: ReadAttached) -> RawCopy |
             return raw
         note = (SetAside(plain.strip(), COVERING_NOTE),) if plain.strip() else ()
         return _joined(replace(raw, set_aside=(*note, *raw.set_aside)), hints)
-    if any(map(str.isalnum, plain)):
+    if any(map(str.isalnum, plain)) and not _has_marked_page(parts):
         raw = text.read_text(plain, is_letter=True)
     else:
         raw = _of_page(parts, name=name, read_attached=read_attached)
@@ -152,6 +153,13 @@ def _of_page(parts: Sequence[Message], *, name: str, read_attached: ReadAttached
     if isinstance(found, Manuscript):
         raise FileBroken(name, "is a mail that says it is a manuscript.")
     return opened_blocks(found)
+
+
+def _has_marked_page(parts: Sequence[Message]) -> bool:
+    """Whether the same words come as HTML, too, with links or emphasis that plain text loses."""
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page is not None and _is_shown(page) else None
+    return isinstance(content, bytes) and bool(_MARKED.search(content))
 
 
 def _unread(parts: Sequence[Message]) -> list[str]:

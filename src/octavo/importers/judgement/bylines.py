@@ -115,4 +115,4 @@ def _linked(bylines: list[Byline], links: dict[str, str]) -> tuple[Byline, ...]:
 
 
 def _is_same(name: str, text: str) -> bool:
-    return name in text or (text in name and len(text) > len(name) / 2)
+    return name in text or name.startswith(f"{text} ") or name.endswith(f" {text}")

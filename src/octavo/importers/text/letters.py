@@ -27,7 +27,8 @@ _PREFIX = re.compile(
 )
 _QUOTE = re.compile(r">+ ?")
 _LONGEST_SIGNATURE = 12  # lines
-_LONGEST_NOTE = 12
+_LONGEST_NOTE = 12  # paragraphs
+_MOST_NOTE_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +189,8 @@ def _without_note(lines: list[Line], aside: list[SetAside]) -> list[Line]:
     """Cut the note above the copy: from the greeting to the closing, or while it speaks of the copy."""
     if not lines or not _is_greeting(lines[0].text):
         return lines
-    stop, speaks = 1, False
-    for place, text in _paragraphs(lines, start=1):
-        if place > _LONGEST_NOTE * 2:
-            break
-        if _closing_of(text.split("\n")[0]):
-            stop, speaks = place + text.count("\n") + 1, True
-            while stop < len(lines) and (
-                not lines[stop].text or len(lines[stop].text.split()) <= 2
-            ):
-                stop += 1
-            break
-        if len(text.split()) > 70 or not _speaks_of_copy(text):
-            break
-        stop, speaks = place + text.count("\n") + 1, True
+    stop = _end_of_note(lines)
+    speaks = stop > 1
     if not speaks or _size(lines[stop:]) < 200:
         return lines
     _set_aside(aside, lines[:stop], COVERING_NOTE)
@@ -209,6 +198,32 @@ def _without_note(lines: list[Line], aside: list[SetAside]) -> list[Line]:
     while rest and not any(map(str.isalnum, rest[0].text)):
         rest = rest[1:]
     return rest
+
+
+def _end_of_note(lines: Sequence[Line]) -> int:
+    """The line after the note: its closing and who signs it, a rule, or its last word of the copy."""
+    spoken, words = 1, 0
+    for place, text in _paragraphs(lines, start=1):
+        words += len(text.split())
+        end = place + text.count("\n") + 1
+        if words > _MOST_NOTE_WORDS:
+            break
+        if any(_closing_of(line) for line in text.split("\n")):
+            while end < len(lines) and (not lines[end].text or len(lines[end].text.split()) <= 2):
+                end += 1
+            return end
+        if not any(map(str.isalnum, text)):
+            return end
+        if _speaks_of_copy(text) and spoken == _before(lines, place):
+            spoken = end
+    return spoken
+
+
+def _before(lines: Sequence[Line], place: int) -> int:
+    """The line after the last words above a place."""
+    while place > 1 and lines[place - 1].is_blank:
+        place -= 1
+    return place
 
 
 def _paragraphs(lines: Sequence[Line], *, start: int) -> list[tuple[int, str]]:

@@ -14,6 +14,10 @@ _LINK = re.compile(
     r"(?:\s+[\"“'][^\"”'\n]{0,200}[\"”'])?\s*\)"
 )
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
+# Mail programs write the address behind the words it belongs to; nobody knows how many.
+_AFTER_WORD = re.compile(
+    r"(?<!\S)([^\s<>\[\]]{2,60})\s(?:<(https?://[^\s<>]{1,2000})>|\[(https?://[^\s\[\]]{1,2000})\])"
+)
 _DELIMITER = re.compile(r"\*{1,3}|_{1,3}")
 _ESCAPED = re.compile(r"\\([*_\[\]#>`~.!()+\-\\])")
 # Escaped characters and note marks travel as private characters until the marks are read.
@@ -45,6 +49,7 @@ def inlines_of(text: str) -> Inlines:
     """
     if len(text) > _LONGEST:
         return from_runs([Run(text=text)])
+    text = _AFTER_WORD.sub(lambda match: f"[{match[1]}]({match[2] or match[3]})", text)
     text = _ESCAPED.sub(lambda match: chr(_ESCAPES + ord(match[1])), text)
     tokens = list(_tokens(text))
     _pair(tokens)
