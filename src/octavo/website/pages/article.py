@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes
 from octavo.core.renditions.web import render_line
-from octavo.issues.models import Article, Author, Correction, Issue
-from octavo.website.pages.bodies import body, markup
-from octavo.website.pages.contents import Row, flatplan_of, rows
+from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
+from octavo.website.pages.bodies import body, markup, pictures_in
+from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.listings import appeared_on, issue_of
+from octavo.website.views.asking import is_readable_now, readable_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class ArticleParts:
 
     manuscript: Manuscript
     body: SafeString
+    lead_picture: Picture | None
     caption: SafeString
     minutes: int
     appeared_on: date | None
@@ -32,28 +37,55 @@ class ArticleParts:
     corrections: tuple[Correction, ...]
 
 
-def article_parts(article: Article) -> ArticleParts:
-    """Gathered in a fixed number of queries, however long the article and its issue."""
-    manuscript = article.manuscript()
-    lead = manuscript.lead_image
+def published_article(slug: str) -> Article | None:
+    """The article at that address, with its section and its issue, in one query."""
+    related = ("section", "lead_picture", "flatplan_item__issue")
+    return Article.objects.live().select_related(*related).filter(slug=slug).first()
+
+
+def article_parts(article: Article, request: HttpRequest) -> ArticleParts:
+    """The same for all of one page: asked for twice, gathered once."""
+    found: ArticleParts | None = getattr(request, "_octavo_article_parts", None)
+    if found is None:
+        found = _gather(article, request)
+        request._octavo_article_parts = found  # type: ignore[attr-defined]
+    return found
+
+
+def _gather(article: Article, request: HttpRequest) -> ArticleParts:
+    """In a fixed number of queries, however long the article and its issue."""
     issue = issue_of(article)
-    listed = rows(flatplan_of(issue)) if issue else []
+    issue = issue if is_readable_now(request, issue) else None
+    listed = bare_rows(issue, request) if issue else []
     place = next((at for at, row in enumerate(listed) if row.article.pk == article.pk), None)
+    following = None if place is None else next(iter(listed[place + 1 :]), None)
+    _bring_bylines([article, following.article] if following else [article])
+    manuscript = article.manuscript()
+    pictures = pictures_in(manuscript)
+    lead = manuscript.lead_image
     return ArticleParts(
         manuscript=manuscript,
-        body=body(manuscript),
+        body=body(manuscript, pictures),
+        lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),
         minutes=reading_minutes(manuscript),
         appeared_on=appeared_on(article),
         issue=issue,
         folio=None if place is None else listed[place].folio,
-        following=None if place is None else next(iter(listed[place + 1 :]), None),
-        authors=_authors(article),
+        following=following,
+        authors=_authors(article, request),
         corrections=tuple(article.corrections.public()),
     )
 
 
-def _authors(article: Article) -> tuple[Author, ...]:
+def _bring_bylines(articles: Iterable[Article]) -> None:
+    """Fetch all bylines at once; those of a preview are what the editor has, not yet stored."""
+    stored = [it for it in articles if "bylines" not in getattr(it, "_cluster_related_objects", {})]
+    rows = ArticleByline.objects.select_related("author").order_by("sort_order")
+    prefetch_related_objects(stored, Prefetch("bylines", queryset=rows))
+
+
+def _authors(article: Article, request: HttpRequest) -> tuple[Author, ...]:
     """Those in the byline who have a page with something to say of them, each once."""
     named = {row.author_id: row.author for row in article.bylines.all() if row.author}
-    return tuple(author for author in named.values() if author.live and author.biography)
+    return tuple(author for author in readable_now(request, named.values()) if author.biography)

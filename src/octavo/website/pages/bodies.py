@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from django.utils.html import mark_safe
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.renditions.web import Wording, render_body
+from octavo.issues.models import Picture
 from octavo.issues.models.manuscripts import figures_of
 from octavo.website.pages.images import in_text, pictures_named
 
@@ -26,9 +28,13 @@ def wording() -> Wording:
     )
 
 
-def body(manuscript: Manuscript) -> SafeString:
+def pictures_in(manuscript: Manuscript) -> Mapping[str, Picture]:
+    """Every picture that the article shows, its lead image among them."""
+    return pictures_named(figure.source for figure in figures_of(manuscript))
+
+
+def body(manuscript: Manuscript, pictures: Mapping[str, Picture]) -> SafeString:
     """The body as HTML. The rendition escapes every word that somebody wrote."""
-    pictures = pictures_named(figure.source for figure in figures_of(manuscript))
     return markup(render_body(manuscript, image=partial(in_text, pictures), wording=wording()))
 
 

@@ -8,11 +8,13 @@ from itertools import groupby
 
 from django.core.cache import cache
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes
 from octavo.issues.body import Lookups, blocks_of
 from octavo.issues.models import Article, FlatplanItem, Issue, Section
+from octavo.website.views.asking import readable_now
 
 REMEMBERED_S = 24 * 60 * 60
 
@@ -44,18 +46,30 @@ class Front:
     bare: tuple[Row, ...]
 
 
-def flatplan_of(issue: Issue) -> Iterable[FlatplanItem]:
-    """The flatplan in order, with all that a list shows; in a preview, as the editor has it."""
+def rows(issue: Issue, request: HttpRequest) -> list[Row]:
+    """The articles of an issue that the reader may see, with all that a list shows of them."""
     items = issue.flatplan.all()
-    if isinstance(items, QuerySet):
+    if isinstance(items, QuerySet):  # in a preview it is what the editor has, not yet stored
         items = items.select_related("article__section", "article__lead_picture").prefetch_related(
             "article__bylines__author", "article__lead_picture__renditions"
         )
-    return items
+    return _readable(items, request)
 
 
-def rows(flatplan: Iterable[FlatplanItem]) -> list[Row]:
-    """The articles of a flatplan, in order; every item before one moves its page on."""
+def bare_rows(issue: Issue, request: HttpRequest) -> list[Row]:
+    """The same articles in one query: no more than headline, section and page."""
+    items = FlatplanItem.objects.filter(issue=issue).select_related("article__section")
+    return _readable(items.defer("article__body").order_by("sort_order"), request)
+
+
+def _readable(items: Iterable[FlatplanItem], request: HttpRequest) -> list[Row]:
+    listed = _rows(items)
+    allowed = {article.pk for article in readable_now(request, (row.article for row in listed))}
+    return [row for row in listed if row.article.pk in allowed]
+
+
+def _rows(flatplan: Iterable[FlatplanItem]) -> list[Row]:
+    """Every item before an article moves its page on, also one that is not shown."""
     found, page, head = [], 1, ""
     for item in flatplan:
         head = item.section_head or head

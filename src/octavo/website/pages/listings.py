@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from octavo.issues.models import Article, Author, Issue, Section
 from octavo.issues.models.articles import ArticleQuerySet
+from octavo.website.views.asking import readable_now
 
 ARTICLES_A_LEAF = 24
 
@@ -39,7 +40,7 @@ class Listing:
 def section_listing(section: Section, request: HttpRequest) -> Listing:
     """A section's articles, newest issue first, grouped by issue; the newest apart."""
     leaf = _leaf(_by_issue(_articles().filter(section=section)), request)
-    listed = list(leaf)
+    listed = readable_now(request, leaf)
     first = listed.pop(0) if listed and leaf.number == 1 else None
     return Listing(leaf, first, _grouped(listed, issue_of))
 
@@ -49,19 +50,20 @@ def author_listing(author: Author, request: HttpRequest) -> Listing:
     by_date = Coalesce("published_on", "flatplan_item__issue__dated_on").desc(nulls_last=True)
     theirs = _articles().filter(pk__in=author.bylines.values("article"))
     leaf = _leaf(theirs.order_by(by_date, "-pk"), request)
-    return Listing(leaf, None, _grouped(leaf, _year_of_article))
+    return Listing(leaf, None, _grouped(readable_now(request, leaf), _year_of_article))
 
 
-def past_issues() -> tuple[Group, ...]:
+def past_issues(request: HttpRequest) -> tuple[Group, ...]:
     """All issues that appeared, by year, newest first."""
     issues = Issue.objects.published().select_related("cover").prefetch_related("cover__renditions")
-    return _grouped(issues, lambda issue: issue.dated_on.year)
+    return _grouped(readable_now(request, issues), lambda issue: issue.dated_on.year)
 
 
-def latest_issues(*, before: Issue, most: int) -> list[Issue]:
+def issues_before(issue: Issue, request: HttpRequest, *, most: int) -> list[Issue]:
     """The issues that appeared before one, newest first."""
-    earlier = Issue.objects.published().filter(number__lt=before.number)
-    return list(earlier.select_related("cover").prefetch_related("cover__renditions")[:most])
+    earlier = Issue.objects.published().filter(number__lt=issue.number)
+    covered = earlier.select_related("cover").prefetch_related("cover__renditions")
+    return readable_now(request, covered[:most])
 
 
 def issue_of(article: Article) -> Issue | None:
@@ -76,9 +78,9 @@ def appeared_on(article: Article) -> date | None:
     return article.published_on or (issue.dated_on if issue else None)
 
 
-def latest_articles(*, most: int) -> list[Article]:
+def latest_articles(request: HttpRequest, *, most: int) -> list[Article]:
     """The newest articles, whatever section they are in."""
-    return list(_by_issue(_articles())[:most])
+    return readable_now(request, _by_issue(_articles())[:most])
 
 
 def _articles() -> ArticleQuerySet:

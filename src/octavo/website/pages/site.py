@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from django.urls import reverse
+from wagtail.models import Page
 
 from octavo.issues.models import Issue, Publication
+from octavo.website.views.asking import readable_now
+
+# Kinds of page below the home page, and how each is reached from the page that Wagtail lists.
+KINDS = {"section": "as_section", "standingpage": "standingpage", "issueshelf": "issueshelf"}
+BELOW_HOME = 3  # the depth of pages right below the home page, of which there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +38,23 @@ def site_parts(request: HttpRequest) -> SiteParts:
 
 
 def _gather(request: HttpRequest) -> SiteParts:
-    site = Site.find_for_request(request)
     members = (
         Page.objects.live()
-        .child_of(site.root_page)
-        .select_related("content_type", "as_section")
-        .filter(content_type__app_label="issues")
+        .filter(depth=BELOW_HOME, content_type__app_label="issues", content_type__model__in=KINDS)
+        .select_related("content_type", *KINDS.values())
         .order_by("path")
     )
-    by_kind: dict[str, list[Page]] = {"section": [], "standingpage": [], "issueshelf": []}
+    by_kind: dict[str, list[Page]] = {kind: [] for kind in KINDS}
     for page in members:
-        by_kind.setdefault(page.content_type.model, []).append(page)
-    shelf = next(iter(by_kind["issueshelf"]), None)
+        kind = page.content_type.model
+        by_kind[kind].append(getattr(page, KINDS[kind]))
+    shelf = next(iter(readable_now(request, by_kind["issueshelf"])), None)
+    standing = readable_now(request, by_kind["standingpage"])
     return SiteParts(
-        publication=Publication.for_request(request),
-        home=site.root_page.get_url(request),
-        past_issues=shelf.get_url(request) if shelf else "",
-        sections=tuple(page.as_section for page in by_kind["section"]),
-        standing_pages=tuple(page for page in by_kind["standingpage"] if page.show_in_menus),
-        current=Issue.objects.published().first(),
+        publication=Publication.objects.filter(site__is_default_site=True).first() or Publication(),
+        home=reverse("wagtail_serve", args=[""]),
+        past_issues=shelf.url if shelf else "",
+        sections=tuple(readable_now(request, by_kind["section"])),
+        standing_pages=tuple(page for page in standing if page.show_in_menus),
+        current=next(iter(readable_now(request, Issue.objects.published()[:1])), None),
     )

@@ -128,10 +128,10 @@ def picture(shown: Picture | None, frame: str, alt: str = "", eager: bool = Fals
 
 
 @register.simple_tag
-def opener_picture(article: Article) -> SafeString:
+def opener_picture(shown: Picture, alt: str) -> SafeString:
     """The lead image: upright beside the headline on a desk, broad below it elsewhere."""
-    broad = images.image_attributes(article.lead_picture, "opener-narrow")
-    upright = images.image_attributes(article.lead_picture, "opener")
+    broad = images.image_attributes(shown, "opener-narrow")
+    upright = images.image_attributes(shown, "opener")
     return format_html(
         '<picture><source media="(width >= 64em)" srcset="{}" sizes="{}" width="{}" height="{}">'
         "{}</picture>",
@@ -139,7 +139,7 @@ def opener_picture(article: Article) -> SafeString:
         upright.sizes,
         upright.width,
         upright.height,
-        images.img(broad, alt=article.lead_alt, is_eager=True),
+        images.img(broad, alt=alt, is_eager=True),
     )
 
 
@@ -182,16 +182,16 @@ def current_section(context: dict[str, Any]) -> Section | None:
     )
 
 
-@register.simple_tag
-def parts_of(article: Article) -> ArticleParts:
+@register.simple_tag(takes_context=True)
+def parts_of(context: dict[str, Any], article: Article) -> ArticleParts:
     """What an article's page shows."""
-    return article_parts(article)
+    return article_parts(article, context["request"])
 
 
-@register.simple_tag
-def rows_of(issue: Issue) -> list[contents.Row]:
+@register.simple_tag(takes_context=True)
+def rows_of(context: dict[str, Any], issue: Issue) -> list[contents.Row]:
     """The articles of an issue, in order."""
-    return contents.rows(contents.flatplan_of(issue))
+    return contents.rows(issue, context["request"])
 
 
 @register.filter
@@ -215,16 +215,16 @@ def listing_of(context: dict[str, Any], page: Section | Author) -> listings.List
     return listings.author_listing(page, request)
 
 
-@register.simple_tag
-def issues_by_year() -> tuple[listings.Group, ...]:
+@register.simple_tag(takes_context=True)
+def issues_by_year(context: dict[str, Any]) -> tuple[listings.Group, ...]:
     """All issues that appeared."""
-    return listings.past_issues()
+    return listings.past_issues(context["request"])
 
 
-@register.simple_tag
-def issues_before(issue: Issue, most: int) -> list[Issue]:
+@register.simple_tag(takes_context=True)
+def issues_before(context: dict[str, Any], issue: Issue, most: int) -> list[Issue]:
     """The issues that appeared before this one, newest first."""
-    return listings.latest_issues(before=issue, most=most)
+    return listings.issues_before(issue, context["request"], most=most)
 
 
 @register.simple_tag
@@ -240,7 +240,7 @@ def article_json_ld(article: Article, parts: ArticleParts, site: SiteParts) -> S
         "url": absolute(article.url),
         "datePublished": parts.appeared_on.isoformat() if parts.appeared_on else None,
         "articleSection": article.section.title if article.section else None,
-        "image": shared_picture(article.lead_picture) or None,
+        "image": shared_picture(parts.lead_picture) or None,
         "author": [
             {"@type": "Person", "name": _name(row)} for row in article.bylines.all() if not row.role
         ],

@@ -15,6 +15,7 @@ from octavo.issues.models import Article
 from octavo.website.pages.listings import appeared_on, latest_articles
 from octavo.website.pages.site import site_parts
 from octavo.website.templatetags.magazine import absolute, names
+from octavo.website.views.asking import refuse_unless_granted
 
 ENTRIES = 30
 
@@ -26,6 +27,7 @@ class ArticlesFeed(Feed):
     language = settings.LANGUAGE_CODE
 
     def get_object(self, request: HttpRequest) -> HttpRequest:
+        refuse_unless_granted(request, kind="feed", key="articles")
         return request
 
     def title(self, request: HttpRequest) -> str:
@@ -41,7 +43,7 @@ class ArticlesFeed(Feed):
         return absolute(reverse("feed"))
 
     def items(self, request: HttpRequest) -> list[Article]:
-        return latest_articles(most=ENTRIES)
+        return latest_articles(request, most=ENTRIES)
 
     def item_title(self, article: Article) -> str:
         return article.title

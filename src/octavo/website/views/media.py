@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from octavo.core.access import Item, Reader, decide
 from octavo.issues.models import PictureRendition
+from octavo.website.views.asking import refuse_unless_granted
 
 # A cut is never changed: another focal point or another file gives it another name.
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -24,9 +23,9 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     cut = PictureRendition.objects.select_related("image").filter(file=path).first()
     if cut is None:
         raise Http404
-    item = Item("picture", cut.image.name, cut.image.created_at)
-    if not decide(Reader(), item, timezone.now()).is_granted:
-        raise Http404
+    refuse_unless_granted(
+        request, kind="picture", key=cut.image.name, published_at=cut.image.created_at
+    )
     try:
         file = cut.file.open("rb")
     except FileNotFoundError:
