@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from octavo.core.manuscript.blocks import Block, Box, Break, Footnote, Paragraph, Subhead
 from octavo.core.manuscript.inlines import Strong, plain_text
+from octavo.importers.html.interviews import with_turns
 
+HEADLINE_RANK = 0  # the headline among the blocks; it says nothing about the crossheads' ranks
 _LOWEST = 3
 _LONGEST_CROSSHEAD = 12  # words
 _SENTENCE_END = re.compile(r"[.!?:;,…][”’\"')\]]*$")
@@ -17,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?:;,…][”’\"')\]]*$")
 
 def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     """The blocks in order, and for each place before one of the old blocks its new place."""
-    ranked = _with_bold_crossheads(_ranked(list(blocks)))
+    ranked = _ranked(_with_bold_crossheads(with_turns(blocks)))
     kept: list[Block] = []
     places: list[int] = []
     last = max(
@@ -35,8 +37,10 @@ def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
 
 def _ranked(blocks: list[Block]) -> list[Block]:
     """Crossheads numbered from 1 by the ranks that occur, whatever tags the page used."""
-    ranks = sorted({block.level for block in blocks if isinstance(block, Subhead)})
-    level = {rank: min(place, _LOWEST) for place, rank in enumerate(ranks, 1)}
+    ranks = sorted(
+        {block.level for block in blocks if isinstance(block, Subhead)} - {HEADLINE_RANK}
+    )
+    level = {rank: min(place, _LOWEST) for place, rank in enumerate(ranks, 1)} | {HEADLINE_RANK: 1}
     return [_releveled(block, level) for block in blocks]
 
 
@@ -51,7 +55,7 @@ def _releveled(block: Block, level: dict[int, int]) -> Block:
 
 def _with_bold_crossheads(blocks: list[Block]) -> list[Block]:
     """Where a page has no headings, a short line in bold between paragraphs is a crosshead."""
-    if any(isinstance(block, Subhead) for block in blocks):
+    if any(isinstance(block, Subhead) and block.level != HEADLINE_RANK for block in blocks):
         return blocks
     bold = {i for i, block in enumerate(blocks) if _is_bold_line(block)}
     said = Counter(_words(blocks[i]) for i in bold)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from lxml import html
 
 from octavo.core.manuscript.blocks import Block, Box, Break, Figure, Paragraph, Subhead
-from octavo.core.manuscript.inlines import Inlines, plain_text
+from octavo.core.manuscript.inlines import Inlines, Text, plain_text
 from octavo.importers.html import boxes, embeds, figures, lists, notes, quotations, tables
+from octavo.importers.html.arranging import HEADLINE_RANK
 from octavo.importers.html.furniture import MARK
 from octavo.importers.html.inlines import flow_runs, inlines_of
 from octavo.importers.html.labels import labels, says
@@ -54,6 +55,8 @@ class BlockReader:
         self.blocks: list[Block] = []
         self.places: dict[int, int] = {}
         self.noted: set[html.HtmlElement] = set()
+        self.headline: html.HtmlElement | None = None
+        self.headline_words = ""
         self.is_boxed = False
         self.is_head = True
         self._holders = _holders(outer)
@@ -74,12 +77,15 @@ class BlockReader:
         return (
             element.tag in BLOCK_TAGS
             or element in self._holders
+            or element is self.headline
             or element.tag in embeds.TAGS
             or figures.is_picture(element)
         )
 
     def _take(self, element: html.HtmlElement) -> None:
-        if element.tag == MARK:
+        if element is self.headline:
+            self.blocks.append(Subhead((Text(self.headline_words),), HEADLINE_RANK))
+        elif element.tag == MARK:
             self.places[int(element.get("n", "0"))] = len(self.blocks)
         elif element in self.page.notes:
             self._take_note(element)

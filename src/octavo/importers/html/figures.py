@@ -62,6 +62,13 @@ OTHERS = ("table", "blockquote", "pre", "iframe", "video", "audio", "object", "e
 _NEVER_BESIDE = frozenset({"figure", "h1", "h2", "h3", "ul", "ol", "time", *OTHERS})
 _MOST_INSIDE = 12  # elements
 _LONGEST_CAPTION = 60  # words
+# A caption's sentences end with a full stop; who owns the picture stands behind without one.
+_LAST_FRAGMENT = re.compile(
+    r"[.!?]\s+(?P<credit>(?:[^\s.!?]+\s+){0,8}(?:collections?|archives?|museums?|library|gallery|society"
+    r"|university|estate|images|press|agency|foundation|institute|trust|office|sammlung|archiv|museo"
+    r"|musée|collectie|archief|fondazione|stiftung)(?:\s+[^\s.!?]+){0,8})$",
+    re.IGNORECASE,
+)
 _WIDE = frozenset({"alignwide", "kg-width-wide", "wide"})
 _FULL = words_in(
     """
@@ -131,6 +138,8 @@ def caption_and_credit(runs_found: Iterable[Run]) -> tuple[Inlines, str]:
         return (), credit
     if parts := split_caption(words):
         return cut(whole, len(parts[0]))[0], parts[1]
+    if match := _LAST_FRAGMENT.search(words):
+        return cut(whole, match.start("credit"))[0], match["credit"]
     return whole, ""
 
 

@@ -9,6 +9,7 @@ from lxml import html
 
 from octavo.importers.html.labels import labels
 from octavo.importers.html.metadata import Facts
+from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import line_of, words_in
 
 _LABELS = words_in(
@@ -21,10 +22,11 @@ _LABELS = words_in(
 _TAGS = ("h1", "h2", "h3", "h4", "p", "div", "span", "b", "strong", "font", "td", "center")
 _BARS = re.compile(r"\s+(?:[|–—·•»«›‹]|::|-|//)\s+|\s*\|\s*")
 _LONGEST = 45  # words
+_MOST_ABOVE = 60  # words of prose that may stand above a headline: a standfirst, a notice
 
 
 def find_headline(
-    outer: html.HtmlElement, article: html.HtmlElement, facts: Facts
+    outer: html.HtmlElement, article: html.HtmlElement, facts: Facts, weights: Weights
 ) -> html.HtmlElement | None:
     """The headline's element: what the page's facts name, else the first heading of rank one."""
     named = [_plain(name) for name in facts.headlines]
@@ -37,6 +39,7 @@ def find_headline(
             best = min(matching, key=lambda e: (e not in inside, _rank(e)))
             return own[0] if own and best not in inside else best
     ranked = [e for e in candidates if e.tag == "h1" or not labels(e).isdisjoint(_LABELS)]
+    ranked = [e for e in ranked if not _stands_below_text(e, article, weights)]
     if not ranked and (opening := _opening_heading(article, candidates)) is not None:
         return opening
     return min(ranked, key=lambda e: (e not in inside, _rank(e)), default=None)
@@ -87,6 +90,19 @@ def _opening_heading(
     if first is None:
         return None
     return next((e for e in candidates if e is first or e in first.iterancestors()), None)
+
+
+def _stands_below_text(
+    element: html.HtmlElement, article: html.HtmlElement, weights: Weights
+) -> bool:
+    """Whether the article's text has begun above: then the heading is a crosshead."""
+    words = 0
+    for each in article.iter():
+        if each is element:
+            return words > _MOST_ABOVE
+        if weights[each].prose > sum(weights[child].prose for child in each):
+            words += weights[each].prose
+    return False
 
 
 def _may_be(element: html.HtmlElement, facts: Facts) -> bool:

@@ -18,6 +18,7 @@ from octavo.importers.html.breaking import wrap_broken_paragraphs
 from octavo.importers.html.cleaning import clean
 from octavo.importers.html.decoding import decode
 from octavo.importers.html.finding import find_article
+from octavo.importers.html.foot import without_foot
 from octavo.importers.html.furniture import set_aside_furniture
 from octavo.importers.html.head import Head, HeadReader
 from octavo.importers.html.headline import find_headline, headline_words, same_words
@@ -55,8 +56,19 @@ def read(content: bytes, *, name: str) -> RawCopy:
 
 def read_markup(markup: str, *, facts: Facts, name: str) -> RawCopy:
     """Read HTML that another reader has made from its own kind of file; all of it is article."""
-    root = parse(markup, name=name)
-    page = Page(sheet=StyleSheet.of(root), address=facts.address, language=facts.language)
+    return read_tree(parse(markup, name=name), facts=facts)
+
+
+def read_tree(
+    root: html.HtmlElement, *, facts: Facts, pictures: dict[str, bytes] | None = None
+) -> RawCopy:
+    """The same for a tree that `parsing.parse` made, with the pictures that it names."""
+    page = Page(
+        sheet=StyleSheet.of(root),
+        address=facts.address,
+        language=facts.language,
+        pictures=pictures or {},
+    )
     hidden = clean(root, page.sheet)
     return _Reading(root, facts, page, size=0).copy(hidden)
 
@@ -67,11 +79,12 @@ class _Reading:
     def __init__(self, root: html.HtmlElement, facts: Facts, page: Page, *, size: int) -> None:
         body = root.find("body")
         self.body = root if body is None else body
+        self.is_page = size > 0
         self.facts = facts
         self.page = page
         self.weights = Weights(root)
         self.article = find_article(root, self.weights, size=size) if size else self.body
-        self.headline = find_headline(self.body, self.article, facts)
+        self.headline = find_headline(self.body, self.article, facts, self.weights)
         self.outer = surroundings.outer_of(self.article, self.headline, self.weights)
         find_notes(self.body, page)
 
@@ -85,8 +98,9 @@ class _Reading:
         standfirst, copies = take_standfirst(region, words, facts=self.facts, signed_at=head.places)
         copies += _drop_headlines(region, words)
         above, below = surroundings.set_aside_outside(self.outer, self.body, self.weights)
-        blocks, inside = self._blocks()
-        blocks, twins = stating.without_headline(blocks, words)
+        blocks, inside = self._blocks(words)
+        blocks, twins = stating.without_twins(blocks, words)
+        blocks, foot = without_foot(blocks) if self.is_page else (blocks, [])
         lead, blocks = stating.lead_image(blocks, self.facts)
         hints = self._hints(head, headline=words, standfirst=standfirst)
         return RawCopy(
@@ -96,6 +110,7 @@ class _Reading:
                 *(*hidden, *above, *head.set_aside, *copies, *twins),
                 *(SetAside(struck, "struck out") for struck in self.page.struck),
                 *inside,
+                *foot,
                 *(replace(piece, before=len(blocks)) for piece in below),
             ),
             warnings=tuple(self.page.warnings),
@@ -117,19 +132,23 @@ class _Reading:
             language=self.facts.language,
         )
 
-    def _blocks(self) -> tuple[list[Block], list[SetAside]]:
-        """The article's blocks in order, and the furniture that stood among them."""
-        kept = frozenset(self.page.notes)
+    def _blocks(self, headline: str) -> tuple[list[Block], list[SetAside]]:
+        """The article's blocks in order, and the furniture that stood among them.
+
+        The headline stays where it stands, so that the judgement sees what is above and below it.
+        """
+        kept = frozenset(self.page.notes) | (
+            {self.headline} if self.headline is not None else set()
+        )
         listed = surroundings.set_aside_beside(
             self.outer, self.article, self.headline, self.weights, kept=kept
         )
-        if self.headline is not None:
-            drop(self.headline)
         listed += set_aside_furniture(
             self.outer, self.weights, kept=kept | {self.article}, number=len(listed)
         )
         listed += surroundings.set_aside_tail(self.article, self.weights, number=len(listed))
         reader = BlockReader(self.outer, self.page, self.weights)
+        reader.headline, reader.headline_words = self.headline, headline
         reader.read(self.outer)
         self._add_missing_notes(reader)
         blocks, places = arranged(reader.blocks)

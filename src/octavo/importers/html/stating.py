@@ -15,7 +15,6 @@ from octavo.importers.html.headline import same_words, title_parts
 from octavo.importers.html.metadata import Facts
 from octavo.importers.judgement.sections import read_section
 
-_OPENING = 6  # blocks in which the headline can stand
 _PROSE = 25  # words of a paragraph of the text
 
 
@@ -75,17 +74,22 @@ def lead_image(blocks: Sequence[Block], facts: Facts) -> tuple[Figure | None, li
     return (None if has_pictures else facts.picture), list(blocks)
 
 
-def without_headline(blocks: Sequence[Block], headline: str) -> tuple[list[Block], list[SetAside]]:
-    """The blocks without the line above the text that is the headline, if there is one."""
-    for place, block in enumerate(blocks[:_OPENING]):
-        if isinstance(block, Paragraph | Subhead):
-            words = plain_text(block.inlines)
-            if same_words(words, headline):
-                twin = SetAside(words, "the headline once more")
-                return [*blocks[:place], *blocks[place + 1 :]], [twin]
-            if len(words.split()) > _PROSE:
-                break
-    return list(blocks), []
+def without_twins(blocks: Sequence[Block], headline: str) -> tuple[list[Block], list[SetAside]]:
+    """The blocks with the headline among them once at most; a second line of it is listed."""
+    kept: list[Block] = []
+    twins: list[SetAside] = []
+    is_head = True
+    is_seen = False
+    for block in blocks:
+        words = plain_text(block.inlines) if isinstance(block, Paragraph | Subhead) else ""
+        is_head = is_head and len(words.split()) <= _PROSE
+        is_headline = is_head and same_words(words, headline)
+        if is_headline and is_seen:
+            twins.append(SetAside(words, "the headline once more"))
+        else:
+            kept.append(block)
+        is_seen = is_seen or is_headline
+    return kept, twins
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterable[Figure]:
