@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from octavo.core.manuscript.blocks import Break, Footnote, List, Paragraph, Quotation, Subhead
 from octavo.importers.judgement import furniture, offers
 from octavo.importers.judgement.joining import ends_sentence
+from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.pieces import Piece, lines_in, prose_span
+from octavo.importers.judgement.sections import read_section
 
+ANNOUNCEMENT = "the site’s own announcements"
 COMMENTS_BELOW = "readers’ comments"
 # Reasons whose line may be the heading of a row of links, buttons or fields.
 _OPENING = frozenset(
@@ -16,6 +20,7 @@ _OPENING = frozenset(
 )
 _LONGEST_IN_ROW = 24  # words
 _LONGEST_TEASER = 45
+_MOST_ANNOUNCED = 150  # words of sentences
 _LONGEST_OPENER = 60  # characters
 
 
@@ -25,34 +30,45 @@ def set_aside(pieces: Sequence[Piece]) -> None:
     _set_aside_offers(pieces)
     _set_aside_rows(pieces)
     _set_aside_below(pieces)
+    _set_aside_announcements(pieces)
+    _set_aside_between(pieces)
 
 
 def _set_aside_lines(pieces: Sequence[Piece]) -> None:
     """Single lines that say what they are; words that may be a crosshead need a neighbour."""
+    found = {place: reason for place in range(len(pieces)) if (reason := _reason(pieces, place))}
+    unsure = {
+        place
+        for place, reason in found.items()
+        if read_section(pieces[place].text)
+        or (reason in furniture.UNSURE and not _is_labelled(pieces[place]))
+    }
+    for place in found.keys() - unsure:
+        pieces[place].reason = found[place]
     first, last = prose_span(pieces)
-    unsure: list[tuple[int, str]] = []
-    for place, piece in enumerate(pieces):
-        if not piece.is_open or not isinstance(piece.block, Paragraph | Subhead | List):
-            continue
-        reason = _reason(piece)
-        if reason is None or (
-            reason == furniture.PAGE_NUMBER and _is_section_number(pieces, place)
+    for place in sorted(unsure):
+        near = [each for each in (place - 1, place + 1) if 0 <= each < len(pieces)]
+        has_neighbour = any(each in unsure or _is_furniture(pieces[each]) for each in near)
+        is_section = bool(read_section(pieces[place].text))
+        if (is_section and place > last) or (
+            not is_section and (has_neighbour or not first <= place <= last)
         ):
-            continue
-        if reason in furniture.UNSURE and not _is_labelled(piece) and first <= place <= last:
-            unsure.append((place, reason))
-        else:
-            piece.reason = reason
-    for place, reason in unsure:
-        near = [each for each in pieces[max(0, place - 1) : place + 2] if each is not pieces[place]]
-        if any(each.reason and each.reason != furniture.PAGE_NUMBER for each in near):
-            pieces[place].reason = reason
+            pieces[place].reason = found[place]
 
 
-def _reason(piece: Piece) -> str | None:
+def _is_furniture(piece: Piece) -> bool:
+    return bool(piece.reason) and piece.reason != furniture.PAGE_NUMBER
+
+
+def _reason(pieces: Sequence[Piece], place: int) -> str | None:
+    piece = pieces[place]
+    if not piece.is_open or not isinstance(piece.block, Paragraph | Subhead | List):
+        return None
     lines = lines_in(piece)
     if len(lines) == 1:
-        return furniture.why_furniture(lines[0])
+        reason = furniture.why_furniture(lines[0])
+        is_counted = reason == furniture.PAGE_NUMBER and _is_section_number(pieces, place)
+        return None if is_counted else reason
     if not lines or piece.words > 80:
         return None
     reasons = [furniture.why_furniture(line) for line in lines]
@@ -141,26 +157,61 @@ def _is_above_text(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _set_aside_below(pieces: Sequence[Piece]) -> None:
-    """What follows the last paragraph and a heading of other pieces or comments, to the end."""
-    text_ends = max(
-        (place for place, piece in enumerate(pieces) if piece.is_open and _is_text(piece)),
-        default=-1,
-    )
-    opener = next(
-        (
-            place
-            for place, piece in enumerate(pieces)
-            if place > text_ends and piece.reason in (furniture.OTHER_PIECES, furniture.COMMENTS)
-        ),
-        None,
-    )
-    if opener is None or text_ends < 0:
+    """What follows the text and a heading of other pieces or of comments, down to the end."""
+    opener = next((place for place in range(len(pieces)) if _opens_the_rest(pieces, place)), None)
+    if opener is None:
         return
     reason = pieces[opener].reason
     below = COMMENTS_BELOW if reason == furniture.COMMENTS else reason
     for piece in pieces[opener + 1 :]:
         if piece.is_open and not isinstance(piece.block, Footnote):
             piece.reason = below
+
+
+def _opens_the_rest(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a heading has only titles and teasers below it, to the end of the file."""
+    piece = pieces[place]
+    is_heading = len(piece.text) <= _LONGEST_OPENER and ":" not in piece.text.rstrip(" :")
+    if piece.reason not in (furniture.OTHER_PIECES, furniture.COMMENTS) or not is_heading:
+        return False
+    above = any(each.is_open and each.is_prose for each in pieces[:place])
+    below = [each for each in pieces[place + 1 :] if each.is_open and not _is_apart(each)]
+    if not above or not below:
+        return False
+    if piece.reason == furniture.COMMENTS:
+        return not any(isinstance(each.block, Quotation) for each in below)
+    prose = [each.is_prose for each in below]
+    in_a_row = any(one and other for one, other in pairwise(prose))
+    return not prose[0] and not in_a_row and not any(_is_text(each) for each in below)
+
+
+def _set_aside_announcements(pieces: Sequence[Piece]) -> None:
+    """What stands below the text between a heading of other pieces and the offer at the end."""
+    offered = [place for place, piece in enumerate(pieces) if piece.reason == offers.REASON]
+    for place, piece in enumerate(pieces):
+        if piece.reason != furniture.OTHER_PIECES or not any(each > place for each in offered):
+            continue
+        below = pieces[place + 1 : offered[-1]]
+        between = [each for each in below if each.is_open]
+        said = sum(each.words for each in between if each.is_prose)
+        starts_short = len(below) >= 2 and not any(each.is_prose for each in below[:2])
+        if starts_short and said <= _MOST_ANNOUNCED:
+            for each in between:
+                each.reason = ANNOUNCEMENT
+            return
+
+
+def _set_aside_between(pieces: Sequence[Piece]) -> None:
+    """Words of one or two below the text that stand among furniture."""
+    _, last = prose_span(pieces)
+    for place in range(last + 1, len(pieces)):
+        piece = pieces[place]
+        if not piece.is_open or not piece.is_line or piece.words > 3 or ends_sentence(piece.text):
+            continue
+        above = pieces[place - 1]
+        below = pieces[place + 1] if place + 1 < len(pieces) else above
+        if _is_furniture(above) and _is_furniture(below) and not is_name(piece.text):
+            piece.reason = above.reason
 
 
 def _is_text(piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Inlines, runs
-from octavo.importers.judgement import dates, names, roles, sections
+from octavo.importers.judgement import dates, roles, sections
 from octavo.importers.judgement.furniture import is_sharing_row, without_counts
 
 _SEPARATORS = re.compile(r"\s*(?:[|•·∙●▪¦\t\n]|\s[–—/\-‐]{1,2}\s|\s//\s|\s{3,})\s*")  # noqa: RUF001

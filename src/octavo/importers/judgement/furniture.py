@@ -10,6 +10,8 @@ from octavo.importers.judgement.phrases import LONGEST_LINE, bare
 SHARING = "sharing buttons"
 NAVIGATION = "a navigation link"
 PAGE_NUMBER = "a page number"
+ADDRESS = "the address of the page"
+PRINT_HEADER = "the print-out’s own header"
 OTHER_PIECES = "a link to other pieces"
 COMMENTS = "a count of comments, views or likes"
 NEWSLETTER = "a newsletter sign-up"
@@ -28,11 +30,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "the address of the page",
+        ADDRESS,
         re.compile(r"<?(?:https?://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?>?"),
     ),
     (
-        "the print-out’s own header",
+        PRINT_HEADER,
         re.compile(
             r"\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[ap]m)?\s+\S.{2,200}", re.I
         ),

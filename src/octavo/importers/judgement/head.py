@@ -11,12 +11,15 @@ from octavo.core.manuscript.blocks import Figure, Subhead
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
 from octavo.importers.copy import Guess, Hints
-from octavo.importers.judgement import dates, sections
-from octavo.importers.judgement.pieces import Piece, is_marked_whole
-from octavo.importers.judgement.zone import META, HeadLine, dated_place, head_lines
+from octavo.importers.judgement import sections
+from octavo.importers.judgement.names import is_job
+from octavo.importers.judgement.pieces import Piece, is_marked_whole, plain
+from octavo.importers.judgement.site import is_site
+from octavo.importers.judgement.zone import META, HeadLine, dated_place, dated_section, head_lines
 
 KICKER = "a kicker that names no section"
 MONTH = "a month without a day"
+JOB = "what the author is"
 SITE = "the name of the site"
 _MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 _LONGEST_STANDFIRST = 80  # words
@@ -111,9 +114,14 @@ class _Reader:
             return
         line = self.lines[place]
         self.headline_at = place
-        self.head.headline = self.head.headline or line.text
+        self.head.headline = self.head.headline or self._cased(line.text)
         self.head.guess("headline", self.head.headline, line.text)
         self._take(line)
+
+    def _cased(self, headline: str) -> str:
+        """A headline in capitals, as the file writes it elsewhere."""
+        is_same = plain(headline) == plain(self.hints.headline)
+        return self.hints.headline if headline.isupper() and is_same else headline
 
     def _labelled_headline(self) -> int | None:
         return next((p for p, line in enumerate(self.lines) if line.kind == "headline"), None)
@@ -127,7 +135,7 @@ class _Reader:
         headings = [p for p in titles if isinstance(self.lines[p].piece.block, Subhead)]
         if headings:
             return min(headings, key=lambda p: (self.lines[p].piece.block.level, p))
-        named = [p for p in titles if plain(self.lines[p].text) not in self.names_of_site]
+        named = [p for p in titles if not is_site(self.lines[p].text, self.names_of_site)]
         named = named or titles
         if len(named) > 1 and self._is_kicker_before(named[0], named[1]):
             named = named[1:]
@@ -165,8 +173,10 @@ class _Reader:
 
     def read_signature(self) -> None:
         """Bylines that a word introduces; else names alone, where names of authors stand."""
-        for line in self.lines[: self.body_at]:
-            is_role = line.kind == "credit" and self.head.is_signed and _is_roles(line)
+        for place, line in enumerate(self.lines[: self.body_at]):
+            near = self.lines[max(0, place - 1) : place + 2]
+            is_beside = any(each.kind == "signature" for each in near)
+            is_role = line.kind == "credit" and is_beside and _is_roles(line)
             if (line.kind == "signature" or is_role) and self._open(line):
                 self._sign(line)
                 self.head.is_signed = True
@@ -218,7 +228,9 @@ class _Reader:
         for line in self.lines[: self.body_at]:
             if line.kind in ("date", "names") and self._open(line) and self._has_day(line):
                 place = dated_place(line.text)
-                day = dates.read_date(line.text) or (place[1] if place else None)
+                dated = dated_section(line.text)
+                day = dated[0] if dated else place[1] if place else None
+                self.head.section = self.head.section or (dated[1] if dated else "")
                 if place and not self.head.dateline:
                     self.head.dateline = place[0]
                 if day and self.head.published_on is None:
@@ -278,17 +290,26 @@ class _Reader:
                 for line in below[: signed[0]]
                 if line.kind in ("title", "prose") and self._open(line)
             ]
+            if len(between) > 1 and self._is_above_credit(between[-1]):
+                between.pop()
             if between and sum(line.words for line in between) <= _LONGEST_STANDFIRST:
                 return between[:3]
             below = below[signed[-1] + 1 :]
         rest = [line for line in below if self._open(line) and line.kind not in META]
         return self._above_text(rest, is_signed=bool(signed))
 
+    def _is_above_credit(self, line: HeadLine) -> bool:
+        """Whether a credit stands right below, so that the line is its caption."""
+        below = self.lines.index(line) + 1
+        return below < len(self.lines) and self.lines[below].kind == "credit"
+
     def _above_text(self, rest: Sequence[HeadLine], *, is_signed: bool) -> list[HeadLine]:
         """A standfirst that no byline parts from the text: marked as a whole, or no sentence."""
         if len(rest) < 2 or rest[0].kind not in ("title", "prose", "caption"):
             return []
         line, following = rest[0], rest[1]
+        if self._is_above_credit(line):
+            return []
         if isinstance(line.piece.block, Subhead) and line.words < _FEWEST_IN_STANDFIRST:
             return []
         if line.words <= _LONGEST_STANDFIRST and is_marked_whole(line.piece.inlines):
@@ -366,17 +387,27 @@ class _Reader:
             if not self._open(line):
                 continue
             if place < self.headline_at and line.kind in ("title", "kicker", "names"):
-                is_site = plain(line.text) in self.names_of_site
-                line.piece.reason = SITE if is_site else KICKER
-            elif line.kind == "kicker" and place < self.body_at - 1:
+                is_name = is_site(line.text, self.names_of_site)
+                line.piece.reason = SITE if is_name else KICKER
+            elif line.kind == "title" and self._is_job_below_name(place):
+                line.piece.reason = JOB
+            elif line.kind == "kicker" and (place < self.body_at - 1 or line.text[-1:].isdigit()):
                 line.piece.reason = KICKER
+
+    def _is_job_below_name(self, place: int) -> bool:
+        """`Contributing editor` below a name."""
+        above = self.lines[place - 1] if place else None
+        is_signed = above is not None and above.kind in ("signature", "names")
+        return is_signed and self.lines[place].words <= 6 and is_job(self.lines[place].text)
 
 
 def _is_roles(line: HeadLine) -> bool:
     return (
         line.signature is not None
         and line.signature.is_introduced
-        and bool(re.match(r"\w+s\s+(?:and\s+\w+\s+)?by\b", line.text, re.IGNORECASE))
+        and bool(
+            re.match(r"\w+s\s*(?::|(?:and\s+\w+\s+)?(?:by|von|par|de)\b)", line.text, re.IGNORECASE)
+        )
     )
 
 
@@ -391,8 +422,3 @@ def _slug(section: str) -> str:
         return ""
     read = sections.read_section(section)
     return read or (section if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", section) else "")
-
-
-def plain(text: str) -> str:
-    """Words alone, without case and punctuation, for comparing lines."""
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

@@ -53,24 +53,47 @@ def is_heading(line: str) -> bool:
 def _stretch(lines: Sequence[str], points: Sequence[int], at: int) -> slice:
     """Grow from a sure line both ways, over lines that may belong and short ones between them."""
     start, stop = at, at + 1
-    while start > 0 and (points[start - 1] or _is_bridge(lines, points, start - 1, up=True)):
+    while start > 0 and _joins_above(lines, points, start - 1):
         start -= 1
-    while stop < len(lines) and (points[stop] or _is_bridge(lines, points, stop, up=False)):
+    while stop < len(lines) and _joins_below(lines, points, stop):
         stop += 1
     while start < at and points[start] == 1 and not is_heading(lines[start]):
         start += 1
     return slice(start, stop)
 
 
-def _is_bridge(lines: Sequence[str], points: Sequence[int], at: int, *, up: bool) -> bool:
-    """A short line with the offer on both sides, or the last one, which the paste cut off."""
+def _joins_above(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
     line = lines[at]
-    if len(line) > _SHORT or (ends_sentence(line) and len(line.split()) > 8):
-        return False
-    if not up and at + 1 >= len(lines) - 1 and not ends_sentence(line):
+    if points[at]:
         return True
-    beyond = points[max(0, at - 2) : at] if up else points[at + 1 : at + 3]
-    return any(each >= 2 for each in beyond)
+    above = range(max(0, at - 2), at)
+    if len(line) > _SHORT:
+        return _is_pitch(line) and any(is_heading(lines[p]) or points[p] >= _SURE for p in above)
+    return _is_fragment(line) and any(points[p] >= 2 for p in above)
+
+
+def _joins_below(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
+    line = lines[at]
+    if points[at]:
+        return True
+    below = range(at + 1, min(len(lines), at + 3))
+    if len(line) > _SHORT:
+        return _is_pitch(line) and (
+            any(points[p] >= _SURE for p in below) or is_heading(lines[at - 1])
+        )
+    is_last = at + 2 >= len(lines) and not ends_sentence(line)
+    return is_last or (_is_fragment(line) and any(points[p] >= 2 for p in below))
+
+
+def _is_fragment(line: str) -> bool:
+    return not (ends_sentence(line) and len(line.split()) > 8)
+
+
+def _is_pitch(line: str) -> bool:
+    """Whether a paragraph could be the site speaking of itself, where an offer stands around it."""
+    low = " ".join(line.lower().split())
+    spoken = set(_WORD.findall(low)) & vocabulary.words("offer", "address")
+    return len(line) <= _LONGEST_PITCH and bool(spoken) and bool(_trade_words().search(low))
 
 
 def _is_enough(lines: Sequence[str], points: Sequence[int], found: slice) -> bool:

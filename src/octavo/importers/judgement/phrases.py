@@ -17,6 +17,7 @@ _NUMBER = r"\d[\d.,  ]{0,9}"
 _SPACE = r" ?(?!(?<=\w)(?=\w))"
 _TOKEN = re.compile(r"[()\[\]|#]|\*{1,2}|[^()\[\]|*#]+")
 _FIRST = re.compile(r"\w+|\S")
+_BRACKETED_NUMBER = re.compile(r"[(\[](\d[\d.,]*)[)\]]")
 _DIGIT = "#"
 _DECORATION = " \t()[]{}<>|•·*_~–—‒-=+»«›‹→←▸▶▼▲↓↑✓✔●■□…:"  # noqa: RUF001
 
@@ -52,7 +53,8 @@ class Phrases:
 
     def meaning_of(self, line: str) -> str | None:
         """What the whole line means; bullets, brackets and arrows around it do not count."""
-        for text in dict.fromkeys((line.strip(), bare(line))):
+        line = _BRACKETED_NUMBER.sub(r" \1 ", " ".join(line.split()))
+        for text in dict.fromkeys((" ".join(line.split()), bare(line))):
             if found := self._whole(text):
                 return found
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.tidying import lines_of, tidy
 
 PAGE = "\f"
+_NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 25  # words from which a paragraph is surely part of the text
 _SENTENCE = 12  # words from which a paragraph with a full stop is
 _LONGEST_HEAD_LINE = 200
@@ -73,6 +75,11 @@ def pieces_of(raw: RawCopy) -> list[Piece]:
         pieces.extend(parts)
         is_above = is_above and not any(part.is_prose and part.words >= 60 for part in parts)
     return pieces
+
+
+def plain(text: str) -> str:
+    """Words alone, without case and punctuation, for comparing lines."""
+    return " ".join(_NO_WORD.sub(" ", text.casefold()).split())
 
 
 def opened(pieces: Iterable[Piece]) -> list[Piece]:

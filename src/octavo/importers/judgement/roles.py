@@ -72,6 +72,22 @@ def _without_loose_ends(text: str) -> str:
     return kept + "." if _ABBREVIATED.search(kept) and text[len(kept) :].startswith(".") else kept
 
 
+def _people(text: str, *, role: str, fewest: int) -> list[Byline]:
+    """Names behind a label; a role in brackets is that of the last name before it."""
+    found: list[Byline] = []
+    at = 0
+    for bracket in _BRACKETS.finditer(text):
+        own = _role_of(bracket[0].strip(" ()"))
+        if own is None:
+            continue
+        before = split_people(text[at : bracket.start()], fewest=fewest)
+        found.extend(Byline(name, role) for name in before[:-1])
+        found.extend(Byline(name, own) for name in before[-1:])
+        at = bracket.end()
+    rest = split_people(text[at:].lstrip(" ,;&"), fewest=fewest)
+    return [*found, *(Byline(name, role) for name in rest)]
+
+
 def _by_bracket(stretch: str) -> People | None:
     """`Ada Fox (text), Ines Harrow (photos)`, or names alone."""
     bylines: list[Byline] = []

@@ -11,9 +11,9 @@ from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import plain_text
 from octavo.importers.judgement import dates
 from octavo.importers.judgement.bylines import read_signature
-from octavo.importers.judgement.head import Head, plain
+from octavo.importers.judgement.head import Head
 from octavo.importers.judgement.joining import ends_sentence
-from octavo.importers.judgement.pieces import Piece, cut
+from octavo.importers.judgement.pieces import Piece, cut, plain
 
 BYLINE = "the running byline, repeated"
 LINE = "a running line of the page, repeated"
@@ -99,7 +99,7 @@ def _are_same(one: Sequence[Byline], other: Sequence[Byline]) -> bool:
 
 def _shape(text: str) -> str:
     """A line without what changes from page to page: its numbers."""
-    return re.sub(r"\d+", "#", plain(text))
+    return " ".join(re.sub(r"\d+", " ", plain(text)).split())
 
 
 def _inline_forms(head: Head) -> re.Pattern[str] | None:

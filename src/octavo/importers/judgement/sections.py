@@ -9,7 +9,7 @@ from octavo.importers.judgement import vocabulary
 
 _EDGES = " .:|/#[]()*_\t"
 _LONGEST = 80
-_PARTS = re.compile(r"\s*(?:[|/>›»•·:,]|\s[–—-]\s)\s*")  # noqa: RUF001
+_PARTS = re.compile(r"\s*(?:[|/>›»•·,]|\s[–—-]\s)\s*")  # noqa: RUF001
 
 
 def read_section(line: str) -> str:
@@ -20,9 +20,12 @@ def read_section(line: str) -> str:
     line = line.strip(_EDGES)
     if not line or len(line) > _LONGEST:
         return ""
-    line = _label().sub("", line, count=1).strip(_EDGES)
+    label = _label().match(line)
+    line = line[label.end() :].strip(_EDGES) if label else line
     names = [part for part in _PARTS.split(line) if part]
     found = [slug for part in names if (slug := _slug(part))]
+    if len(set(found)) > 2:
+        return ""  # a menu, not a trail
     if found and len(names) <= 4 and all(_slug(part) or len(part.split()) <= 2 for part in names):
         return found[0]
     return ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from octavo.importers.judgement.head import plain
-from octavo.importers.judgement.pieces import Piece
+from octavo.importers.judgement.pieces import Piece, plain
 
 _NAMING = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s+)?(?P<a>[^\W\d_][^.|,\n]{2,50})"  # noqa: RUF001
@@ -20,6 +19,14 @@ _NAMING = re.compile(
 def site_names(pieces: Sequence[Piece]) -> frozenset[str]:
     """Names in copyright lines, offers and page numbers, as plain words."""
     return frozenset(_names(pieces))
+
+
+def is_site(text: str, names: frozenset[str]) -> bool:
+    """Whether a line is one of these names, or the start of one as in `The Vell Review Ltd`."""
+    words = plain(text)
+    return words in names or (
+        len(words) > 5 and any(name.startswith(f"{words} ") for name in names)
+    )
 
 
 def _names(pieces: Sequence[Piece]) -> Iterator[str]:

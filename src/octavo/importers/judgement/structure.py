@@ -15,8 +15,8 @@ from octavo.core.manuscript.blocks import (
     Subhead,
 )
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
-from octavo.importers.judgement.head import plain
-from octavo.importers.judgement.pieces import Piece, cut, is_marked_whole, opened
+from octavo.importers.judgement.joining import ends_sentence
+from octavo.importers.judgement.pieces import Piece, cut, is_marked_whole, opened, plain
 
 _LONGEST_SUBHEAD = 80  # characters
 _MOST_SUBHEAD_WORDS = 12
@@ -129,7 +129,9 @@ def make_turns(pieces: Sequence[Piece]) -> None:
             speaker, start = labels[place]
             inlines = cut(piece.inlines, start, len(piece.text))
             piece.block = InterviewTurn(speaker, inlines, is_question=speaker.lower() in asking)
-        elif place > min(labels) and isinstance(piece.block, Paragraph) and piece.is_prose:
+        elif (
+            place > min(labels) and isinstance(piece.block, Paragraph) and ends_sentence(piece.text)
+        ):
             piece.block = InterviewTurn("", piece.inlines)
 
 

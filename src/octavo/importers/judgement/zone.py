@@ -12,6 +12,7 @@ from typing import Literal
 from octavo.core.manuscript.blocks import Figure, Subhead
 from octavo.importers.judgement import credits, dates, names, sections, vocabulary
 from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
+from octavo.importers.judgement.furniture import without_counts
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, lines_in
 
@@ -81,6 +82,8 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         signature is None or is_picture_credit(signature.bylines) or not signature.is_introduced
     ):
         return HeadLine(piece, "credit", text, signature=signature, credit=credit)
+    if dated := dated_section(text):
+        return HeadLine(piece, "date", text, signature=Signature((), *dated))
     is_named = signature is not None and not names.is_place(text)
     if dates.read_date(text) or (dated_place(text) and not is_named):
         return HeadLine(piece, "date", text)
@@ -97,6 +100,26 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         len(text.split()) <= _LONGEST_TITLE and not ends_sentence(text)
     )
     return HeadLine(piece, "title" if is_title else "prose", text)
+
+
+def dated_section(text: str) -> tuple[date, str] | None:
+    """Day and section of a line such as `Filed 3 March 2026 in Culture | 5 min read`."""
+    found = dates.find_dates(text) if len(text) <= 200 else ()
+    if not found:
+        return None
+    for each in reversed(found):
+        text = f"{text[: each.start]} | {text[each.end :]}"
+    section = ""
+    for part in re.split(r"\s*[|•·]\s*|\s[–—-]\s", without_counts(text)):  # noqa: RUF001
+        part = part.strip(" ,;.()")
+        if not part or dates.is_beside_date(part):
+            continue
+        slug = sections.read_section(part)
+        if not slug or section:
+            return None
+        section = slug
+    day = dates.first_day(found)
+    return (day, section) if day else None
 
 
 def dated_place(text: str) -> tuple[str, date] | None:

@@ -176,8 +176,12 @@ def paragraphs_of(lines: Sequence[Line], layout: Layout) -> list[str]:
 def paragraph_end(lines: Sequence[Line], at: int, layout: Layout) -> int:
     """The line after the paragraph that begins here."""
     stop = at + 1
+    if not layout.width or layout.stands_alone(lines[at]):
+        return stop
     while stop < len(lines) and layout.goes_on(lines[stop - 1], lines[stop]):
-        if any(form(lines, stop, layout) for form in INTERRUPTING):
+        if layout.stands_alone(lines[stop]) or any(
+            form(lines, stop, layout) for form in INTERRUPTING
+        ):
             break
         stop += 1
     return stop

@@ -7,12 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from octavo.importers.judgement import dates
+from octavo.importers.judgement.bylines import read_bylines
+from octavo.importers.judgement.furniture import ADDRESS, PAGE_NUMBER, PRINT_HEADER, why_furniture
 from octavo.importers.text.lines import Line
 
 _LONG = 110  # characters; nobody wraps wider than this
 _FEWEST_PAIRS = 3
-_ENDS = (".", "!", "?", "…", "”", '"', "»", "’", "'", ":", ")", "]", "*", "_", "。")
 _CLOSERS = "”\"»’')]*_ "
+_LONGEST_ALONE = 90
+_PAGE_FURNITURE = frozenset({PAGE_NUMBER, PRINT_HEADER, ADDRESS})
+_NO_WORD = re.compile(r"[\W\d_]+")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -21,6 +26,7 @@ class Layout:
     """The measure of a text. A width of nought: each line is a paragraph.
 
     `by_indent`: a line that is indented further than `indent` begins a paragraph.
+    `recurring`: the shapes of lines that stand there more than once.
     `indents_lines`: most paragraphs of one line are indented, so that an indent says nothing.
     """
 
@@ -28,6 +34,22 @@ class Layout:
     indent: int = 0
     by_indent: bool = False
     indents_lines: bool = False
+    recurring: frozenset[str] = frozenset()
+
+    def stands_alone(self, line: Line) -> bool:
+        """Whether the line is no part of a paragraph although it stands in the middle of one.
+
+        Lines that come back on each page, page numbers, a date or a byline alone.
+        """
+        text = line.text
+        if len(text) > _LONGEST_ALONE:
+            return False
+        return (
+            shape_of(text) in self.recurring
+            or why_furniture(text) in _PAGE_FURNITURE
+            or dates.read_date(text) is not None
+            or bool(read_bylines(text))
+        )
 
     def goes_on(self, line: Line, following: Line) -> bool:
         """Whether a line was only wrapped here, so that the next one belongs to its paragraph."""
@@ -65,12 +87,27 @@ def measure(lines: Sequence[Line]) -> Layout:
     if len(pairs) < _FEWEST_PAIRS or unfinished < 0.5 * len(pairs):
         return Layout(indent=indent, indents_lines=_indents_lines(full))
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
-    return Layout(width=width, indent=indent, by_indent=_is_by_indent(lines, indent))
+    return Layout(
+        width=width,
+        indent=indent,
+        by_indent=_is_by_indent(lines, indent),
+        recurring=_recurring(full),
+    )
 
 
 def _indents_lines(full: Sequence[Line]) -> bool:
     words = sum(len(line.text) for line in full)
     return sum(len(line.text) for line in full if line.indent >= 2) > 0.4 * words
+
+
+def shape_of(text: str) -> str:
+    """A line without what changes from page to page: numbers, case and punctuation."""
+    return " ".join(_NO_WORD.sub(" ", text.casefold()).split())
+
+
+def _recurring(full: Sequence[Line]) -> frozenset[str]:
+    counted = Counter(shape_of(line.text) for line in full if len(line.text) <= _LONGEST_ALONE)
+    return frozenset(shape for shape, times in counted.items() if times > 1 and len(shape) >= 4)
 
 
 def ends_sentence(text: str) -> bool:

@@ -33,11 +33,12 @@ _MOST_NOTE_WORDS = 200
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The lines that are copy, what of the letter around them was set aside, and its subject."""
+    """The lines that are copy, what stood above and below them, and what the header says."""
 
     lines: tuple[Line, ...]
-    set_aside: tuple[SetAside, ...] = ()
-    hints: Hints = Hints()
+    above: tuple[SetAside, ...]
+    below: tuple[SetAside, ...]
+    hints: Hints
 
 
 def opened(lines: Sequence[Line], *, is_letter: bool = False) -> Letter:
@@ -59,7 +60,9 @@ def opened(lines: Sequence[Line], *, is_letter: bool = False) -> Letter:
     is_letter = is_letter or bool(aside)
     kept = _without_signature(kept, aside, is_letter=is_letter)
     kept = _without_note(kept, aside)
-    return Letter(tuple(kept), tuple(aside), hints)
+    above = [each for each in aside if each.reason not in (QUOTED, SIGNATURE)]
+    below = [each for each in aside if each.reason in (QUOTED, SIGNATURE)]
+    return Letter(tuple(kept), tuple(above), tuple(below), hints)
 
 
 def opened_blocks(raw: RawCopy) -> RawCopy:
@@ -69,9 +72,14 @@ def opened_blocks(raw: RawCopy) -> RawCopy:
     kept = {id(line) for line in letter.lines}
     blocks = [block for block, line in zip(raw.blocks, lines, strict=True) if id(line) in kept]
     hints = raw.hints if raw.hints.headline else letter.hints
-    return replace(
-        raw, blocks=tuple(blocks), set_aside=(*raw.set_aside, *letter.set_aside), hints=hints
-    )
+    return around(replace(raw, blocks=tuple(blocks), hints=hints), letter)
+
+
+def around(raw: RawCopy, letter: Letter) -> RawCopy:
+    """The copy with what was set aside of the letter around it."""
+    end = len(raw.blocks)
+    below = (replace(each, before=end) for each in letter.below)
+    return replace(raw, set_aside=(*letter.above, *raw.set_aside, *below))
 
 
 def _hints(fields: dict[str, str]) -> Hints:

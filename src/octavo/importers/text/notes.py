@@ -29,7 +29,7 @@ _STYLES = (
     ),
     _Style(re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)"), re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")),
     _Style(
-        re.compile(r"([*†‡§]{1,3})\s?(?=[^\s*†‡§])"),
+        re.compile(r"([*†‡§]{1,3})\s?(?=[^\s*†‡§])(?![^*]*[^\s*]\*)"),
         re.compile(r"(?<=[\w.,;:!?”’\")»])([*†‡§]{1,3})(?![\w*†‡§])"),
     ),
     _Style(
@@ -100,9 +100,7 @@ def _in_order(
             kept[place] = starts[place]
             seen.discard(_key(starts[place]))
         else:
-            seen.update(
-                _key(match) for match in style.mark.finditer(line.text, 1 if place in starts else 0)
-            )
+            seen.update(_key(match) for match in _marks(style, line.text[place in starts :]))
     if style.fewest > 1:
         keys = [_key(match) for match in kept.values()]
         is_below = not kept or min(kept) > 0.4 * len(lines)
@@ -114,11 +112,20 @@ def _in_order(
 def _marked(text: str, style: _Style, wanted: Counter[str], given: Counter[str]) -> str:
     def mark(match: re.Match[str]) -> str:
         key = _key(match)
-        if given[key] >= wanted[key]:
+        if given[key] >= wanted[key] or _closes(match):
             return match[0]
         return NOTE_OPENS + _unique(key, given) + NOTE_CLOSES
 
     return style.mark.sub(mark, text)
+
+
+def _marks(style: _Style, text: str) -> list[re.Match[str]]:
+    return [match for match in style.mark.finditer(text) if not _closes(match)]
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Whether an asterisk ends emphasis that was opened before it."""
+    return "*" in match[0] and match.string.count("*", 0, match.start()) % 2 == 1
 
 
 def _unique(key: str, told: Counter[str]) -> str:

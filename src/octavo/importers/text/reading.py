@@ -38,9 +38,8 @@ def read_text(text: str, *, is_letter: bool = False) -> RawCopy:
     letter = letters.opened(lines_of(text), is_letter=is_letter)
     noted = find_notes(letter.lines)
     layout = measure(noted.lines)
-    return RawCopy(
-        blocks=tuple(_blocks(noted, layout)), hints=letter.hints, set_aside=letter.set_aside
-    )
+    raw = RawCopy(blocks=tuple(_blocks(noted, layout)), hints=letter.hints)
+    return letters.around(raw, letter)
 
 
 def _blocks(noted: Noted, layout: Layout) -> list[Block]:
