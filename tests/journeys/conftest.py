@@ -8,11 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from octavo.website.demo.staff import HOST, PASSWORD
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET_CHROMIUM = [
@@ -70,7 +73,8 @@ def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningMagazi
         "PORT": str(port),
         "OCTAVO_WEB_WORKERS": "1",
     }
-    variables.pop("DATABASE_URL", None)
+    for theirs in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # of the tests, not of the magazine
+        variables.pop(theirs, None)
     log = (folder / "serve.log").open("w+")
     served = subprocess.Popen(
         [OCTAVO, "serve", "--demo"], env=variables, stdout=log, stderr=log, start_new_session=True
@@ -83,6 +87,30 @@ def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningMagazi
         served.send_signal(signal.SIGINT)
         served.wait(SECONDS_TO_STOP)
         log.close()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, magazine: RunningMagazine) -> Iterator[Callable[[str], Page]]:
+    """A window of the newsroom for one of the staff, opened by role."""
+    contexts = []
+
+    def sign_in(role: str) -> Page:
+        context = browser.new_context(
+            base_url=magazine.address, viewport={"width": 1440, "height": 1000}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto("/newsroom/")
+        page.locator("[name=username]").fill(f"{role}@{HOST}")
+        page.locator("[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.locator("#wagtail-sidebar")).to_be_attached()
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

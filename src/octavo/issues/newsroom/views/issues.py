@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import groupby
 from typing import Any, cast
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,6 +21,8 @@ from octavo.issues.models import Issue
 from octavo.issues.newsroom.forms import LATER, CloseForm, PublishForm
 from octavo.issues.newsroom.states import state_of
 from octavo.issues.newsroom.views.base import DecisionView
+
+logger = logging.getLogger(__name__)
 
 
 def by_item(lacks: list[Lack]) -> list[tuple[Any, list[Lack]]]:
@@ -123,6 +127,11 @@ class PublishIssueView(IssueView):
             self.page.appear(now=now, by=request.user)
         except IssueRefusal as refusal:
             return self.refuse(refusal)
+        except DatabaseError as fault:
+            logger.exception("Publishing %s failed.", self.page)
+            said = _("Nothing has appeared, and the old state stands: %(fault)s")
+            messages.error(request, said % {"fault": fault})
+            return redirect(self.edit_url)
         button = messages.button(self.page.get_url(request), _("See it"))
         said = _("“%(issue)s” has appeared.") % {"issue": self.page}
         messages.success(request, said, buttons=[button])
