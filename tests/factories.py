@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -102,3 +102,14 @@ def a_publisher(*, name: str = "Paul") -> Account:
 
 def a_writer(*, name: str = "Wanda") -> Account:
     return an_account(name=name, groups=("Writers",))
+
+
+def a_published_issue(
+    *, number: int = 7, articles: tuple[Article, ...] = (), now: datetime, **fields: Any
+) -> Issue:
+    """An issue that has appeared with its articles. Needs a founded magazine."""
+    fields.setdefault("cover", a_picture(shade=200, alt="A lamp"))
+    issue = an_issue(number=number, articles=articles, **fields)
+    issue.close(by=None, now=now, overrule_reason="A test.")
+    issue.appear(now=now)
+    return issue

@@ -15,6 +15,8 @@ class Decided:
     """A page that is shown only after the decision has granted it."""
 
     access_kind: ClassVar[Kind] = "page"
+    # Nobody but the decision judges: Wagtail's own way of hiding pages is not offered.
+    private_page_options: ClassVar[list[str]] = []
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or 404 when it is not for this reader."""

@@ -60,7 +60,8 @@ def measure(image: Image.Image) -> tuple[Tone, Tone, Tone]:
 
 def _tone(image: Image.Image, part: tuple[float, float]) -> Tone:
     starts, ends = (round(edge * image.height) for edge in part)
-    seen = [_luminance(pixel) for pixel in image.crop((0, starts, image.width, ends)).getdata()]
+    values = image.crop((0, starts, image.width, ends)).tobytes()
+    seen = [_luminance(values[at : at + 3]) for at in range(0, len(values), 3)]
     for tone, words in (("on-light", INK), ("on-dark", PAPER)):
         unreadable = sum(_contrast(words, ground) < CONTRAST for ground in seen)
         if unreadable <= BUSY * len(seen):
@@ -68,7 +69,7 @@ def _tone(image: Image.Image, part: tuple[float, float]) -> Tone:
     return ""
 
 
-def _luminance(pixel: tuple[int, int, int]) -> float:
+def _luminance(pixel: bytes) -> float:
     red, green, blue = (_linear(value / 255) for value in pixel)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from octavo.issues.staffing import staff
 from octavo.website.demo.loading import is_empty, load
 from octavo.website.schema.preparing import prepare_database
 from octavo.website.serving.errors import DatabaseAway
+from octavo.website.serving.static_files import collect
 
 
 def prepare(*, demo: bool) -> None:
@@ -21,7 +21,7 @@ def prepare(*, demo: bool) -> None:
     settings.DATA.mkdir(parents=True, exist_ok=True)
     _reach_database()
     prepare_database(say=click.echo)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    collect()
     _fill(demo=demo)
     connections.close_all()  # processes forked from this one must not share a connection
 
