@@ -12,11 +12,16 @@ from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.pieces import Piece, lines_in, prose_span
 from octavo.importers.judgement.sections import read_section
 
-ANNOUNCEMENT = "the site’s own announcements"
 COMMENTS_BELOW = "readers’ comments"
 # Reasons whose line may be the heading of a row of links, buttons or fields.
 _OPENING = frozenset(
-    {furniture.OTHER_PIECES, furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS}
+    {
+        furniture.OTHER_PIECES,
+        furniture.ANNOUNCEMENT,
+        furniture.NEWSLETTER,
+        furniture.SHARING,
+        furniture.TAGS,
+    }
 )
 _LONGEST_IN_ROW = 24  # words
 _LONGEST_TEASER = 45
@@ -189,15 +194,14 @@ def _set_aside_announcements(pieces: Sequence[Piece]) -> None:
     """What stands below the text between a heading of other pieces and the offer at the end."""
     offered = [place for place, piece in enumerate(pieces) if piece.reason == offers.REASON]
     for place, piece in enumerate(pieces):
-        if piece.reason != furniture.OTHER_PIECES or not any(each > place for each in offered):
+        if piece.reason != furniture.ANNOUNCEMENT or not any(each > place for each in offered):
             continue
         below = pieces[place + 1 : offered[-1]]
         between = [each for each in below if each.is_open]
         said = sum(each.words for each in between if each.is_prose)
-        starts_short = len(below) >= 2 and not any(each.is_prose for each in below[:2])
-        if starts_short and said <= _MOST_ANNOUNCED:
+        if said <= _MOST_ANNOUNCED:
             for each in between:
-                each.reason = ANNOUNCEMENT
+                each.reason = furniture.ANNOUNCEMENT
             return
 
 

@@ -61,7 +61,7 @@ def read_signature(line: str | Inlines, *, language: str = "") -> Signature | No
         if not segment or dates.beside_words(segment) or is_sharing_row(segment):
             continue
         if found := roles.read_people(segment, language=language):
-            bylines.extend(found.bylines)
+            bylines.extend(_with_role(found, bylines))
             is_introduced = is_introduced or found.is_introduced
         elif not section and (slug := sections.read_section(segment)):
             section = slug
@@ -70,6 +70,14 @@ def read_signature(line: str | Inlines, *, language: str = "") -> Signature | No
     if not bylines:
         return None
     return Signature(_linked(bylines, links), day, section, is_introduced)
+
+
+def _with_role(found: roles.People, before: list[Byline]) -> list[Byline]:
+    """After a picture's credit, what stands behind a bar is the agency or a second photographer."""
+    is_after_picture = bool(before) and before[-1].role in roles.PICTURES
+    if found.is_introduced or not is_after_picture:
+        return list(found.bylines)
+    return [Byline(byline.name, before[-1].role) for byline in found.bylines]
 
 
 def is_picture_credit(bylines: tuple[Byline, ...]) -> bool:

@@ -22,6 +22,11 @@ _AGENCY_LINE = re.compile(
     rf"[^.!?:]{{2,80}}?(?:\s*[/|,]\s*|\s(?:via|for|–|—|-)\s)(?:{_AGENCIES})(?:\s*[/|,]\s*[^.!?:/]{{2,40}}|\s+via\s+[^.!?:/]{{2,40}})?",  # noqa: RUF001
     re.IGNORECASE | re.VERBOSE,
 )
+_WIRES = frozenset(
+    """
+    reuters ap afp epa dpa ansa efe lusa belga anp pap čtk mti tass xinhua tt ntb ritzau agency imago
+    """.split()
+)
 _AGENCY_ALONE = re.compile(
     rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^.!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE
 )
@@ -56,8 +61,10 @@ def read_credit(line: str) -> str | None:
         return _closed(match["who"]) if _is_who(match["who"], is_sure=False) else None
     if vocabulary.phrases("credits", "whole").meaning_of(line) and len(line.split()) <= 14:
         return _closed(line)
+    if match := _unparted().fullmatch(line):
+        return _closed(match["who"]) if names.is_name(match["name"]) else None
     if _AGENCY_ALONE.fullmatch(line):
-        return _closed(line)
+        return None if line.lower() in _WIRES else _closed(line)
     if _AGENCY_LINE.fullmatch(line) and _is_who(line, is_sure=False):
         return _closed(line)
     return None
@@ -140,6 +147,20 @@ def _labelled() -> re.Pattern[str]:
         rf"|\s+(?P<by>{by})\s*:?\s+|\s*©\s*|\s+\(c\)\s*)(?P<who>\S.*)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _unparted() -> re.Pattern[str]:
+    """`Fot. Ines Harrow / Agency`, `Foto Ines Harrow`: a label and a name with nothing between."""
+    labels = {
+        label
+        for language in vocabulary.languages()
+        for label in vocabulary.words_of(language, "credits", "picture")
+        if language != "en" or label.endswith(".")
+    }
+    listed = vocabulary.alternatives(labels - vocabulary.words("credits", "by"))
+    name = r"(?P<name>[^\W\d_a-z][^/,|()]{3,50}?)"
+    return re.compile(rf"(?:{listed})\s+(?P<who>{name}(?:\s*[/,|(]\s*\S.{{1,60}})?)", re.IGNORECASE)
 
 
 def _plurals(labels: frozenset[str]) -> frozenset[str]:

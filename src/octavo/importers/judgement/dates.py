@@ -39,6 +39,10 @@ _FORMS = tuple(
         rf"(?<![\d.,/-]){_DAY}(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?P<short>\d\d)(?![\d.,/-])",
     )
 )
+_ISSUE = re.compile(
+    r"(?:\b(?:issue|no|nr|number|vol|volume|heft|ausgabe|numéro|número|numero|nummer)\b\.?|n°|№|#)\s*$",
+    re.I,
+)
 _TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){1,2}\b|\b\d{1,2} ?(?:[ap]\.?m\.?|uhr|h)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_MONTH = 40
@@ -91,6 +95,8 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
         for match in form.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
+            if _ISSUE.search(text[max(0, match.start() - 12) : match.start()]):
+                continue
             if day := _day(match):
                 found.append(DateFound(day, match.start(), match.end()))
     found.sort(key=lambda date_found: date_found.start)
@@ -117,8 +123,8 @@ def is_month(text: str) -> bool:
     return (
         len(text) <= _LONGEST_MONTH
         and 0 < len(words) - len(rest) <= 2
-        and len(years) == 1
-        and bool(re.fullmatch(r"(?:1[6-9]|20|21)\d\d", years[0]))
+        and len(years) <= 2
+        and sum(bool(re.fullmatch(r"(?:1[6-9]|20|21)\d\d", year)) for year in years) == 1
         and all(word in vocabulary.words("dates", "beside") for word in rest)
     )
 

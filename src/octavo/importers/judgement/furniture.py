@@ -9,10 +9,12 @@ from octavo.importers.judgement.phrases import LONGEST_LINE, bare
 
 SHARING = "sharing buttons"
 NAVIGATION = "a navigation link"
+COOKIES = "a notice about cookies or privacy"
 PAGE_NUMBER = "a page number"
 ADDRESS = "the address of the page"
 PRINT_HEADER = "the print-out’s own header"
 OTHER_PIECES = "a link to other pieces"
+ANNOUNCEMENT = "the site’s own announcements"
 COMMENTS = "a count of comments, views or likes"
 NEWSLETTER = "a newsletter sign-up"
 TAGS = "tags"

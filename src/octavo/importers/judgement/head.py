@@ -12,7 +12,7 @@ from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
 from octavo.importers.copy import Guess, Hints
 from octavo.importers.judgement import sections
-from octavo.importers.judgement.names import is_job
+from octavo.importers.judgement.names import is_desk, is_job
 from octavo.importers.judgement.pieces import Piece, is_marked_whole, plain
 from octavo.importers.judgement.site import is_site
 from octavo.importers.judgement.zone import META, HeadLine, dated_place, dated_section, head_lines
@@ -20,6 +20,7 @@ from octavo.importers.judgement.zone import META, HeadLine, dated_place, dated_s
 KICKER = "a kicker that names no section"
 MONTH = "a month without a day"
 JOB = "what the author is"
+AGENCY = "the agency’s mark"
 SITE = "the name of the site"
 _MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 _LONGEST_STANDFIRST = 80  # words
@@ -131,7 +132,7 @@ class _Reader:
         return next((p for p, line in enumerate(self.lines) if plain(line.text) == wanted), None)
 
     def _first_title(self) -> int | None:
-        titles = [p for p in range(self.body_at) if self.lines[p].kind == "title"]
+        titles = self._below_menu([p for p in range(self.body_at) if self.lines[p].kind == "title"])
         headings = [p for p in titles if isinstance(self.lines[p].piece.block, Subhead)]
         if headings:
             return min(headings, key=lambda p: (self.lines[p].piece.block.level, p))
@@ -142,6 +143,17 @@ class _Reader:
         if named:
             return named[0]
         return self._title_of_last_resort()
+
+    def _below_menu(self, titles: list[int]) -> list[int]:
+        """Titles above the site's menu, and one above the number of the issue, name the magazine."""
+        for place in range(self.body_at):
+            line = self.lines[place]
+            is_number = line.kind in ("month", "kicker") and line.text[-1:].isdigit()
+            below = [p for p in titles if p >= place]
+            above = [p for p in titles if p < place]
+            if below and above and (line.is_below_menu or (is_number and len(above) == 1 == place)):
+                titles = below
+        return titles
 
     def _is_kicker_before(self, first: int, second: int) -> bool:
         """Whether the first of two titles only says what kind of piece it is."""
@@ -389,6 +401,8 @@ class _Reader:
             if place < self.headline_at and line.kind in ("title", "kicker", "names"):
                 is_name = is_site(line.text, self.names_of_site)
                 line.piece.reason = SITE if is_name else KICKER
+            elif self.head.is_signed and is_desk(line.text.strip("()[] ")):
+                line.piece.reason = AGENCY
             elif line.kind == "title" and self._is_job_below_name(place):
                 line.piece.reason = JOB
             elif line.kind == "kicker" and (place < self.body_at - 1 or line.text[-1:].isdigit()):

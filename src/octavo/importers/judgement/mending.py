@@ -10,6 +10,7 @@ from octavo.importers.judgement.joining import ends_sentence, is_cut, join_words
 from octavo.importers.judgement.pieces import Piece, cut
 
 _LONGEST_LINE = 40  # characters; a shorter line without a full stop may be a crosshead
+_FEWEST_LEFT = 4  # words before a break that can be part of a sentence
 _FEWEST_WORDS = 6
 
 
@@ -38,6 +39,8 @@ def _belong(first: Piece, second: Piece, *, has_gap: bool) -> bool:
     starts_low = _starts_low(second.text)
     if ends_sentence(first.text):
         return has_gap and starts_low and second.words >= 3
+    if first.words < _FEWEST_LEFT:
+        return False
     if not is_cut(first.text):
         return has_gap and starts_low
     if has_gap:

@@ -97,12 +97,11 @@ def _is_pitch(line: str) -> bool:
 
 
 def _is_enough(lines: Sequence[str], points: Sequence[int], found: slice) -> bool:
-    sure = [each for each in points[found] if each >= _SURE]
-    has_short = any(
-        each >= 2 and (len(line) <= _SHORT or "\n" in line)
+    is_asking = any(
+        each >= 2 and (len(line) <= _SHORT or "\n" in line or each >= _ENOUGH)
         for line, each in zip(lines[found], points[found], strict=True)
     )
-    return sum(sure) >= _ENOUGH and has_short
+    return sum(points[found]) >= _ENOUGH and is_asking
 
 
 def _points_of(line: str) -> int:
@@ -120,9 +119,7 @@ def _points(line: str) -> int:
     trade = {match.group() for match in _trade_words().finditer(low)}
     is_core = bool(_stems().search(low))
     if len(line) > _SHORT:
-        spoken = set(_WORD.findall(low)) & vocabulary.words("offer", "address")
-        wanted = 2 if len(line) <= 3 * _SHORT else 3
-        return min(len(trade), 4) if is_core and spoken and len(trade) >= wanted else 0
+        return _points_of_pitch(line, low, len(trade), is_core=is_core)
     points = min(len(trade), 3) + (1 if is_core and trade else 0)
     if vocabulary.phrases("offer", "items").meaning_of(line):
         points += _SURE
@@ -130,6 +127,20 @@ def _points(line: str) -> int:
         points += 2
     if _MONEY.search(line) and (_PER.search(line) or trade):
         points += 2
+    return points
+
+
+def _points_of_pitch(line: str, low: str, trade: int, *, is_core: bool) -> int:
+    """A paragraph must speak of paying, in several words, and to the reader."""
+    words = _WORD.findall(low)
+    spoken = not vocabulary.words("offer", "address").isdisjoint(words)
+    if not is_core or not spoken or trade < (2 if len(line) <= 3 * _SHORT else 3):
+        return 0
+    points = min(trade, 4)
+    if vocabulary.phrases("offer", "items").meaning_of(line):
+        points += _SURE
+    if trade >= 3 and _stems().match(low):
+        points += _SURE  # it begins by asking: `Subscribe to …`
     return points
 
 

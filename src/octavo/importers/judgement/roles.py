@@ -34,6 +34,7 @@ class People:
 
 def read_people(stretch: str, *, language: str = "") -> People | None:
     """Read one stretch between the bars of a byline line; None when it names nobody."""
+    stretch = _with_colon(stretch, language)
     labels = [each for each in _label().finditer(stretch) if _may_open(each, language)]
     if not labels:
         return _by_bracket(stretch)
@@ -50,6 +51,16 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
             return None
         bylines.extend(Byline(name, _role(label)) for name in people)
     return People(tuple(bylines), is_introduced=True)
+
+
+def _with_colon(stretch: str, language: str) -> str:
+    """`Text Ada Fox` with the colon that other papers set there."""
+    first, _, rest = stretch.partition(" ")
+    if not language or language == "en" or not names.is_name(rest):
+        return stretch
+    author = vocabulary.words_of(language, "byline", "author")
+    pictures = vocabulary.tables("byline", "roles")["photographs"]
+    return f"{first}: {rest}" if first.lower() in {*author, *pictures} else stretch
 
 
 def split_people(text: str, *, fewest: int = 2) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from octavo.importers.judgement.pieces import Piece, cut, plain
 BYLINE = "the running byline, repeated"
 LINE = "a running line of the page, repeated"
 HEADLINE = "the headline, repeated"
+_MONEY = re.compile(r"[$€£¥%]")
 _LONGEST = 120  # characters
 _MOST_WORDS = 14
 _PAGE_WORDS = frozenset(
@@ -61,7 +62,8 @@ def _reason(piece: Piece, head: Head, known: frozenset[str], counted: Counter[st
     day = dates.read_date(text)
     if day is not None and day == head.published_on:
         return BYLINE
-    is_again = counted[_shape(text)] > 1 and len(_shape(text)) >= 4
+    shape = _shape(text)
+    is_again = counted[shape] > 1 and len(shape) >= 4 and not _MONEY.search(text)
     has_folio = bool(re.search(r"^\W*\d{1,4}\s*[|•·/–—-]|[|•·/–—-]\s*\d{1,4}\W*$", text))  # noqa: RUF001
     if is_again and not ends_sentence(text) and not text.endswith((":", ",")):
         return LINE

@@ -17,15 +17,20 @@ from octavo.importers.judgement.running import set_aside_running, without_runnin
 from octavo.importers.judgement.site import site_names
 from octavo.importers.judgement.structure import arrange
 from octavo.importers.judgement.tail import read_tail
+from octavo.importers.judgement.vocabulary import languages
 
 
 def judge(raw: RawCopy, *, path: str) -> Imported:
     """Say what is headline, byline, credit, furniture and body; the file's own hints go first."""
     pieces = pieces_of(raw)
     language = raw.hints.language or language_of("\n".join(piece.text for piece in pieces))
+    known = language.partition("-")[0].lower()
     set_aside(pieces)
     head = read_head(
-        pieces, raw.hints, language=language.partition("-")[0], names_of_site=site_names(pieces)
+        pieces,
+        raw.hints,
+        language=known if known in languages() else "",
+        names_of_site=site_names(pieces),
     )
     read_tail(pieces, head, raw.hints)
     set_aside_running(pieces, head)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from octavo.core.manuscript.blocks import (
     Break,
+    Footnote,
     InterviewTurn,
     Paragraph,
     PullQuote,
@@ -15,6 +17,7 @@ from octavo.core.manuscript.blocks import (
     Subhead,
 )
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
+from octavo.importers.judgement import vocabulary
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, cut, is_marked_whole, opened, plain
 
@@ -71,6 +74,7 @@ def arrange(pieces: Sequence[Piece]) -> None:
     make_turns(pieces)
     make_pull_quotes(pieces)
     make_subheads(pieces)
+    set_aside_heading_of_notes(pieces)
 
 
 def make_subheads(pieces: Sequence[Piece]) -> None:
@@ -113,6 +117,16 @@ def _is_subhead(body: Sequence[Piece], place: int) -> bool:
         or not isinstance(following.block, Paragraph)
         or is_marked_whole(piece.inlines)
     )
+
+
+def set_aside_heading_of_notes(pieces: Sequence[Piece]) -> None:
+    """`Notes` above the notes: every rendition sets its own heading there."""
+    body = opened(pieces)
+    for piece, following in pairwise(body):
+        is_heading = isinstance(piece.block, Paragraph | Subhead)
+        if is_heading and isinstance(following.block, Footnote) and piece.words <= 4:
+            if plain(piece.text) in vocabulary.words("head", "notes"):
+                piece.reason = "the heading of the notes"
 
 
 def make_turns(pieces: Sequence[Piece]) -> None:

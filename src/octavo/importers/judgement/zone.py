@@ -11,10 +11,11 @@ from typing import Literal
 
 from octavo.core.manuscript.blocks import Figure, Subhead
 from octavo.importers.judgement import credits, dates, names, sections, vocabulary
-from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
-from octavo.importers.judgement.furniture import without_counts
+from octavo.importers.judgement.bylines import Signature, read_signature
+from octavo.importers.judgement.furniture import COOKIES, NAVIGATION, without_counts
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, lines_in
+from octavo.importers.judgement.roles import PICTURES
 
 Kind = Literal[
     "headline", "standfirst", "signature", "names", "date", "month", "section", "kicker", "credit",
@@ -32,7 +33,10 @@ _LABELLED = re.compile(r"\**([^\W\d_][\w -]{1,20}?)\**\s?:\**\s+(\S.*)", re.DOTA
 
 @dataclass(slots=True)
 class HeadLine:
-    """One line above the text: what it says, and what was read from it."""
+    """One line above the text: what it says, and what was read from it.
+
+    `is_below_menu`: the site's menu stands between this line and the one above it.
+    """
 
     piece: Piece
     kind: Kind
@@ -40,6 +44,7 @@ class HeadLine:
     signature: Signature | None = None
     credit: str = ""
     caption: str = ""
+    is_below_menu: bool = False
 
     @property
     def words(self) -> int:
@@ -50,10 +55,13 @@ def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
     """The lines down to the first two paragraphs of the text, which are among them."""
     found: list[HeadLine] = []
     prose = 0
+    is_below_menu = False
     for piece in pieces:
         if not piece.is_open:
+            is_below_menu = is_below_menu or piece.reason in (NAVIGATION, COOKIES)
             continue
         line = call(piece, language=language)
+        line.is_below_menu, is_below_menu = is_below_menu, False
         found.append(line)
         prose += line.kind == "prose"
         is_long = line.kind == "prose" and line.words >= _LONG
@@ -78,9 +86,7 @@ def call(piece: Piece, *, language: str) -> HeadLine:
     if not is_signed and (split := _caption(piece)):
         return split
     credit = credits.read_credit(text)
-    if credit and (
-        signature is None or is_picture_credit(signature.bylines) or not signature.is_introduced
-    ):
+    if credit and (signature is None or not is_signed or signature.bylines[0].role in PICTURES):
         return HeadLine(piece, "credit", text, signature=signature, credit=credit)
     if dated := dated_section(text):
         return HeadLine(piece, "date", text, signature=Signature((), *dated))
