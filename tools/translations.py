@@ -1,0 +1,113 @@
+"""Gather the words that readers see, and compile their translations. Needs no gettext programs.
+
+    python tools/translations.py            # bring every .po up to date, and compile
+    python tools/translations.py --new fr   # begin another language
+
+Translate the empty lines of website/locale/<language>/LC_MESSAGES/django.po, then run it again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+SOURCE = Path(__file__).parents[1] / "src/octavo"
+LOCALE = SOURCE / "website/locale"
+# What readers see, and the names that a new magazine begins with.
+READERS_SEE = (
+    "website/templates/**/*.html",
+    "website/templatetags/*.py",
+    "website/pages/*.py",
+    "website/views/*.py",
+    "issues/founding.py",
+)
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "gettext_noop": None,
+}
+
+
+def template() -> Catalog:
+    """Every string that is marked where readers see it."""
+    catalog = Catalog(project="Octavo", copyright_holder="the Octavo authors", fuzzy=False)
+    for path in files():
+        for line, function, messages in marked(path):
+            singular, plural = messages if function == "ngettext" else (messages, None)
+            name = str(path.relative_to(SOURCE))
+            catalog.add((singular, plural) if plural else singular, locations=[(name, line)])
+    return catalog
+
+
+def files() -> list[Path]:
+    return sorted(path for pattern in READERS_SEE for path in SOURCE.glob(pattern))
+
+
+def marked(path: Path) -> Iterator[tuple[int, str, str | tuple[str, str]]]:
+    """The marked strings of a Python file or a template: line, function, words."""
+    text = path.read_text()
+    if path.suffix == ".html":
+        text = templatize(text)
+    for line, function, messages, _comments in extract_python(
+        BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
+    ):
+        if function == "ngettext":
+            yield line, function, (messages[0], messages[1])
+        elif isinstance(messages, str):
+            yield line, function, messages
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The catalogue as gettext reads it, the same bytes for the same words."""
+    written = BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def renew(path: Path) -> None:
+    """Bring one language up to date with the source, and compile it."""
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.parts[-3])
+    begun = catalog.creation_date
+    catalog.update(template(), no_fuzzy_matching=True)
+    catalog.creation_date = begun  # so that nothing changes when no word has
+    catalog.obsolete.clear()
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, sort_by_file=True, include_lineno=False)
+    path.with_suffix(".mo").write_bytes(compiled(catalog))
+    missing = [message.id for message in catalog if message.id and not message.string]
+    sys.stdout.write(f"{path.parts[-3]}: {len(catalog)} strings, {len(missing)} to translate\n")
+
+
+def begin(language: str) -> None:
+    """An empty catalogue for another language."""
+    path = LOCALE / language / "LC_MESSAGES/django.po"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_po(file, Catalog(locale=language, project="Octavo"))
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--new", metavar="LANGUAGE")
+    asked = parser.parse_args()
+    if asked.new:
+        begin(asked.new)
+    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        renew(path)
+
+
+if __name__ == "__main__":
+    main()
