@@ -1,7 +1,8 @@
 """What the text editor can do beyond Wagtail's own: small capitals, note marks, languages.
 
 All three are inline styles, so that they can lie over links and each other. A language is the
-style `LANG-` and its tag: any language survives, whether or not the editor knows a name for it.
+style `LANG-` and its tag. `language-span.js` tells the editor of those that stand in a text, which
+it would drop otherwise.
 """
 
 from __future__ import annotations
@@ -16,12 +17,6 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 LANGUAGE_STYLE = "LANG-"
-# Languages whose words the editor underlines with dots; words in others are kept, but not shown.
-SHOWN_LANGUAGES = (
-    *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "ga", "he", "hu", "it", "ja"),
-    *("la", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk", "zh"),
-)
-
 logger = logging.getLogger(__name__)
 
 
@@ -93,22 +88,11 @@ def _register_style(
     )
 
 
-class LanguageFeature(draftail_features.ControlFeature):
-    """The button that asks for a language, and the look of words in one."""
-
-    def construct_options(self, options: dict[str, Any]) -> None:
-        super().construct_options(options)
-        options.setdefault("inlineStyles", []).extend(
-            {"type": LANGUAGE_STYLE + language, "style": {"borderBottom": "1px dotted"}}
-            for language in SHOWN_LANGUAGES
-        )
-
-
 def _register_language(features: FeatureRegistry) -> None:
     features.register_editor_plugin(
         "draftail",
         "language",
-        LanguageFeature({"type": "language"}, js=["issues/language-span.js"]),
+        draftail_features.ControlFeature({"type": "language"}, js=["issues/language-span.js"]),
     )
     features.register_converter_rule(
         "contentstate",

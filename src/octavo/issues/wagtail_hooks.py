@@ -1,6 +1,9 @@
 """Where the newsroom hangs itself into Wagtail."""
 
+from django.templatetags.static import static
 from django.urls import URLResolver, include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -20,6 +23,13 @@ hooks.register("register_page_action_menu_item", lambda: buttons.CloseMenuItem(o
 hooks.register("register_page_action_menu_item", lambda: buttons.PublishMenuItem(order=5))
 
 hooks.register("construct_homepage_panels", panels.arrange)
+hooks.register("construct_help_menu", panels.quieten)
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_style() -> SafeString:
+    """The few lines of style that the newsroom adds."""
+    return format_html('<link rel="stylesheet" href="{}">', static("issues/newsroom.css"))
 
 
 @hooks.register("register_admin_viewset")

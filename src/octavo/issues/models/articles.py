@@ -7,7 +7,13 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page, PageManager, Revision
@@ -146,8 +152,14 @@ class Article(Decided, Page):
     base_form_class = ArticleForm
 
     content_panels = [
-        TitleFieldPanel("title", heading=_("Headline"), placeholder=_("Headline")),
+        TitleFieldPanel(
+            "title",
+            heading=_("Headline"),
+            placeholder=_("Headline"),
+            help_text=_("In plain words, at most 255 characters."),
+        ),
         FieldPanel("standfirst"),
+        FieldRowPanel([FieldPanel("section"), FieldPanel("dateline")]),
         InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
         MultiFieldPanel(LEAD_PANELS, heading=_("Lead image")),
         FieldPanel("body"),
@@ -155,8 +167,6 @@ class Article(Decided, Page):
     ]
     settings_panels = Page.settings_panels[1:]  # comments; an issue says when its articles appear
     promote_panels = [
-        FieldPanel("section"),
-        FieldPanel("dateline"),
         FieldPanel("published_on"),
         FieldPanel("language"),
         FieldPanel("slug"),

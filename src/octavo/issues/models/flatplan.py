@@ -61,11 +61,13 @@ class FlatplanItem(Orderable):
         help_text=_("The advertiser's PDF or image."),
     )
 
+    # A kind hides the fields that it has no use for; see newsroom.css.
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("section_head"), FieldPanel("pages")]),
-        PageChooserPanel("article"),
-        FieldRowPanel([FieldPanel("label"), FieldPanel("position")]),
-        FieldPanel("supplied"),
+        PageChooserPanel("article", classname="of-article"),
+        FieldPanel("label", classname="of-advertisement of-house"),
+        FieldPanel("position", classname="of-advertisement"),
+        FieldPanel("supplied", classname="of-advertisement"),
     ]
 
     class Meta(Orderable.Meta):

@@ -83,7 +83,7 @@ class Issue(Decided, Page):
     objects = PageManager.from_queryset(IssueQuerySet)()
 
     content_panels = [
-        FieldPanel("title", heading=_("Theme")),
+        FieldPanel("title", heading=_("Theme"), help_text=_("What the issue is called.")),
         FieldRowPanel([FieldPanel("number"), FieldPanel("volume")]),
         FieldRowPanel([FieldPanel("dated_on"), FieldPanel("closes_on")]),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_lines")], heading=_("Cover")),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from octavo.issues.models import Article, Issue
+from octavo.issues.models import Article, Issue, Magazine
 from octavo.issues.newsroom.states import state_of
 
 # Wagtail's own panels that say nothing about the magazine.
@@ -58,8 +58,13 @@ class NextIssuePanel(Component):
         ]
 
 
+def quieten(request: HttpRequest, items: list[Any]) -> None:
+    """Take Wagtail's own news out of the help menu."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]
+
+
 def arrange(request: HttpRequest, panels: list[Component]) -> None:
     """Put the next issue first, and take away what is no news for a magazine."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in NOISE]
-    if request.user.has_perm("wagtailadmin.access_admin") and Issue.objects.exists():
+    if Magazine.objects.exists():
         panels.append(NextIssuePanel(request))

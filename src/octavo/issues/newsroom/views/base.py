@@ -45,7 +45,7 @@ class DecisionView(WagtailAdminTemplateMixin, View):
         return [
             *self.breadcrumbs_items,
             {"url": self.edit_url, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": f"{self.get_page_title()}: {self.get_page_subtitle()}"},
         ]
 
     def show(self, *, status: int = 200, **context: Any) -> HttpResponse:

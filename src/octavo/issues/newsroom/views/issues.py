@@ -6,6 +6,7 @@ import logging
 from itertools import groupby
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -127,7 +128,7 @@ class PublishIssueView(IssueView):
             self.page.appear(now=now, by=request.user)
         except IssueRefusal as refusal:
             return self.refuse(refusal)
-        except DatabaseError as fault:
+        except (DatabaseError, ValidationError) as fault:
             logger.exception("Publishing %s failed.", self.page)
             said = _("Nothing has appeared, and the old state stands: %(fault)s")
             messages.error(request, said % {"fault": fault})
