@@ -38,14 +38,12 @@ class Shop:
     """The workers and what has been done to them."""
 
     def __init__(self, *, workers: int) -> None:
-        self.processes = [self._start() for _ in range(workers)]
+        os.environ["OCTAVO_JOB_WORKERS"] = str(workers)
+        module = "octavo.website.serving.workers"
+        command = [sys.executable, "-m", module, "--parent", str(os.getpid())]
+        self.process = subprocess.Popen(command)
         self.killed_at: dict[str, float] = {}
         self.waits: list[float] = []
-
-    @staticmethod
-    def _start() -> subprocess.Popen[bytes]:
-        module = "octavo.website.serving.worker"
-        return subprocess.Popen([sys.executable, "-m", module, "--parent", str(os.getpid())])
 
     def kill_one_at_work(self) -> bool:
         """Kill a worker that has a job in its hands; False when nobody has."""
@@ -63,8 +61,7 @@ class Shop:
         return True
 
     def tend(self) -> None:
-        """Start again who has died, give back their jobs, see who has taken them."""
-        self.processes = [p if p.poll() is None else self._start() for p in self.processes]
+        """Give back the jobs of the dead, as the scheduler does, and see who has taken them."""
         reap(now=datetime.now(UTC))
         killed = DBTaskResult.objects.filter(id__in=list(self.killed_at))
         for row in killed.exclude(status=TaskResultStatus.READY):
@@ -73,10 +70,8 @@ class Shop:
 
     def close(self) -> None:
         """Stop the workers in their own way."""
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            process.wait(timeout=20)
+        self.process.terminate()
+        self.process.wait(timeout=20)
 
 
 def run(*, jobs: int, kills: int, workers: int) -> dict[str, object]:

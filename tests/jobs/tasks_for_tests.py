@@ -45,3 +45,8 @@ def tally_slowly(name: str) -> None:
     time.sleep(0.005)
     tally.call(name)
     time.sleep(0.005)
+
+
+@task()
+def nothing() -> None:
+    """Only what the queue itself costs."""

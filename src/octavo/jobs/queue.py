@@ -53,10 +53,13 @@ def _hold_waiting(dedupe_key: str) -> UUID | None:
         return held.values_list("id", flat=True).first()
 
 
+def is_any_due() -> bool:
+    """Whether a job waits that may run now. Asking needs no lock."""
+    return bool(DBTaskResult.objects.ready().exists())
+
+
 def claim(worker: str, *, now: datetime) -> DBTaskResult | None:
     """Take the next job that is due for a worker, and let go of its dedupe key."""
-    if not DBTaskResult.objects.ready().exists():  # asked first: it needs no lock
-        return None
     with transaction.atomic():
         row = DBTaskResult.objects.ready().select_for_update(skip_locked=True).first()
         if row is None:

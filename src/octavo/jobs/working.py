@@ -17,7 +17,7 @@ from django_tasks.base import TaskContext
 from django_tasks_db.models import DBTaskResult
 
 from octavo.jobs.heartbeats import Heart
-from octavo.jobs.queue import claim, fail, hand_back, succeed
+from octavo.jobs.queue import claim, fail, hand_back, is_any_due, succeed
 from octavo.jobs.retrying import pause_after
 
 log = logging.getLogger("octavo.jobs")
@@ -92,14 +92,22 @@ def _loop(worker: str, stop: Stop, *, until_empty: bool) -> int:
     count = 0
     while not stop.asked.is_set():
         _let_go_of_bad_connections()
-        row = claim(worker, now=timezone.now())
-        if row is not None:
-            _run(row, stop)
-            count += 1
+        if is_any_due():
+            count += _work_off(worker, stop)
         elif until_empty:
             break
         else:
             stop.asked.wait(LOOKS_EVERY)
+    return count
+
+
+def _work_off(worker: str, stop: Stop) -> int:
+    """Run one job after the other until none is due."""
+    count = 0
+    while not stop.asked.is_set() and (row := claim(worker, now=timezone.now())):
+        _run(row, stop)
+        _let_go_of_bad_connections()
+        count += 1
     return count
 
 

@@ -37,7 +37,7 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
     with installation.serving() as supervisor:
         assert installation.get()[0] == 200
         assert installation.get("/newsroom/login/")[0] == 200
-        assert eventually(lambda: len(children_by_name(supervisor)) == 4)
+        assert eventually(lambda: len(children_by_name(supervisor)) == 3)
         processes = everyone(supervisor)
 
         began = time.monotonic()
@@ -52,9 +52,9 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
 
 def test_whoever_is_killed_is_started_again(installation):
     with installation.serving() as supervisor:
-        assert eventually(lambda: len(children_by_name(supervisor)) == 4)
+        assert eventually(lambda: len(children_by_name(supervisor)) == 3)
         before = children_by_name(supervisor)
-        assert set(before) == {"web", "worker-1", "worker-2", "scheduler"}
+        assert set(before) == {"web", "workers", "scheduler"}
         for child in before.values():
             child.kill()
 
@@ -78,9 +78,21 @@ def test_one_process_of_the_web_server_may_die(installation):
         assert eventually(installation.answers)
 
 
+def test_a_worker_that_is_killed_is_followed_by_another(installation):
+    with installation.serving() as supervisor:
+        assert eventually(lambda: "workers" in children_by_name(supervisor))
+        workers = children_by_name(supervisor)["workers"]
+        assert eventually(lambda: len(alive(workers.children())) == 2)
+        before = {worker.pid for worker in workers.children()}
+        for worker in workers.children():
+            worker.kill()
+
+        assert eventually(lambda: len({w.pid for w in alive(workers.children())} - before) == 2)
+
+
 def test_nobody_outlives_a_supervisor_that_was_killed(installation):
     with installation.serving() as supervisor:
-        assert eventually(lambda: len(everyone(supervisor)) == 7)
+        assert eventually(lambda: len(everyone(supervisor)) == 8)
         processes = everyone(supervisor)
 
         supervisor.kill()
@@ -137,6 +149,6 @@ def test_only_the_trusted_proxy_may_say_https(installation):
 def test_the_group_of_a_child_ends_with_it(installation):
     """A job may have started a process of its own."""
     with installation.serving() as supervisor:
-        assert eventually(lambda: "worker-1" in children_by_name(supervisor))
-        worker = children_by_name(supervisor)["worker-1"]
+        assert eventually(lambda: "workers" in children_by_name(supervisor))
+        worker = children_by_name(supervisor)["workers"]
         assert os.getpgid(worker.pid) == worker.pid != os.getpgid(supervisor.pid)

@@ -32,4 +32,4 @@ def command(*, demo: bool) -> None:
     except PortTaken as taken:
         stop(str(taken), status=FAILED)
     hello = greeting(settings, demo=demo)
-    sys.exit(Supervisor(settings, children(settings, demo=demo), hello).run())
+    sys.exit(Supervisor(settings, children(demo=demo), hello).run())

@@ -13,8 +13,11 @@ import django
 LOOKS_EVERY = 0.5  # seconds
 
 
-def begin(meaning: str, *flags: str) -> argparse.Namespace:
-    """Read the arguments, watch the parent and get Django ready. Models can be imported then."""
+def begin(meaning: str, *flags: str, watch: bool = True) -> argparse.Namespace:
+    """Read the arguments, watch the parent and get Django ready. Models can be imported then.
+
+    Without `watch` the process looks after its parent itself: one that forks should have no thread.
+    """
     parser = argparse.ArgumentParser(description=meaning)
     parser.add_argument("--parent", type=int, required=True, help="the supervisor's process number")
     parser.add_argument(
@@ -23,7 +26,8 @@ def begin(meaning: str, *flags: str) -> argparse.Namespace:
     for flag in flags:
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
-    leave_with(options.parent)
+    if watch:
+        leave_with(options.parent)
     multiprocessing.current_process().name = options.name
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octavo.website.settings")
     django.setup()

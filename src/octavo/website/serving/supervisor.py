@@ -63,15 +63,12 @@ class Child:
                 return  # it ended between the question and the signal
 
 
-def children(settings: Environment, *, demo: bool) -> list[Child]:
-    """The web server first, then as many workers as the settings say, then the scheduler."""
+def children(*, demo: bool) -> list[Child]:
+    """The web server first, then the job workers, then the scheduler."""
     package = "octavo.website.serving"
     web = Child("web", (f"{package}.web", *(["--demo"] if demo else [])))
-    workers = [
-        Child(f"worker-{number}", (f"{package}.worker",))
-        for number in range(1, settings.job_workers + 1)
-    ]
-    return [web, *workers, Child("scheduler", (f"{package}.scheduler",))]
+    workers = Child("workers", (f"{package}.workers",))
+    return [web, workers, Child("scheduler", (f"{package}.scheduler",))]
 
 
 @dataclass
