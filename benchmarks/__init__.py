@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m benchmarks AREA` prints a table and writes build/bench/AREA.json."""
