@@ -3,6 +3,7 @@
 from hashlib import sha256
 from io import BytesIO
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,21 @@ class Picture(AbstractImage):
     licence = models.CharField(_("licence"), max_length=500, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+
+    def clean(self) -> None:
+        """Refuse bytes that the library has already: they are one picture."""
+        super().clean()
+        if not self.file or self.file._committed:
+            return
+        self.file.seek(0)
+        try:
+            name = picture_name(self.file.read(), source=self.file.name or "")
+        except PictureUnreadable as trouble:
+            raise ValidationError({"file": str(trouble)}) from trouble
+        self.file.seek(0)
+        if there := Picture.objects.filter(name=name).exclude(pk=self.pk).first():
+            message = _("This picture is in the library already: “%(title)s”.")
+            raise ValidationError({"file": message % {"title": there.title}})
 
     def _set_image_file_metadata(self) -> None:
         """Name the picture after its bytes whenever Wagtail takes in a file."""
