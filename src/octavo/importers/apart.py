@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from octavo.importers import errors, html, markdown
+from octavo.importers import docx, errors, html, markdown
 from octavo.importers.errors import CopyUnreadable, ReadingGaveOut
 from octavo.importers.kinds import Kind
 
@@ -24,7 +24,11 @@ MOST_SECONDS = 20  # of the processor, for one file
 IDLE_SECONDS = 120
 _LENGTH = struct.Struct("!Q")
 
-READERS: dict[Kind, Callable[..., Any]] = {"html": html.read, "markdown": markdown.read}
+READERS: dict[Kind, Callable[..., Any]] = {
+    "docx": docx.read,
+    "html": html.read,
+    "markdown": markdown.read,
+}
 
 
 def send(stream: BinaryIO, message: object) -> None:
