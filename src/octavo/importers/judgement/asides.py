@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from octavo.core.manuscript.blocks import Break, Footnote, List, Paragraph, Quotation, Subhead
 from octavo.importers.judgement import furniture, offers
+from octavo.importers.judgement.bylines import read_bylines
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.pieces import Piece, lines_in, prose_span
@@ -23,6 +24,7 @@ _OPENING = frozenset(
         furniture.TAGS,
     }
 )
+_ENDING = frozenset({furniture.OTHER_PIECES, furniture.COMMENTS, furniture.PRESS})
 _LONGEST_IN_ROW = 24  # words
 _LONGEST_TEASER = 45
 _MOST_ANNOUNCED = 150  # words of sentences
@@ -72,6 +74,8 @@ def _reason(pieces: Sequence[Piece], place: int) -> str | None:
     lines = lines_in(piece)
     if len(lines) == 1:
         reason = furniture.why_furniture(lines[0])
+        if reason == furniture.ADVERTISING and read_bylines(lines[0]):
+            return None
         is_counted = reason == furniture.PAGE_NUMBER and _is_section_number(pieces, place)
         return None if is_counted else reason
     if not lines or piece.words > 80:
@@ -133,8 +137,9 @@ def _set_aside_rows(pieces: Sequence[Piece]) -> None:
             continue
         row = _row_below(pieces, place)
         if reason in (furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS):
-            is_tags = reason == furniture.TAGS and not _is_above_text(pieces, place)
-            row = row[:12] if is_tags else []
+            row = row[:12] if reason == furniture.TAGS else []
+        if _is_above_text(pieces, place):
+            continue
         for each in row:
             each.reason = reason
 
@@ -177,12 +182,14 @@ def _opens_the_rest(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a heading has only titles and teasers below it, to the end of the file."""
     piece = pieces[place]
     is_heading = len(piece.text) <= _LONGEST_OPENER and ":" not in piece.text.rstrip(" :")
-    if piece.reason not in (furniture.OTHER_PIECES, furniture.COMMENTS) or not is_heading:
+    if piece.reason not in _ENDING or not is_heading:
         return False
     above = any(each.is_open and each.is_prose for each in pieces[:place])
     below = [each for each in pieces[place + 1 :] if each.is_open and not _is_apart(each)]
     if not above or not below:
         return False
+    if piece.reason == furniture.PRESS:
+        return sum(each.words for each in below) <= _MOST_ANNOUNCED
     if piece.reason == furniture.COMMENTS:
         return not any(isinstance(each.block, Quotation) for each in below)
     prose = [each.is_prose for each in below]

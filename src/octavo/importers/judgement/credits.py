@@ -30,6 +30,15 @@ _WIRES = frozenset(
 _AGENCY_ALONE = re.compile(
     rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^.!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE
 )
+_SLASHED = re.compile(
+    r"([^\W\d_][^/|]{3,40}?)\s*/\s*(?:[^\W\d_a-zà-ÿ][^a-zà-ÿ/]{1,30}"
+    r"|(?i:[^/]{0,30}(?:press|presse|photos?|images|archive?s?|archiv|museum|bibliothek|library|studio|coll)[^/]{0,20}))"
+)
+_CAPTION = re.compile(
+    r"(?:(?:image|photo|picture)\s+)?(?:caption|bildunterschrift|légende|legende|pie de foto|leyenda"
+    r"|didascalia|legenda|bijschrift|onderschrift|bildtext|billedtekst|podpis|popisek)\s*[:,]\s*(\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _FULL_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|St|Corp)\.$")
 _SMALL = frozenset(
@@ -61,6 +70,8 @@ def read_credit(line: str) -> str | None:
         return _closed(match["who"]) if _is_who(match["who"], is_sure=False) else None
     if vocabulary.phrases("credits", "whole").meaning_of(line) and len(line.split()) <= 14:
         return _closed(line)
+    if (match := _SLASHED.fullmatch(line)) and names.is_name(match[1]):
+        return _closed(line)
     if match := _unparted().fullmatch(line):
         return _closed(match["who"]) if names.is_name(match["name"]) else None
     if _AGENCY_ALONE.fullmatch(line):
@@ -81,6 +92,12 @@ def split_caption(line: str) -> tuple[str, str] | None:
         if credit and len(caption.split()) >= 2:
             return caption, credit
     return None
+
+
+def labelled_caption(line: str) -> str:
+    """The caption of a line such as `Image caption, The old dock`; empty for any other line."""
+    match = _CAPTION.fullmatch(" ".join(line.split()))
+    return match[1] if match else ""
 
 
 def is_labelled(line: str) -> bool:
@@ -143,7 +160,7 @@ def _labelled() -> re.Pattern[str]:
     by = vocabulary.alternatives(vocabulary.words("credits", "by"))
     return re.compile(
         rf"(?:the\s+)?(?:{label})(?:\s*(?:[/&,+]|and|und|et|y|e|och|og|en|i)\s*(?:{label}))?"
-        rf"(?:\s*(?:[:|]|\.\.\.|…|(?:\s[–—-]\s))\s*(?:(?:{by}|{_SIGN})\s+|©\s*)?"  # noqa: RUF001
+        rf"(?:\s*(?:[:|]|(?<=source),|(?<=credit),|\.\.\.|…|(?:\s[–—-]\s))\s*(?:(?:{by}|{_SIGN})\s+|©\s*)?"  # noqa: RUF001
         rf"|\s+(?P<by>{by})\s*:?\s+|\s*©\s*|\s+\(c\)\s*)(?P<who>\S.*)",
         re.IGNORECASE,
     )
@@ -160,7 +177,7 @@ def _unparted() -> re.Pattern[str]:
     }
     listed = vocabulary.alternatives(labels - vocabulary.words("credits", "by"))
     name = r"(?P<name>[^\W\d_a-z][^/,|()]{3,50}?)"
-    return re.compile(rf"(?:{listed})\s+(?P<who>{name}(?:\s*[/,|(]\s*\S.{{1,60}})?)", re.IGNORECASE)
+    return re.compile(rf"(?i:{listed})\s+(?P<who>{name}(?:\s*[/,|(]\s*\S.{{1,60}})?)")
 
 
 def _plurals(labels: frozenset[str]) -> frozenset[str]:

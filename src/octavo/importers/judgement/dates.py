@@ -43,7 +43,7 @@ _ISSUE = re.compile(
     r"(?:\b(?:issue|no|nr|number|vol|volume|heft|ausgabe|numéro|número|numero|nummer)\b\.?|n°|№|#)\s*$",
     re.I,
 )
-_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){1,2}\b|\b\d{1,2} ?(?:[ap]\.?m\.?|uhr|h)\b", re.I)
+_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){1,2}h?\b|\b\d{1,2} ?(?:[ap]\.?m\.?|uhr|h)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_MONTH = 40
 _LONGEST_LINE = 120  # a longer line is prose that mentions a day

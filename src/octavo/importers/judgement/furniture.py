@@ -15,9 +15,22 @@ ADDRESS = "the address of the page"
 PRINT_HEADER = "the print-out’s own header"
 OTHER_PIECES = "a link to other pieces"
 ANNOUNCEMENT = "the site’s own announcements"
+PRESS = "a contact for the press"
+ADVERTISING = "an advertisement’s label"
 COMMENTS = "a count of comments, views or likes"
 NEWSLETTER = "a newsletter sign-up"
 TAGS = "tags"
+# What stands between a standfirst and the text, but never inside the text.
+TOOLS = frozenset(
+    {
+        SHARING,
+        NAVIGATION,
+        "a button of the page",
+        "the reading time",
+        "a page of the print-out",
+        "the parts of the article",
+    }
+)
 # Words that an article may well use as a crosshead: alone they prove nothing.
 UNSURE = frozenset({NAVIGATION, "a button of the page", "a mark of the agency", TAGS, COMMENTS})
 
@@ -42,6 +55,10 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (TAGS, re.compile(r"#\w{2,40}(?:[\s,]+#\w{2,40}){0,30}")),
+    (
+        "reactions of readers",
+        re.compile(r"(?:(?::[a-z0-9_+-]{2,30}:|[\U0001F300-\U0001FAFF])\s*\d{1,4}\s*){1,12}"),
+    ),
     ("the magazine’s number", re.compile(r"(?:ISSN|ISBN)\b.{4,60}")),
 )
 _NETWORKS = frozenset(

@@ -12,9 +12,11 @@ from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
 from octavo.importers.copy import Guess, Hints
 from octavo.importers.judgement import sections
-from octavo.importers.judgement.names import is_desk, is_job
+from octavo.importers.judgement.credits import labelled_caption
+from octavo.importers.judgement.names import is_desk
 from octavo.importers.judgement.pieces import Piece, is_marked_whole, plain
-from octavo.importers.judgement.site import is_site
+from octavo.importers.judgement.roles import PICTURES
+from octavo.importers.judgement.site import is_paper, is_site
 from octavo.importers.judgement.zone import META, HeadLine, dated_place, dated_section, head_lines
 
 KICKER = "a kicker that names no section"
@@ -25,6 +27,8 @@ SITE = "the name of the site"
 _MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 _LONGEST_STANDFIRST = 80  # words
 _FEWEST_IN_STANDFIRST = 5  # words of a line without a full stop that still is a standfirst
+_LONGEST_CAPTION = 50  # words
+_SPOKEN = '—–-“„«"‘'
 _OPENING_SENTENCE = 45  # words of a paragraph that may be a standfirst below the byline
 
 
@@ -138,7 +142,9 @@ class _Reader:
             return min(headings, key=lambda p: (self.lines[p].piece.block.level, p))
         named = [p for p in titles if not is_site(self.lines[p].text, self.names_of_site)]
         named = named or titles
-        if len(named) > 1 and self._is_kicker_before(named[0], named[1]):
+        if len(named) > 1 and (
+            self._is_kicker_before(named[0], named[1]) or self._is_paper_before(named[0], named[1])
+        ):
             named = named[1:]
         if named:
             return named[0]
@@ -161,6 +167,11 @@ class _Reader:
         if second != first + 1 or one.words > 3:
             return False
         return one.text.isupper() and not two.text.isupper() and two.words <= 14
+
+    def _is_paper_before(self, first: int, second: int) -> bool:
+        """Whether the first of two titles is the magazine's: `THE MARL REVIEW`."""
+        one = self.lines[first]
+        return second == first + 1 and one.words <= 5 and is_paper(one.text)
 
     def _title_of_last_resort(self) -> int | None:
         """A kicker, a section or a name may be the headline where no other line can be."""
@@ -191,7 +202,7 @@ class _Reader:
             is_role = line.kind == "credit" and is_beside and _is_roles(line)
             if (line.kind == "signature" or is_role) and self._open(line):
                 self._sign(line)
-                self.head.is_signed = True
+        self.head.is_signed = any(b.role not in PICTURES for b in self.head.bylines)
         if not self.head.is_signed:
             for place in range(self.body_at):
                 line = self.lines[place]
@@ -200,7 +211,7 @@ class _Reader:
                     self.head.is_signed = True
                     break
         if not self.head.is_signed or not self.head.bylines:
-            self.head.bylines = self.hints.bylines
+            self.head.bylines = tuple(dict.fromkeys((*self.hints.bylines, *self.head.bylines)))
         elif self.hints.bylines and not self.hints.is_from_sender:
             self.head.bylines = _with_addresses(self.head.bylines, self.hints.bylines)
 
@@ -227,12 +238,13 @@ class _Reader:
             return any(byline.name.casefold() in known for byline in signature.bylines)
         if signature.day or any(byline.url for byline in signature.bylines):
             return True
-        near = self.lines[max(0, place - 1) : place + 2]
-        if any(other.kind == "date" for other in near):
+        beside = [p for p in (place - 1, self._below_job(place)) if 0 <= p < len(self.lines)]
+        if any(self.lines[p].kind == "date" for p in beside):
             return True
         if self.headline_at < 0:
             return False
-        following = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        below = self._below_job(place)
+        following = self.lines[below] if below < len(self.lines) else None
         is_above_text = following is None or following.kind in ("prose", "other", *META)
         return (place > self.headline_at and is_above_text) or place + 1 == self.headline_at
 
@@ -320,7 +332,7 @@ class _Reader:
         if len(rest) < 2 or rest[0].kind not in ("title", "prose", "caption"):
             return []
         line, following = rest[0], rest[1]
-        if self._is_above_credit(line):
+        if self._is_above_credit(line) or labelled_caption(line.text):
             return []
         if isinstance(line.piece.block, Subhead) and line.words < _FEWEST_IN_STANDFIRST:
             return []
@@ -330,6 +342,8 @@ class _Reader:
             return (
                 [line] if line.words >= _FEWEST_IN_STANDFIRST and following.kind != "title" else []
             )
+        if line.is_above_tools and line.words <= _OPENING_SENTENCE and following.kind == "prose":
+            return [line]
         is_signed_above = not is_signed and self.head.is_signed
         is_brief = line.words <= _OPENING_SENTENCE and following.words >= 1.8 * line.words
         has_one_sentence = len(re.findall(r"[.!?…][”\"’']?\s", line.text)) == 0
@@ -387,10 +401,14 @@ class _Reader:
             if not max(signed, self.headline_at) < beside < self.body_at:
                 continue
             line = self.lines[beside]
-            if line.kind in ("title", "prose") and self._open(line) and line.words <= 50:
+            is_spoken = line.text[:1] in _SPOKEN or line.text[-1:] == "?"
+            if is_spoken or line.words > _LONGEST_CAPTION:
+                continue
+            if line.kind in ("title", "prose") and self._open(line):
                 self._take(line)
-                self.head.guess("caption", line.text, line.text)
-                return line.text
+                caption = labelled_caption(line.text) or line.text
+                self.head.guess("caption", caption, line.text)
+                return caption
         return ""
 
     def set_aside_rest(self) -> None:
@@ -403,16 +421,15 @@ class _Reader:
                 line.piece.reason = SITE if is_name else KICKER
             elif self.head.is_signed and is_desk(line.text.strip("()[] ")):
                 line.piece.reason = AGENCY
-            elif line.kind == "title" and self._is_job_below_name(place):
+            elif line.kind == "job":
                 line.piece.reason = JOB
             elif line.kind == "kicker" and (place < self.body_at - 1 or line.text[-1:].isdigit()):
                 line.piece.reason = KICKER
 
-    def _is_job_below_name(self, place: int) -> bool:
-        """`Contributing editor` below a name."""
-        above = self.lines[place - 1] if place else None
-        is_signed = above is not None and above.kind in ("signature", "names")
-        return is_signed and self.lines[place].words <= 6 and is_job(self.lines[place].text)
+    def _below_job(self, place: int) -> int:
+        """The line below names, past one that says what they are."""
+        below = place + 1
+        return below + (below < len(self.lines) and self.lines[below].kind == "job")
 
 
 def _is_roles(line: HeadLine) -> bool:

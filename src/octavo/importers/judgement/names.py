@@ -91,10 +91,11 @@ def is_place(text: str) -> bool:
     return text.lower().split(" ")[0] in _PLACE_STARTS
 
 
-def split_names(text: str, *, fewest: int = 2) -> tuple[str, ...]:
+def split_names(text: str, *, fewest: int = 2, is_bare: bool = False) -> tuple[str, ...]:
     """The names in `Ada Fox, Ben Lund and Cleo Marsh`; empty when the first part is none.
 
-    What follows a comma and is no name (a job, a place) is left out.
+    What follows a comma and is no name (a job, a place) is left out. `is_bare`: no word such as
+    `By` stands before them, so that anything else than a job or a place makes it another line.
     """
     names: list[str] = []
     for piece in _pieces(text):
@@ -104,6 +105,8 @@ def split_names(text: str, *, fewest: int = 2) -> tuple[str, ...]:
             names.append(_closed(piece))
         elif names and piece.lower().strip(".") in _SUFFIXES:
             names[-1] = f"{names[-1]}, {piece}"
+        elif is_bare and names and piece[:1].islower() and not is_job(piece):
+            return ()
         elif not names or (not is_job(piece) and len(piece.split()) > 6):
             return _pair(text)
     return tuple(names)

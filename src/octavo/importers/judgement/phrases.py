@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-LONGEST_LINE = 400  # a longer line is never one of these phrases
-_WILD = {"*": r".{0,100}?", "**": r".{0,300}?"}
+LONGEST_LINE = 500  # a longer line is never one of these phrases
+_WILD = {"*": r".{0,100}?", "**": r".{0,450}?"}
 _NUMBER = r"\d[\d.,  ]{0,9}"
 # A space, or nothing where a mark of punctuation stands between the words anyway.
 _SPACE = r" ?(?!(?<=\w)(?=\w))"
@@ -112,7 +112,8 @@ def _item(tokens: list[str]) -> _Form:
         return _choice(tokens, is_optional=token == "[")
     pattern = _SPACE.join(re.escape(word) for word in re.split(" +", token))
     first = _first_of(token)
-    firsts = frozenset({first} if first else ())
+    goes_on = bool(tokens) and tokens[0] not in "|)]" and token[-1:].isalnum() and " " not in token
+    firsts = None if goes_on else frozenset({first} if first else ())
     needs = max(token.split(), key=len, default="")
     return _Form(pattern, firsts, may_be_empty=not first, needs=needs)
 

@@ -41,9 +41,19 @@ def make_figures(pieces: Sequence[Piece], guesses: list[Guess]) -> None:
             )
             piece.is_taken = True
             continue
+        after = pieces[place + 1] if place + 1 < len(pieces) else None
+        if (
+            not caption
+            and after
+            and after.is_open
+            and (said := credits.labelled_caption(after.text))
+        ):
+            caption = said
+            guesses.append(Guess("caption", said, after.text))
+            after.is_taken = True
         if not caption and before and _is_caption(before, piece, pieces, usual):
-            caption = before.text
-            guesses.append(Guess("caption", caption, caption))
+            caption = credits.labelled_caption(before.text) or before.text
+            guesses.append(Guess("caption", caption, before.text))
             before.is_taken = True
         piece.block = Figure(caption=_inlines(caption), credit=credit)
 

@@ -63,13 +63,15 @@ def _with_colon(stretch: str, language: str) -> str:
     return f"{first}: {rest}" if first.lower() in {*author, *pictures} else stretch
 
 
-def split_people(text: str, *, fewest: int = 2) -> tuple[str, ...]:
+def split_people(text: str, *, fewest: int = 2, is_bare: bool = False) -> tuple[str, ...]:
     """The names in a stretch, without where they write from and for whom."""
     text = _without_loose_ends(text.strip(" ,;:"))
     text = _BRACKETS.sub("", text)
     if (where := _where().search(text)) and not _joins(where):
         text = text[: where.start()]
-    return tuple(names.recased(name) for name in names.split_names(text, fewest=fewest))
+    return tuple(
+        names.recased(name) for name in names.split_names(text, fewest=fewest, is_bare=is_bare)
+    )
 
 
 def _joins(where: re.Match[str]) -> bool:
@@ -108,7 +110,8 @@ def _by_bracket(stretch: str) -> People | None:
             continue
         match = _NAMED_ROLE.fullmatch(piece)
         role = _role_of(match[2]) if match else None
-        people = split_people(match[1] if match and role is not None else piece)
+        is_named = match is not None and role is not None
+        people = split_people(match[1] if match and is_named else piece, is_bare=not is_named)
         if not people:
             return None
         is_introduced = is_introduced or role is not None

@@ -15,7 +15,7 @@ from octavo.importers.judgement.pictures import make_figures
 from octavo.importers.judgement.pieces import Piece, pieces_of
 from octavo.importers.judgement.running import set_aside_running, without_running
 from octavo.importers.judgement.site import site_names
-from octavo.importers.judgement.structure import arrange
+from octavo.importers.judgement.structure import arrange, join_speakers
 from octavo.importers.judgement.tail import read_tail
 from octavo.importers.judgement.vocabulary import languages
 
@@ -26,6 +26,7 @@ def judge(raw: RawCopy, *, path: str) -> Imported:
     language = raw.hints.language or language_of("\n".join(piece.text for piece in pieces))
     known = language.partition("-")[0].lower()
     set_aside(pieces)
+    join_speakers(pieces)
     head = read_head(
         pieces,
         raw.hints,

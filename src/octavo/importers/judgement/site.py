@@ -7,6 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from octavo.importers.judgement.pieces import Piece, plain
 
+_PAPERS = frozenset(
+    """
+    review magazine journal quarterly gazette herald courier tribune chronicle times post weekly
+    monthly observer bulletin almanac zeitung zeitschrift magazin rundschau revue gazette courrier
+    revista gaceta diario rivista gazzetta corriere jornal tijdschrift krant weekblad tidning tidskrift
+    tidende blad ugeavis magasin lehti gazeta czasopismo dziennik časopis noviny
+    """.split()
+)
 _NAMING = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s+)?(?P<a>[^\W\d_][^.|,\n]{2,50})"  # noqa: RUF001
     r"|(?:subscribe\s+to|support|join|become\s+a\s+member\s+of|more\s+(?:from|in)|about|abonniere[nr]?\s+(?:sie\s+)?|follow)\s+(?P<b>(?:the\s+)?[A-ZÀ-Þ][^.|,!:\n]{2,50})"
@@ -19,6 +27,12 @@ _NAMING = re.compile(
 def site_names(pieces: Sequence[Piece]) -> frozenset[str]:
     """Names in copyright lines, offers and page numbers, as plain words."""
     return frozenset(_names(pieces))
+
+
+def is_paper(text: str) -> bool:
+    """Whether a title ends as the names of magazines do."""
+    words = plain(text).split()
+    return bool(words) and words[-1] in _PAPERS
 
 
 def is_site(text: str, names: frozenset[str]) -> bool:

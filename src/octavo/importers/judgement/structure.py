@@ -19,6 +19,7 @@ from octavo.core.manuscript.blocks import (
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
 from octavo.importers.judgement import vocabulary
 from octavo.importers.judgement.joining import ends_sentence
+from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.pieces import Piece, cut, is_marked_whole, opened, plain
 
 _LONGEST_SUBHEAD = 80  # characters
@@ -66,11 +67,13 @@ _ANSWERING = frozenset(
 _NO_SPEAKER = frozenset(
     "note notes ps nb update correction warning example source sources tip step fact question".split()
 )
+_DASHED = re.compile(r"[—–―-]{1,2}\s?(?=[^\W\d_])")  # noqa: RUF001
 _LONGEST_PULL_QUOTE = 60  # words
 
 
 def arrange(pieces: Sequence[Piece]) -> None:
     """Give paragraphs that are something else their right kind, in place."""
+    make_epigraph(pieces)
     make_turns(pieces)
     make_pull_quotes(pieces)
     make_subheads(pieces)
@@ -143,10 +146,45 @@ def make_turns(pieces: Sequence[Piece]) -> None:
             speaker, start = labels[place]
             inlines = cut(piece.inlines, start, len(piece.text))
             piece.block = InterviewTurn(speaker, inlines, is_question=speaker.lower() in asking)
-        elif (
-            place > min(labels) and isinstance(piece.block, Paragraph) and ends_sentence(piece.text)
-        ):
+        elif place > min(labels) and _goes_on(piece):
             piece.block = InterviewTurn("", piece.inlines)
+
+
+def join_speakers(pieces: Sequence[Piece]) -> None:
+    """A transcript whose speakers stand on lines of their own: `ADA FOX` above each turn."""
+    body = opened(pieces)
+    spoken = [place for place, piece in enumerate(body[:-1]) if _is_speaker(piece, body[place + 1])]
+    counted = Counter(plain(body[place].text) for place in spoken)
+    spoken = [
+        place for place in spoken if len(counted) > 1 and counted[plain(body[place].text)] > 1
+    ]
+    if len({plain(body[place].text) for place in spoken}) < 2:
+        return
+    whole = [
+        body[place - 1]
+        for place in spoken
+        if place and isinstance(body[place - 1].block, Paragraph)
+    ]
+    if sum(ends_sentence(piece.text) for piece in whole) < 0.7 * len(whole):
+        return  # lines that cut sentences are running heads
+    texts = {place: (body[place].text, body[place + 1]) for place in spoken}
+    asking = _asking_of([(name, piece.text) for name, piece in texts.values()])
+    for name, turn in texts.values():
+        turn.block = InterviewTurn(name, turn.inlines, is_question=name.lower() in asking)
+    for place in spoken:
+        body[place].is_taken = True
+    for piece in body[spoken[0] : spoken[-1]]:
+        if piece.is_open and _goes_on(piece):
+            piece.block = InterviewTurn("", piece.inlines)
+
+
+def _is_speaker(piece: Piece, following: Piece) -> bool:
+    is_short = isinstance(piece.block, Paragraph | Subhead) and len(piece.text) <= 40
+    return is_short and is_name(piece.text.strip(" :")) and isinstance(following.block, Paragraph)
+
+
+def _goes_on(piece: Piece) -> bool:
+    return isinstance(piece.block, Paragraph) and ends_sentence(piece.text)
 
 
 def _label(piece: Piece) -> tuple[str, int] | None:
@@ -175,17 +213,39 @@ def _is_interview(counted: Counter[str]) -> bool:
 
 
 def _asking(body: Sequence[Piece], labels: dict[int, tuple[str, int]]) -> frozenset[str]:
+    return _asking_of([(name, body[place].text) for place, (name, _) in labels.items()])
+
+
+def _asking_of(turns: Sequence[tuple[str, str]]) -> frozenset[str]:
     """The speakers who mostly ask: by their sign, or because their turns end with a question."""
-    asked: Counter[str] = Counter()
-    spoken: Counter[str] = Counter()
-    for place, (speaker, _) in labels.items():
-        spoken[speaker.lower()] += 1
-        asked[speaker.lower()] += body[place].text.rstrip("”\"' ").endswith("?")
+    spoken = Counter(name.lower() for name, _ in turns)
+    asked = Counter(name.lower() for name, text in turns if text.rstrip("”\"' ").endswith("?"))
     return frozenset(
-        speaker
-        for speaker, times in spoken.items()
-        if speaker in _ASKING or (asked[speaker] >= 0.5 * times and speaker not in _ANSWERING)
+        name
+        for name, times in spoken.items()
+        if name in _ASKING or (asked[name] >= 0.5 * times and name not in _ANSWERING)
     )
+
+
+def make_epigraph(pieces: Sequence[Piece]) -> None:
+    """A short paragraph and a line with a dash and a name below it: somebody else's words."""
+    body = opened(pieces)
+    for place, piece in enumerate(body[:-2]):
+        below = body[place + 1]
+        dash = _DASHED.match(below.text)
+        if (
+            not dash
+            or not isinstance(piece.block, Paragraph)
+            or not isinstance(below.block, Paragraph)
+        ):
+            continue
+        if ends_sentence(below.text) or _DASHED.match(piece.text):
+            continue
+        is_quoted = piece.text[:1] in "“\"„«‘'" or is_marked_whole(piece.inlines) or place == 0
+        if is_quoted and piece.words <= _LONGEST_PULL_QUOTE and below.words <= 12:
+            said_by = cut(below.inlines, dash.end(), len(below.text))
+            piece.block = Quotation((_unmarked(piece.inlines),), said_by)
+            below.is_taken = True
 
 
 def make_pull_quotes(pieces: Sequence[Piece]) -> None:

@@ -12,14 +12,14 @@ from typing import Literal
 from octavo.core.manuscript.blocks import Figure, Subhead
 from octavo.importers.judgement import credits, dates, names, sections, vocabulary
 from octavo.importers.judgement.bylines import Signature, read_signature
-from octavo.importers.judgement.furniture import COOKIES, NAVIGATION, without_counts
+from octavo.importers.judgement.furniture import COOKIES, NAVIGATION, TOOLS, without_counts
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, lines_in
 from octavo.importers.judgement.roles import PICTURES
 
 Kind = Literal[
     "headline", "standfirst", "signature", "names", "date", "month", "section", "kicker", "credit",
-    "caption", "figure", "title", "prose", "other",
+    "caption", "figure", "job", "title", "prose", "other",
 ]  # fmt: skip
 META: frozenset[Kind] = frozenset(
     {"signature", "names", "date", "month", "section", "credit", "figure"}
@@ -27,6 +27,7 @@ META: frozenset[Kind] = frozenset(
 _NO_PLACE = frozenset({"by", "from", "since", "until", "after", "before"})
 _MOST_LINES = 24
 _LONG = 60  # words; no line above the text is longer
+_LONGEST_ASKING = 15  # words of a title that ends with a question mark
 _LONGEST_TITLE = 30  # words
 _LABELLED = re.compile(r"\**([^\W\d_][\w -]{1,20}?)\**\s?:\**\s+(\S.*)", re.DOTALL)
 
@@ -36,6 +37,7 @@ class HeadLine:
     """One line above the text: what it says, and what was read from it.
 
     `is_below_menu`: the site's menu stands between this line and the one above it.
+    `is_above_tools`: buttons or a table of contents part it from the line below.
     """
 
     piece: Piece
@@ -45,6 +47,7 @@ class HeadLine:
     credit: str = ""
     caption: str = ""
     is_below_menu: bool = False
+    is_above_tools: bool = False
 
     @property
     def words(self) -> int:
@@ -59,8 +62,12 @@ def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
     for piece in pieces:
         if not piece.is_open:
             is_below_menu = is_below_menu or piece.reason in (NAVIGATION, COOKIES)
+            if found and piece.reason in TOOLS:
+                found[-1].is_above_tools = True
             continue
         line = call(piece, language=language)
+        if line.kind == "title" and found and found[-1].kind in ("names", "signature"):
+            line.kind = "job" if is_job_line(line.text) else line.kind
         line.is_below_menu, is_below_menu = is_below_menu, False
         found.append(line)
         prose += line.kind == "prose"
@@ -102,8 +109,10 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         return HeadLine(piece, kind, text, signature=signature)
     if vocabulary.phrases("head", "kickers").meaning_of(text):
         return HeadLine(piece, "kicker", text)
+    words = len(text.split())
+    is_asking = text[-1:] in "?!" and words <= _LONGEST_ASKING
     is_title = isinstance(block, Subhead) or (
-        len(text.split()) <= _LONGEST_TITLE and not ends_sentence(text)
+        words <= _LONGEST_TITLE and (is_asking or not ends_sentence(text))
     )
     return HeadLine(piece, "title" if is_title else "prose", text)
 
@@ -139,6 +148,11 @@ def dated_place(text: str) -> tuple[str, date] | None:
     if not is_place or place.lower() in _NO_PLACE or not dates.is_beside_date(after):
         return None
     return place, found[0].day
+
+
+def is_job_line(text: str) -> bool:
+    """`Contributing editor`, `Rural affairs reporter, Dunmere`: what the one above is."""
+    return len(text.split()) <= 7 and names.is_job(text)
 
 
 def _labelled(piece: Piece, text: str) -> HeadLine | None:

@@ -28,6 +28,9 @@ _ENTITY = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\x0b|\u2028")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff\ud800-\udfff\ufff9-\ufffc]")
+_LIGATURES = {
+    0xFB00 + n: letters for n, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
 _AROUND = re.compile(r"(.?)([^\x00-\x7f])(?=(.?))", re.DOTALL)
 
 
@@ -54,7 +57,7 @@ def decode(content: bytes) -> Decoded:
     if _ENTITY.search(text):
         text = html.unescape(text)
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
-    return Decoded(_UNSEEN.sub("", text), warnings)
+    return Decoded(_UNSEEN.sub("", text).translate(_LIGATURES), warnings)
 
 
 def _by_charset(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from octavo.core.manuscript.blocks import (
     Table,
     Verse,
 )
+from octavo.importers.judgement.joining import join_words
 from octavo.importers.text.layout import Layout, ends_sentence
 from octavo.importers.text.lines import Line, single_spaced
 from octavo.importers.text.lists import read_list
@@ -168,7 +169,7 @@ def paragraphs_of(lines: Sequence[Line], layout: Layout) -> list[str]:
             at += 1
             continue
         stop = paragraph_end(lines, at, layout)
-        paragraphs.append(joined(lines[at:stop]))
+        paragraphs.append(joined(lines[at:stop], layout))
         at = stop
     return paragraphs
 
@@ -187,9 +188,17 @@ def paragraph_end(lines: Sequence[Line], at: int, layout: Layout) -> int:
     return stop
 
 
-def joined(lines: Sequence[Line]) -> str:
-    """Wrapped lines as one; where a hyphen ends a line, it stays for the reader to judge."""
-    return single_spaced(" ".join(line.text for line in lines))
+def joined(lines: Sequence[Line], layout: Layout) -> str:
+    """Wrapped lines as one; a hyphen that only cut a word at the end of a line goes."""
+    parts: list[str] = []
+    for line in lines:
+        text = line.text
+        if parts and parts[-1].endswith("-"):
+            parts[-1], between, text = join_words(parts[-1], text, known=layout.known)
+            if not between:
+                text = parts.pop() + text
+        parts.append(text)
+    return single_spaced(" ".join(parts))
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from octavo.importers.judgement import dates
 from octavo.importers.judgement.bylines import read_bylines
 from octavo.importers.judgement.furniture import ADDRESS, PAGE_NUMBER, PRINT_HEADER, why_furniture
+from octavo.importers.judgement.joining import words_known
 from octavo.importers.text.lines import Line
 
 _LONG = 110  # characters; nobody wraps wider than this
@@ -26,6 +27,7 @@ class Layout:
     """The measure of a text. A width of nought: each line is a paragraph.
 
     `by_indent`: a line that is indented further than `indent` begins a paragraph.
+    `known`: the words of the text, which say where a hyphen only cut one.
     `recurring`: the shapes of lines that stand there more than once.
     `indents_lines`: most paragraphs of one line are indented, so that an indent says nothing.
     """
@@ -35,6 +37,7 @@ class Layout:
     by_indent: bool = False
     indents_lines: bool = False
     recurring: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     def stands_alone(self, line: Line) -> bool:
         """Whether the line is no part of a paragraph although it stands in the middle of one.
@@ -92,6 +95,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         indent=indent,
         by_indent=_is_by_indent(lines, indent),
         recurring=_recurring(full),
+        known=words_known("\n".join(line.text for line in full)),
     )
 
 

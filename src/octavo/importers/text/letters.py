@@ -25,6 +25,8 @@ _PREFIX = re.compile(
     r"\s*(?:(?:re|aw|sv|vs|antw|fwd?|wg|tr|rv|i|vb|rif|enc|odp|pd)\s*(?:\[\d+\])?\s*:|\[[^\[\]]{1,40}\])\s*",
     re.IGNORECASE,
 )
+_SAID_AT = re.compile(r"(\S.{2,40}?)\s+(?:at\s+|\[)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?:?")
+_SIGN = re.compile(r":[a-z0-9_+-]{2,30}:|[\U0001F300-\U0001FAFF]")
 _QUOTE = re.compile(r">+ ?")
 _LONGEST_SIGNATURE = 12  # lines
 _LONGEST_NOTE = 12  # paragraphs
@@ -56,6 +58,7 @@ def opened(lines: Sequence[Line], *, is_letter: bool = False) -> Letter:
         if forwarded is None:
             break
         kept = forwarded
+    kept = _without_chat(kept, aside)
     kept = _unquoted(kept, aside)
     is_letter = is_letter or bool(aside)
     kept = _without_signature(kept, aside, is_letter=is_letter)
@@ -121,6 +124,20 @@ def _without_header(lines: list[Line], aside: list[SetAside]) -> tuple[list[Line
         return lines, {}
     _set_aside(aside, lines[:stop], HEADER)
     return _without_edges(lines[stop:]), fields
+
+
+def _without_chat(lines: list[Line], aside: list[SetAside]) -> list[Line]:
+    """Cut `Ada Fox  16:42`, and the words to a colleague that follow it."""
+    if not lines or not (match := _SAID_AT.fullmatch(lines[0].text)) or not is_name(match[1]):
+        return lines
+    stop = 1
+    while stop < len(lines) and not lines[stop].is_blank:
+        stop += 1
+    first = " ".join(line.text for line in lines[1:stop])
+    is_note = len(first.split()) <= 40 and (_speaks_of_copy(first) or _SIGN.search(first))
+    stop = stop if is_note else 1
+    _set_aside(aside, lines[:stop], COVERING_NOTE)
+    return _without_edges(lines[stop:])
 
 
 def _field_name(name: str) -> str:

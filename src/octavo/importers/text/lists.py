@@ -11,7 +11,9 @@ from octavo.importers.text.layout import Layout, ends_sentence
 from octavo.importers.text.lines import Line, single_spaced
 from octavo.importers.text.marks import inlines_of
 
-_BULLET = re.compile(r"([-*•·∙‣▪▫◦●○■□☐☑☒◻➢➤✓✔✅–—])[ \t]+(?=\S)|([•‣▪◦●■☐☑➢✓✔])(?=\S)")
+_BULLET = re.compile(
+    r"([-*•·∙\uf0b7\uf0a7\uf0d8\uf076‣▪▫◦●○■□☐☑☒◻➢➤✓✔✅–—])[ \t]+(?=\S)|([•\uf0b7\uf0a7\uf0d8\uf076‣▪◦●■☐☑➢✓✔])(?=\S)"
+)
 _NUMBER = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"\(?([a-z])\)[ \t]+(?=\S)")
 _DASHES = "–—"
@@ -108,7 +110,11 @@ def _is_list(items: Sequence[_Item]) -> bool:
         return not (is_spoken and items[0].sign in _DASHES) and (
             is_short or items[0].sign not in _DASHES
         )
-    return bool(items) and items[0].sign in "•‣▪◦●■☐☑➢✓✔*" and len(items[0].text) <= _LONGEST_DASHED
+    return (
+        bool(items)
+        and items[0].sign in "•\uf0b7\uf0a7\uf0d8\uf076‣▪◦●■☐☑➢✓✔*"
+        and len(items[0].text) <= _LONGEST_DASHED
+    )
 
 
 def _made(items: Sequence[_Item]) -> List:

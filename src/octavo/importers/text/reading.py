@@ -61,12 +61,12 @@ def _found(noted: Noted, at: int, layout: Layout) -> tuple[tuple[Block, ...], in
     lines = noted.lines
     if at in noted.keys:
         stop = _note_end(noted, at, layout)
-        return (Footnote(noted.keys[at], inlines_of(joined(lines[at:stop]))),), stop
+        return (Footnote(noted.keys[at], inlines_of(joined(lines[at:stop], layout))),), stop
     for form in FORMS:
         if found := form(lines, at, layout):
             return found
     stop = paragraph_end(lines, at, layout)
-    return (Paragraph(inlines_of(joined(lines[at:stop]))),), stop
+    return (Paragraph(inlines_of(joined(lines[at:stop], layout))),), stop
 
 
 def _note_end(noted: Noted, at: int, layout: Layout) -> int:
