@@ -24,7 +24,7 @@ with transaction.atomic():
 """
 SPENT = """
 SELECT (julianday(max(finished_at)) - julianday(min(started_at))) * 86400
-FROM django_tasks_db_dbtaskresult
+FROM django_tasks_database_dbtaskresult
 """
 WORK = """
 import django; django.setup()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from octavo.website.serving.child import leave_with
 
-LONGEST_PAUSE = 5.0  # seconds between two forks of one that keeps dying
+LONGEST_PAUSE = 1.0  # seconds between two forks of one that keeps dying; a fork costs little
 STEADY_AFTER = 30.0  # seconds of life after which earlier deaths are forgotten
 TICK = 0.1
 
