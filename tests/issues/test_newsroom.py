@@ -3,7 +3,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.factories import a_publisher, a_writer, an_article, an_editor, an_issue
+from tests.factories import (
+    a_picture,
+    a_publisher,
+    a_writer,
+    an_account,
+    an_article,
+    an_editor,
+    an_issue,
+)
 from tests.issues.forms import article_form, issue_form
 from wagtail.models import TaskState
 
@@ -238,6 +246,40 @@ def a_published_article_among_drafts() -> Article:
     issue.close(by=None, now=NOW)
     issue.appear(now=NOW)
     return Article.objects.get(title="Out")
+
+
+def test_a_lead_image_brings_its_words_along(editor, client):
+    """What an editor leaves empty is taken from the picture; what is written stays."""
+    article = an_article()
+    picture = a_picture(shade=5, alt="A quay", credit="Ben Orr")
+    form = article_form(article) | {
+        "lead_picture": picture.pk,
+        "lead_alt": "",
+        "lead_credit": "Ada Moll",
+    }
+
+    client.post(edit(article), form)
+
+    lead = Article.objects.get().get_latest_revision_as_object().manuscript().lead_image
+    assert (lead.alt, lead.credit) == ("A quay", "Ada Moll")
+
+
+def test_the_subscriber_desk_sees_the_start_page_and_no_copy(magazine, client):
+    article = an_article()
+    client.force_login(an_account(groups=("Subscriber desk",)))
+
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert client.get(edit(article)).status_code == 302
+
+
+def test_the_start_page_says_when_an_issue_is_late(publisher, client):
+    issue = an_issue(articles=(an_article(),))
+    issue.close(by=publisher, now=NOW)
+    issue.schedule(at=datetime(2020, 1, 1, tzinfo=UTC), by=publisher, now=NOW)
+
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Its time has come, and it has not appeared." in page
 
 
 def test_closing_refuses_until_it_is_overruled_by_name(publisher, client):

@@ -44,10 +44,19 @@ class ArticleForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """A correction has a sentence, before anybody publishes it."""
         cleaned = super().clean()
+        self._take_words_of_lead_picture(cleaned)
         is_final = not self.is_deferred_validation
         if is_final and cleaned.get("change_is") == CORRECTION and not self._sentence(cleaned):
             self.add_error("correction_text", _("Write the sentence that readers see."))
         return cleaned
+
+    @staticmethod
+    def _take_words_of_lead_picture(cleaned: dict[str, Any]) -> None:
+        """Fill alt text, credit and licence from the picture where the article has none."""
+        if picture := cleaned.get("lead_picture"):
+            cleaned["lead_alt"] = cleaned.get("lead_alt") or picture.description
+            cleaned["lead_credit"] = cleaned.get("lead_credit") or picture.credit
+            cleaned["lead_licence"] = cleaned.get("lead_licence") or picture.licence
 
     def save(self, commit: bool = True) -> Any:
         """Keep the correction beside the draft; it is dated when the changed text appears."""

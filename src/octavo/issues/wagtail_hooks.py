@@ -8,7 +8,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from octavo.issues import draftail, log_actions
-from octavo.issues.newsroom import buttons, guards, listings, panels
+from octavo.issues.newsroom import buttons, guards, listings
+from octavo.issues.newsroom.views import start_page
 
 hooks.register("register_rich_text_features", draftail.register)
 hooks.register("register_log_actions", log_actions.register)
@@ -22,8 +23,8 @@ hooks.register("construct_page_action_menu", buttons.say_approve)
 hooks.register("register_page_action_menu_item", lambda: buttons.CloseMenuItem(order=5))
 hooks.register("register_page_action_menu_item", lambda: buttons.PublishMenuItem(order=5))
 
-hooks.register("construct_homepage_panels", panels.arrange)
-hooks.register("construct_help_menu", panels.quieten)
+hooks.register("construct_homepage_panels", start_page.arrange)
+hooks.register("construct_help_menu", start_page.quieten)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,5 +1,6 @@
 """Who made an article."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -43,6 +44,12 @@ class ArticleByline(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
+
+    def clean(self) -> None:
+        """A byline names somebody."""
+        super().clean()
+        if not self.name and not self.author:
+            raise ValidationError({"name": _("Give a name, or choose an author.")})
 
     def __str__(self) -> str:
         return f"{self.name} ({self.role})" if self.role else self.name

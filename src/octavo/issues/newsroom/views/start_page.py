@@ -39,6 +39,7 @@ class NextIssuePanel(Component):
                 "items": self._items(issue),
                 "may_edit": permissions.can_edit(),
                 "may_publish": permissions.may_publish_issue(),
+                "is_late": bool(issue.publish_at and issue.publish_at <= timezone.now()),
                 "zone": timezone.get_default_timezone_name(),
             }
         return context
