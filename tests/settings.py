@@ -5,8 +5,8 @@ from pathlib import Path
 
 os.environ.setdefault("OCTAVO_DATA", str(Path(__file__).parents[1] / "build/tests"))
 
-from octavo.website.settings import *  # noqa: E402, F403
-from octavo.website.settings import STORAGES  # noqa: E402
+from octavo.website.settings import *  # noqa: F403
+from octavo.website.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

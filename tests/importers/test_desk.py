@@ -121,7 +121,7 @@ def test_of_several_files_the_bad_one_is_named_and_the_others_wait(editor):
         SimpleUploadedFile("also.txt", COPY.replace("keeper", "warden").encode()),
     ]
 
-    answer = bring(editor, files=files)
+    answer = bring(editor, brought=files)
 
     assert sorted(Arrival.objects.values_list("name", flat=True)) == ["also.txt", "good.txt"]
     page = editor.get(answer.url).content.decode()

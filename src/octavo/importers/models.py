@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from octavo.importers import keeping
 from octavo.importers.copy import Imported
+from octavo.importers.kinds import KINDS
+from octavo.importers.reading import Asked
 
 if TYPE_CHECKING:
     from octavo.accounts.models import Account
     from octavo.issues.models import Article
+
+
+def as_asked(kind: str) -> Asked:
+    """What an editor said a file is; what is no kind counts as not said."""
+    return cast(Asked, kind) if kind in KINDS else "auto"
 
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):

@@ -55,7 +55,7 @@ class FilesField(forms.FileField):
 class BringForm(forms.Form):
     """Files or pasted text."""
 
-    files = FilesField(
+    brought = FilesField(
         label=_("Files"),
         required=False,
         help_text=_("Text, web page, Markdown, Word (DOCX) or e-mail; several at once will do."),
@@ -72,10 +72,10 @@ class BringForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to read, of a bearable size."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("files") and not cleaned.get("pasted", "").strip():
+        if not self.errors and not cleaned.get("brought") and not cleaned.get("pasted", "").strip():
             sentence = _("Choose a file or paste some text.")
             raise forms.ValidationError(sentence)
-        for file in cleaned.get("files") or ():
+        for file in cleaned.get("brought") or ():
             if file.size > MOST_BYTES:
                 sentence = _("“%(name)s” is larger than 25 MB, the most that is read here.")
                 raise forms.ValidationError(sentence % {"name": file.name})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.mixins import AccessMixin
 from django.db import transaction
@@ -17,6 +17,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from octavo.accounts.models import Account
 from octavo.core.manuscript.document import Manuscript
 from octavo.importers.copy import Imported
 from octavo.importers.correcting import corrected
@@ -29,7 +30,7 @@ from octavo.importers.desk.forms import (
     corrections,
 )
 from octavo.importers.desk.marking import Evidence, evidence
-from octavo.importers.models import Arrival
+from octavo.importers.models import Arrival, as_asked
 from octavo.importers.reading import read_bytes
 from octavo.importers.source import source_text
 from octavo.issues.models import ArticleShelf
@@ -86,7 +87,7 @@ class BringView(DeskView):
         form = BringForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(form=form, waiting=Arrival.objects.waiting(), status=422)
-        brought = [(file.name, file.read()) for file in form.cleaned_data["files"]]
+        brought = [(file.name, file.read()) for file in form.cleaned_data["brought"]]
         if form.cleaned_data["pasted"].strip():
             pasted = form.cleaned_data["pasted"].replace("\r\n", "\n")
             brought.append((_("pasted text") + ".txt", pasted.encode()))
@@ -99,12 +100,16 @@ class BringView(DeskView):
 
     def _receive(self, name: str, content: bytes, kind: str) -> Arrival | None:
         """Keep what could be read; say what is wrong with what could not."""
-        imported = read_bytes(content, name=name, kind=kind)
+        imported = read_bytes(content, name=name, kind=as_asked(kind))
         if imported.error:
             messages.error(self.request, imported.error)
             return None
         return Arrival.receive(
-            imported, content=content, kind=kind, by=self.request.user, now=timezone.now()
+            imported,
+            content=content,
+            kind=kind,
+            by=cast(Account, self.request.user),
+            now=timezone.now(),
         )
 
 
@@ -185,8 +190,12 @@ class ReviewView(DeskView):
             status=status,
         )
 
+    def _read(self, kind: str) -> Imported:
+        arrival = self.arrival
+        return read_bytes(bytes(arrival.content), name=arrival.name, kind=as_asked(kind))
+
     def _read_again(self, kind: str) -> HttpResponseRedirect:
-        imported = read_bytes(bytes(self.arrival.content), name=self.arrival.name, kind=kind)
+        imported = self._read(kind)
         if imported.error:
             messages.error(self.request, imported.error)
         else:
@@ -197,9 +206,7 @@ class ReviewView(DeskView):
         self, fields: FieldsForm, bylines: BaseFormSet[BylineForm], text: TextForm
     ) -> HttpResponseRedirect:
         manuscript = corrected(self.imported, corrections(fields, bylines, text, self.manuscript))
-        again: Imported = read_bytes(
-            bytes(self.arrival.content), name=self.arrival.name, kind=self.arrival.kind
-        )
+        again = self._read(self.arrival.kind)
         with transaction.atomic():
             article = store(manuscript, pictures=again.pictures, by=self.request.user)
             if issue := fields.cleaned_data["issue"]:
