@@ -25,6 +25,10 @@ _OPENING = frozenset(
     }
 )
 _ENDING = frozenset({furniture.OTHER_PIECES, furniture.COMMENTS, furniture.PRESS})
+# Reasons of lines that may as well be part of an offer: `Subscribe`, `Sign up for our newsletter`.
+_OFFERING = frozenset(
+    {furniture.NAVIGATION, furniture.NEWSLETTER, "a mark for subscribers", "a button of the page"}
+)
 _LONGEST_IN_ROW = 24  # words
 _LONGEST_TEASER = 45
 _MOST_ANNOUNCED = 150  # words of sentences
@@ -34,8 +38,8 @@ _LONGEST_OPENER = 60  # characters
 def set_aside(pieces: Sequence[Piece]) -> None:
     """Give every piece that is the site's and not the article's its reason."""
     _set_aside_lines(pieces)
-    _set_aside_offers(pieces)
     _set_aside_rows(pieces)
+    _set_aside_offers(pieces)
     _set_aside_below(pieces)
     _set_aside_announcements(pieces)
     _set_aside_between(pieces)
@@ -107,16 +111,29 @@ def _is_section_number(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _set_aside_offers(pieces: Sequence[Piece]) -> None:
+    first, _ = prose_span(pieces)
     for _ in range(4):  # a page may hold its offer more than once
-        candidates = [piece for piece in pieces if piece.is_open and not _is_apart(piece)]
-        found = offers.find_offer([piece.text for piece in candidates])
+        candidates = [
+            piece
+            for place, piece in enumerate(pieces)
+            if not _is_apart(piece) and (piece.is_open or (place > first and _may_offer(piece)))
+        ]
+        texts = [piece.text for piece in candidates]
+        found = offers.find_offer(texts) or offers.find_cut_offer(texts)
         if found is None:
             return
-        left = [piece for piece in candidates if piece not in candidates[found]]
-        if not any(piece.is_prose for piece in left):
+        offered = {id(piece) for piece in candidates[found]}
+        if not any(piece.is_prose for piece in candidates if id(piece) not in offered):
             return
         for piece in candidates[found]:
             piece.reason = offers.REASON
+
+
+def _may_offer(piece: Piece) -> bool:
+    """Whether furniture may as well be the heading or a button of the offer."""
+    if piece.reason in _OFFERING:
+        return True
+    return piece.reason in _OPENING and offers.is_heading(piece.text)
 
 
 def _is_apart(piece: Piece) -> bool:

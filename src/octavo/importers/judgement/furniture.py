@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from octavo.importers.judgement import sections, vocabulary
+from octavo.importers.judgement import dates, sections, vocabulary
 from octavo.importers.judgement.phrases import LONGEST_LINE, bare
 
 SHARING = "sharing buttons"
@@ -91,7 +91,7 @@ def why_furniture(line: str) -> str | None:
     if len(line) > LONGEST_LINE or not any(map(str.isalnum, line)):
         return None
     for reason, shape in _SHAPES:
-        if shape.fullmatch(line):
+        if shape.fullmatch(line) and not (reason == PRINT_HEADER and dates.read_date(line)):
             return reason
     if found := vocabulary.phrases("furniture").meaning_of(line):
         return found

@@ -80,6 +80,7 @@ class _Reader:
         self.names_of_site = names_of_site
         self.headline_at = -1
         self.body_at = self._body_starts()
+        self._call_names_titles()
 
     def _open(self, line: HeadLine) -> bool:
         return line.piece.is_open
@@ -101,6 +102,20 @@ class _Reader:
             (p for p in range(start, len(self.lines)) if self.lines[p].kind in ("prose", "other")),
             len(self.lines),
         )
+
+    def _call_names_titles(self) -> None:
+        """Where somebody signs with `By`, a line like `Forty-One Stairs` is no author but a title."""
+        signed = [
+            b
+            for line in self.lines
+            if line.kind == "signature" and line.signature
+            for b in line.signature.bylines
+        ]
+        known = {byline.name.casefold() for byline in signed}
+        for line in self.lines if signed else []:
+            if line.kind == "names" and line.signature and not line.signature.day:
+                names = {byline.name.casefold() for byline in line.signature.bylines}
+                line.kind = line.kind if names & known else "title"
 
     def read_headline(self) -> None:
         """The line that names the piece: labelled, hinted, marked as a heading, or the first title."""
@@ -325,6 +340,8 @@ class _Reader:
     def _is_above_credit(self, line: HeadLine) -> bool:
         """Whether a credit stands right below, so that the line is its caption."""
         below = self.lines.index(line) + 1
+        if below == self.headline_at + 2:
+            return False  # the line below the headline is its standfirst
         return below < len(self.lines) and self.lines[below].kind == "credit"
 
     def _above_text(self, rest: Sequence[HeadLine], *, is_signed: bool) -> list[HeadLine]:

@@ -32,6 +32,7 @@ _NEVER = frozenset(
     perché het een niet voor zonder waarom hoe wat wie och att som inte varför hur
     """.split()
 )
+_NO_START = frozenset({"a", "e", "i", "y", "o", "of", "mac"})
 _TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")  # noqa: RUF001
 _CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・ ][\u3040-\u9fff\uac00-\ud7af]{1,8})?"
@@ -59,9 +60,11 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
         return False
     plain = [token.strip(".").lower() for token in tokens]
     if any(
-        word in _NEVER and not (word in _PARTICLES and token.islower())
+        word in _NEVER and not (word in _PARTICLES and (token.islower() or text.isupper()))
         for word, token in zip(plain, tokens, strict=True)
     ):
+        return False
+    if plain[0] in _NO_START and tokens[0].islower():
         return False
     solid = [token for token in tokens if _is_capital(token)]
     return (

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_PITCH = 900  # characters
 _SHORT = 90
 _SURE = 3  # points from which a line surely belongs to an offer
+_MOST_CUT = 80  # words of the start of an offer
 _ENOUGH = 6  # points that all sure lines of an offer have together
 
 
@@ -33,6 +34,7 @@ def find_offer(lines: Sequence[str]) -> slice | None:
     subscriptions is no offer: an offer speaks to the reader, and says what one gets and pays.
     """
     points = [_points_of(line) for line in lines]
+    _raise_pitches(lines, points)
     best: slice | None = None
     for at, each in enumerate(points):
         if each < _SURE or (best and best.start <= at < best.stop):
@@ -43,6 +45,25 @@ def find_offer(lines: Sequence[str]) -> slice | None:
         ):
             best = found
     return best
+
+
+def find_cut_offer(lines: Sequence[str]) -> slice | None:
+    """An offer of which the paste caught only the heading and the start, at the very end."""
+    if not lines or ends_sentence(lines[-1]) or len(lines) < 2:
+        return None
+    for at in range(max(1, len(lines) - 3), len(lines)):
+        below = lines[at + 1 :]
+        if is_heading(lines[at]) and below and len(" ".join(below).split()) <= _MOST_CUT:
+            return slice(at, len(lines))
+    return None
+
+
+def _raise_pitches(lines: Sequence[str], points: list[int]) -> None:
+    """Below an offer's heading and below the text, a paragraph of the site about itself is sure."""
+    for at in range(1, len(lines)):
+        is_below_text = not any(len(line) > 3 * _SHORT for line in lines[at + 1 :])
+        if is_heading(lines[at - 1]) and is_below_text and _is_pitch(lines[at], fewest=2):
+            points[at] = max(points[at], _SURE)
 
 
 def is_heading(line: str) -> bool:
@@ -67,9 +88,13 @@ def _joins_above(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
     if points[at]:
         return True
     above = range(max(0, at - 2), at)
+    is_led = any(is_heading(lines[p]) or points[p] >= _SURE for p in above)
     if len(line) > _SHORT:
-        return _is_pitch(line) and any(is_heading(lines[p]) or points[p] >= _SURE for p in above)
-    return _is_fragment(line) and any(points[p] >= 2 for p in above)
+        return _is_pitch(line) and is_led
+    if _is_fragment(line):
+        is_title = not ends_sentence(line) or line.endswith(("…", "...", "?", "!"))
+        return is_title or any(points[p] >= 2 for p in above)
+    return is_led and _is_spoken(line)
 
 
 def _joins_below(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
@@ -78,30 +103,38 @@ def _joins_below(lines: Sequence[str], points: Sequence[int], at: int) -> bool:
         return True
     below = range(at + 1, min(len(lines), at + 3))
     if len(line) > _SHORT:
-        return _is_pitch(line) and (
-            any(points[p] >= _SURE for p in below) or is_heading(lines[at - 1])
-        )
+        is_led = any(points[p] >= _SURE for p in below) or is_heading(lines[at - 1])
+        return _is_pitch(line) and is_led
     is_last = at + 2 >= len(lines) and not ends_sentence(line)
-    return is_last or (_is_fragment(line) and any(points[p] >= 2 for p in below))
+    has_more = any(points[p] >= 2 for p in below)
+    return is_last or (has_more and (_is_fragment(line) or _is_spoken(line)))
+
+
+def _is_spoken(line: str) -> bool:
+    """Whether the line speaks to the reader: `You have read this far.`"""
+    words = _WORD.findall(line.lower())
+    return not vocabulary.words("offer", "address").isdisjoint(words)
 
 
 def _is_fragment(line: str) -> bool:
     return not (ends_sentence(line) and len(line.split()) > 8)
 
 
-def _is_pitch(line: str) -> bool:
+def _is_pitch(line: str, *, fewest: int = 1) -> bool:
     """Whether a paragraph could be the site speaking of itself, where an offer stands around it."""
     low = " ".join(line.lower().split())
     spoken = set(_WORD.findall(low)) & vocabulary.words("offer", "address")
-    return len(line) <= _LONGEST_PITCH and bool(spoken) and bool(_trade_words().search(low))
+    trade = set(_trade_words().findall(low))
+    return _SHORT < len(line) <= _LONGEST_PITCH and bool(spoken) and len(trade) >= fewest
 
 
 def _is_enough(lines: Sequence[str], points: Sequence[int], found: slice) -> bool:
-    is_asking = any(
-        each >= 2 and (len(line) <= _SHORT or "\n" in line or each >= _ENOUGH)
+    is_listed = any(
+        each >= 2 and (len(line) <= _SHORT or "\n" in line)
         for line, each in zip(lines[found], points[found], strict=True)
     )
-    return sum(points[found]) >= _ENOUGH and is_asking
+    is_last = not any(len(line) > 3 * _SHORT for line in lines[found.stop :])
+    return sum(points[found]) >= _ENOUGH and (is_listed or is_last)
 
 
 def _points_of(line: str) -> int:
@@ -139,7 +172,9 @@ def _points_of_pitch(line: str, low: str, trade: int, *, is_core: bool) -> int:
     points = min(trade, 4)
     if vocabulary.phrases("offer", "items").meaning_of(line):
         points += _SURE
-    if trade >= 3 and _stems().match(low):
+    if trade >= 3 and _MONEY.search(line):
+        points += _SURE
+    elif trade >= 3 and _stems().match(low):
         points += _SURE  # it begins by asking: `Subscribe to …`
     return points
 

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 LONGEST_LINE = 500  # a longer line is never one of these phrases
 _WILD = {"*": r".{0,100}?", "**": r".{0,450}?"}
-_NUMBER = r"\d[\d.,  ]{0,9}"
+_NUMBER_WORDS = frozenset(
+    """
+    two three four five six seven eight ten eleven twelve fifteen twenty thirty fifty sixty hundred
+    zwei drei vier fünf sechs acht zehn elf zwölf zwanzig dreißig deux trois quatre cinq huit dix
+    onze douze vingt trente dos tres cuatro cinco seis ocho diez once doce due tre quattro cinque
+    sei otto dieci undici dodici dois três quatro dez doze twee drie vijf zes tien elf twaalf två
+    fyra fem sex åtta tio tolv to fire fem seks otte ti tolv
+    """.split()
+)
+_NUMBER = rf"(?:\d[\d.,  ]{{0,9}}|(?:{'|'.join(sorted(_NUMBER_WORDS))})\b)"
 # A space, or nothing where a mark of punctuation stands between the words anyway.
 _SPACE = r" ?(?!(?<=\w)(?=\w))"
 _TOKEN = re.compile(r"[()\[\]|#]|\*{1,2}|[^()\[\]|*#]+")
@@ -84,7 +93,7 @@ def pattern_of(phrase: str) -> str:
 def _first_of(text: str) -> str:
     match = _FIRST.search(text)
     word = match.group() if match else ""
-    return _DIGIT if word[:1].isdigit() else word
+    return _DIGIT if word[:1].isdigit() or word in _NUMBER_WORDS else word
 
 
 def _sequence(tokens: list[str]) -> _Form:

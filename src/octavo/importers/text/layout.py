@@ -17,6 +17,7 @@ _LONG = 110  # characters; nobody wraps wider than this
 _FEWEST_PAIRS = 3
 _CLOSERS = "”\"»’')]*_ "
 _LONGEST_ALONE = 90
+_LONGEST_BYLINE = 60
 _PAGE_FURNITURE = frozenset({PAGE_NUMBER, PRINT_HEADER, ADDRESS})
 _NO_WORD = re.compile(r"[\W\d_]+")
 _FIRST_WORD = re.compile(r"\S+")
@@ -51,7 +52,7 @@ class Layout:
             shape_of(text) in self.recurring
             or why_furniture(text) in _PAGE_FURNITURE
             or dates.read_date(text) is not None
-            or bool(read_bylines(text))
+            or (text[:1].isupper() and len(text) <= _LONGEST_BYLINE and bool(read_bylines(text)))
         )
 
     def goes_on(self, line: Line, following: Line) -> bool:
