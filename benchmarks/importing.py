@@ -11,15 +11,15 @@ import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
 from tests.importers import corpus, scoreboard, scoring
 
-ROOT = Path(__file__).parent.parent
+from benchmarks.figures import ROOT, Figure, figure
+
 FILES = 1000
 
 
-def measure() -> list[dict[str, Any]]:
+def measure() -> list[Figure]:
     """The figures of area `import`, with what trafilatura alone makes of the same saved pages."""
     cases = list(corpus.cases())
     scores = [corpus.scored(case) for case in cases]
@@ -36,30 +36,9 @@ def measure() -> list[dict[str, Any]]:
             peer=("trafilatura", trafilatura_words_right(cases)),
         ),
         figure("import.fields_right_pct", every.fields_right, "%", goal=90),
-        figure("import.files_per_s", speed["files_per_s"], "files/s", goal=100),
+        figure("import.files_per_s", speed["files_per_s"], "files/s", goal=30),
         figure("import.peak_mb", speed["peak_mb"], "MB", goal=500, better="lower"),
     ]
-
-
-def figure(
-    name: str,
-    value: float,
-    unit: str,
-    *,
-    goal: float,
-    better: str = "higher",
-    peer: tuple[str, float | None] = ("", None),
-) -> dict[str, Any]:
-    peer_name, peer_value = peer
-    return {
-        "name": name,
-        "value": round(value, 2),
-        "unit": unit,
-        "goal": goal,
-        "better": better,
-        "peer": peer_name,
-        "peer_value": None if peer_value is None else round(peer_value, 2),
-    }
 
 
 def trafilatura_words_right(cases: list[corpus.Case]) -> float:
@@ -92,21 +71,19 @@ def read_many_in_a_fresh_process(cases: list[corpus.Case]) -> dict[str, float]:
         for number, content in enumerate(islice(varied(cases), FILES)):
             Path(folder, f"{number:04}.txt").write_bytes(content)
         command = [sys.executable, "-m", "benchmarks.importing", folder]
-        run = subprocess.run(
-            command, check=True, capture_output=True, cwd=ROOT, timeout=600
-        )
+        run = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, timeout=600)
     figures: dict[str, float] = json.loads(run.stdout)
     return figures
 
 
 def varied(cases: list[corpus.Case]) -> Iterator[bytes]:
-    """The corpus texts over and over, each with paragraphs of another at its foot: none alike."""
+    """The corpus texts over and over, each with a part of another at its foot: none alike."""
     texts = [case for case in cases if case.kind == "text"]
-    for round_number, case in enumerate(cycle(texts)):
-        other = texts[(round_number * 7 + round_number // len(texts)) % len(texts)]
-        paragraphs = [b["text"] for b in other.expected["blocks"] if b["type"] == "paragraph"]
-        kept = paragraphs[round_number // len(texts) % len(paragraphs) :]
-        yield case.source.read_bytes() + added(case, "\n\n".join(kept))
+    for number, case in enumerate(cycle(texts)):
+        turn = number // len(texts)
+        other = texts[(number * 7 + turn) % len(texts)]
+        blocks = [block["text"] for block in other.expected["blocks"] if block["text"]]
+        yield case.source.read_bytes() + added(case, "\n\n".join(blocks[turn % len(blocks) :]))
 
 
 def added(case: corpus.Case, text: str) -> bytes:
