@@ -30,7 +30,7 @@ class AccountManager(UserManager["Account"]):
         return self.get(email__iexact=username)
 
 
-class Account(AbstractUser):
+class Account(AbstractUser):  # type: ignore[django-manager-missing]
     """Somebody who signs in, reader or staff."""
 
     username = models.CharField(max_length=254, unique=True, editable=False)

@@ -104,13 +104,8 @@ class BringView(DeskView):
         if imported.error:
             messages.error(self.request, imported.error)
             return None
-        return Arrival.receive(
-            imported,
-            content=content,
-            kind=kind,
-            by=cast(Account, self.request.user),
-            now=timezone.now(),
-        )
+        by = cast(Account, self.request.user)
+        return Arrival.receive(imported, content=content, kind=kind, by=by, now=timezone.now())
 
 
 class ReviewView(DeskView):
@@ -155,7 +150,7 @@ class ReviewView(DeskView):
             messages.success(request, _("“%(name)s” was put away.") % {"name": self.arrival.name})
             return redirect("importers:bring")
         if "read_again" in request.POST:
-            return self._read_again(request.POST.get("kind", "auto"))
+            return self._read_again(as_asked(request.POST.get("kind", "")))
         fields = FieldsForm(request.POST)
         bylines = BylineFormSet(request.POST, prefix="bylines")
         text = self._text_form(request.POST)
