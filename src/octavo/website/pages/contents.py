@@ -96,8 +96,9 @@ def front(listed: list[Row]) -> Front:
         key=lambda row: minutes(row.article),
         reverse=True,
     )
-    large = pictured[0] if pictured else None
-    others = pictured[1:]
+    if not pictured:
+        return Front(large=None, small=None, bare=tuple(listed[:3]))
+    large, *others = pictured
     elsewhere = [row for row in others if row.article.section_id != large.article.section_id]
     small = next(iter(elsewhere or others), None)
     bare = [row for row in listed if row not in (large, small)]

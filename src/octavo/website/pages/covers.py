@@ -62,7 +62,8 @@ def _tone(image: Image.Image, part: tuple[float, float]) -> Tone:
     starts, ends = (round(edge * image.height) for edge in part)
     values = image.crop((0, starts, image.width, ends)).tobytes()
     seen = [_luminance(values[at : at + 3]) for at in range(0, len(values), 3)]
-    for tone, words in (("on-light", INK), ("on-dark", PAPER)):
+    tones: tuple[tuple[Tone, float], ...] = (("on-light", INK), ("on-dark", PAPER))
+    for tone, words in tones:
         unreadable = sum(_contrast(words, ground) < CONTRAST for ground in seen)
         if unreadable <= BUSY * len(seen):
             return tone

@@ -30,10 +30,10 @@ class SiteParts:
 
 def site_parts(request: HttpRequest) -> SiteParts:
     """The same for all pages of one request: asked for twice, gathered once."""
-    found = getattr(request, "_octavo_site_parts", None)
+    found: SiteParts | None = getattr(request, "_octavo_site_parts", None)
     if found is None:
         found = _gather(request)
-        request._octavo_site_parts = found
+        request._octavo_site_parts = found  # type: ignore[attr-defined]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import condition, require_safe
 
 from octavo.issues.models import PictureRendition
@@ -18,7 +18,7 @@ def _etag(request: HttpRequest, path: str) -> str:
 
 @require_safe
 @condition(etag_func=_etag)
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> FileResponse:
     """One image rendition. Originals, and what is no rendition, are not found here."""
     cut = PictureRendition.objects.select_related("image").filter(file=path).first()
     if cut is None:
