@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, quote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 from octavo.core.manuscript.addresses import is_address
 
@@ -46,7 +46,7 @@ def _checked(address: str) -> str:
     parts = urlsplit(address)
     scheme = parts.scheme.lower()
     if scheme == "mailto":
-        return quote(address, safe=_HARMLESS) if "@" in parts.path else ""
+        return quote(address, safe=_HARMLESS) if "@" in unquote(parts.path) else ""
     if scheme in _KEPT_SCHEMES:
         if not parts.hostname:
             return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, runs
 
@@ -23,6 +22,19 @@ def clean_words(text: str) -> str:
     return _AIR.sub(" ", _CONTROLS.sub("", text.translate(_MENDED)))
 
 
+def said(marks: Run, text: str) -> Run:
+    """The same marks with other words: what `replace` does, several times as fast."""
+    return Run(
+        text,
+        None,
+        marks.link,
+        marks.language,
+        marks.strong,
+        marks.emphasis,
+        marks.small_capitals,
+    )
+
+
 def tidy(found: Iterable[Run]) -> Inlines:
     """Runs as they were found, as the inlines of one block.
 
@@ -38,9 +50,9 @@ def lines_of(found: Iterable[Run]) -> list[list[Run]]:
     for run in found:
         first, *others = run.text.split(LINE_BREAK)
         if first or run.note is not None:
-            lines[-1].append(replace(run, text=first))
+            lines[-1].append(said(run, first) if run.note is None else run)
         for text in others:
-            lines.append([replace(run, text=text)] if text else [])
+            lines.append([said(run, text)] if text else [])
     return lines
 
 
@@ -52,8 +64,8 @@ def cut(inlines: Inlines, place: int) -> tuple[Inlines, Inlines]:
         if run.note is not None:
             (left if place > 0 else right).append(run)
             continue
-        left.append(replace(run, text=run.text[: max(place, 0)]))
-        right.append(replace(run, text=run.text[max(place, 0) :]))
+        left.append(said(run, run.text[: max(place, 0)]))
+        right.append(said(run, run.text[max(place, 0) :]))
         place -= len(run.text)
     return tidy(left), tidy(right)
 
@@ -65,6 +77,10 @@ def _pieces(found: Iterable[Run]) -> Iterator[Run]:
             yield run
             continue
         words = run.text.strip(" \n")
+        if len(words) == len(run.text):
+            if words:
+                yield run
+            continue
         if not words:
             if run.text:
                 yield run
@@ -72,7 +88,7 @@ def _pieces(found: Iterable[Run]) -> Iterator[Run]:
         start = run.text.index(words[0])
         for text in (run.text[:start], words, run.text[start + len(words) :]):
             if text:
-                yield replace(run, text=text)
+                yield said(run, text)
 
 
 def _single_spaced(found: Iterable[Run]) -> list[Run]:
@@ -82,9 +98,9 @@ def _single_spaced(found: Iterable[Run]) -> list[Run]:
         if not _is_air(run):
             kept.append(run)
         elif kept and _is_air(kept[-1]):
-            kept[-1] = replace(kept[-1], text=_one_air(kept[-1].text + run.text))
+            kept[-1] = said(kept[-1], _one_air(kept[-1].text + run.text))
         else:
-            kept.append(replace(run, text=_one_air(run.text)))
+            kept.append(said(run, _one_air(run.text)))
     return kept
 
 
@@ -119,9 +135,9 @@ def _trimmed(found: Iterable[Run]) -> list[Run]:
     while kept and kept[0].note is None and not (text := kept[0].text.lstrip(_EDGES)):
         kept.pop(0)
     if kept and kept[0].note is None:
-        kept[0] = replace(kept[0], text=text)
+        kept[0] = said(kept[0], text)
     while kept and kept[-1].note is None and not (text := kept[-1].text.rstrip(_EDGES)):
         kept.pop()
     if kept and kept[-1].note is None:
-        kept[-1] = replace(kept[-1], text=text)
+        kept[-1] = said(kept[-1], text)
     return kept

@@ -14,9 +14,10 @@ from octavo.importers import pictures
 from octavo.importers.docx.names import STRICT
 from octavo.importers.errors import FileBroken, FileTooLarge, KindNotRead, NestedTooDeeply
 
-LARGEST_PART = 24_000_000  # bytes of XML
+LARGEST_PART = 8_000_000  # bytes of XML: a book of a hundred thousand words
 LARGEST_WHOLE = 400_000_000  # bytes that all members say they unpack to
 MOST_MEMBERS = 20_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _CHUNK = 1 << 16
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -33,7 +34,7 @@ class Package:
             raise KindNotRead(name, trouble)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
+        except _BROKEN as broken:
             raise self._broken() from broken
         self._members = {info.filename: info for info in self._archive.infolist()}
         self._check()
@@ -74,7 +75,7 @@ class Package:
                         )
                         raise FileTooLarge(self.name, trouble)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as broken:
+        except _BROKEN as broken:
             raise self._broken() from broken
         return b"".join(chunks)
 

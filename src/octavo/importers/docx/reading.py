@@ -19,6 +19,7 @@ from octavo.importers.docx.names import found, tag, words_of
 from octavo.importers.docx.numbering import Numbering
 from octavo.importers.docx.package import Package, relations_of
 from octavo.importers.docx.properties import read_properties
+from octavo.importers.docx.repair import repair
 from octavo.importers.docx.roles import RoleGiver
 from octavo.importers.docx.styles import Styles
 from octavo.importers.docx.tables import settle_tables
@@ -50,7 +51,8 @@ class _Reading:
         document = package.xml(package.document)
         if document is None or not (body := found(document, "w:body")):
             raise FileEmpty(package.name, "is a Word document without any text.")
-        self._settle(document)
+        notes = self._notes()
+        self._settle(document, package.document, notes)
         frames.join_drop_caps(document)
         frames.lift_boxes(document)
         frames.lift_pictures(document)
@@ -60,7 +62,7 @@ class _Reading:
         numbering = Numbering(package.xml(package.beside("numbering")), self.styles)
         roles = RoleGiver(body[0], self.styles, numbering).give()
         root = converted(
-            self._packed(document),
+            self._packed({package.document: document} | notes),
             roles=roles,
             languages=spoken,
             has_headline=_has_headline(document),
@@ -70,26 +72,37 @@ class _Reading:
         properties = read_properties(package)
         facts = Facts(language=main)
         raw = read_tree(root, facts=facts, pictures=self.pictures)
-        if not raw.blocks and not raw.hints.headline:
+        if not (raw.blocks or raw.hints.headline or raw.hints.lead_image):
             raise FileEmpty(package.name, "is a Word document without any words.")
         return self._with_rest(raw, properties.warnings(raw, document))
 
-    def _settle(self, root: etree._Element) -> None:
-        """What every part needs: changes accepted, hidden text out, runs plain."""
+    def _notes(self) -> dict[str, etree._Element]:
+        """The parts with footnotes and endnotes, settled."""
+        parts: dict[str, etree._Element] = {}
+        for kind in _NOTES:
+            part = self.package.beside(kind)
+            if (root := self.package.xml(part)) is not None:
+                self._settle(root, part, {})
+                parts[part] = root
+        return parts
+
+    def _settle(self, root: etree._Element, part: str, notes: dict[str, etree._Element]) -> None:
+        """What every part needs: nothing dangling, changes accepted, runs plain."""
+        known = {
+            (kind, each.get(tag("w:id"), ""))
+            for kind in ("footnote", "endnote")
+            for inside in notes.values()
+            for each in inside.iter(tag(f"w:{kind}"))
+        }
+        repair(root, relations=self.package.relations(part), notes=known)
         revisions.accept_changes(root)
         self.hidden.extend(revisions.drop_hidden(root))
         frames.settle_alternatives(root)
         letters.settle_letters(root, self.styles)
 
-    def _packed(self, document: etree._Element) -> bytes:
+    def _packed(self, parts: dict[str, etree._Element]) -> bytes:
         """The settled parts as a small package for mammoth: no styles, no lists, no comments."""
         package = self.package
-        parts: dict[str, etree._Element] = {package.document: document}
-        for kind in _NOTES:
-            part = package.beside(kind)
-            if (root := package.xml(part)) is not None:
-                self._settle(root)
-                parts[part] = root
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
             for part in ("[Content_Types].xml", relations_of(""), *map(relations_of, parts)):

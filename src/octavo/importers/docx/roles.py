@@ -21,7 +21,10 @@ _HEAD = 4  # lines above which a large one is the headline
 
 @dataclass(slots=True)
 class Roles:
-    """The classes given out: each list's own, each box's own."""
+    """The classes given out to lists and boxes.
+
+    Neighbours get different ones, so that two lists in a row stay two; more are not needed.
+    """
 
     lists: dict[str, Item] = field(default_factory=dict)
     boxes: set[str] = field(default_factory=set)
@@ -37,8 +40,13 @@ class RoleGiver:
         self.roles = Roles()
         self.usual = _usual_size(root, styles)
         self._list = ("", False)
+        self._list_name = ""
         self._count = 0
         self._has_headline = False
+        self._in_box = Counter(box for each in paragraphs(root) if (box := box_of(each)))
+        self._unboxed = " ".join(
+            _bare(words_of(each)) for each in paragraphs(root) if self._in_box and not box_of(each)
+        )
         self._lines = 0
         self._last = ""
 
@@ -105,14 +113,22 @@ class RoleGiver:
         """The class of the list the item is in; a list begins anew after other text."""
         is_nested = item.level > 1 and self._list[0]
         if not is_nested and self._list != (item.list_id, item.is_ordered):
-            self._count += 1
+            self._count = (self._count + 1) % 2
             self._list = (item.list_id, item.is_ordered)
-            self.roles.lists[str(self._count)] = item
-        box = box_of(paragraph)
-        if box:
-            self.roles.boxes.add(box)
+            kind = "ol" if item.is_ordered else "ul"
+            self._list_name = f"{self._count}{kind}{item.number}"
+            self.roles.lists[self._list_name] = item
+        box = self._box_name(box_of(paragraph))
         inside = f"box{box}-" if box else ""
-        return f"{inside}list{self._count}-{item.level}"
+        return f"{inside}list{self._list_name}-{item.level}"
+
+    def _box_name(self, box: str) -> str:
+        """The class of the box with this number; empty for none."""
+        if not box:
+            return ""
+        name = str(int(box) % 2)
+        self.roles.boxes.add(name)
+        return name
 
     def _boxed(self, paragraph: etree._Element, role: Role) -> str:
         box = box_of(paragraph)
@@ -120,20 +136,16 @@ class RoleGiver:
             return "pull-quote" if role.name == "quotation" else role.name
         if self._repeats_text(paragraph, box):
             return "pull-quote"
-        self.roles.boxes.add(box)
+        name = self._box_name(box)
         is_heading = role.name in ("heading", "headline", "box-heading") or is_on_in_all(
             found(paragraph, ".//w:r"), "w:b"
         )
-        return f"box{box}-heading" if is_heading else f"box{box}-text"
+        return f"box{name}-heading" if is_heading else f"box{name}-text"
 
     def _repeats_text(self, paragraph: etree._Element, box: str) -> bool:
         """Whether the only paragraph of a text box says what the text says: a pull quote."""
-        alone = [each for each in paragraphs(self.root) if box_of(each) == box]
         words = _bare(words_of(paragraph))
-        if len(alone) != 1 or not words:
-            return False
-        rest = (words_of(each) for each in paragraphs(self.root) if each is not paragraph)
-        return any(words in _bare(text) for text in rest)
+        return bool(words) and self._in_box[box] == 1 and words in self._unboxed
 
 
 def _bare(text: str) -> str:

@@ -21,8 +21,8 @@ _CALLED = {
     "byline": "byline|by line|author|authors|article author|autor|autorin|autoren|autorzeile"
     "|autorenzeile|auteur|auteurs|autore|autori|autores|schrijver|writer|signature|firma",
     "dateline": "date|dateline|datum|fecha|data|pubdate|publication date|erscheinungsdatum",
-    "kicker": "kicker|section|section head|dachzeile|overline|eyebrow|category|ressort|rubrique|strap"
-    "|spitzmarke",
+    "kicker": "kicker|section|section head|dachzeile|overline|eyebrow|category|ressort|rubrique"
+    "|strap|spitzmarke",
     "quotation": "quote|quotation|quotations|block quote|blockquote|block text|zitat|citation|cita"
     "|citazione|citaat|citat|sitat|lainaus|cytat|extract|displayed quote|block quotation|citáció",
     "pull-quote": "intense quote|pull quote|pullquote|pulled quote|pull|intensives zitat"

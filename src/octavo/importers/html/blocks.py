@@ -7,11 +7,11 @@ from dataclasses import replace
 from lxml import html
 
 from octavo.core.manuscript.blocks import Block, Box, Break, Figure, Paragraph, Subhead
-from octavo.core.manuscript.inlines import Inlines, Text, plain_text
+from octavo.core.manuscript.inlines import Inlines, Text, plain_text, runs
 from octavo.importers.html import boxes, embeds, figures, lists, notes, quotations, tables
 from octavo.importers.html.arranging import HEADLINE_RANK
 from octavo.importers.html.furniture import MARK
-from octavo.importers.html.inlines import flow_runs, inlines_of
+from octavo.importers.html.inlines import flow_runs, inlines_of, unmarked
 from octavo.importers.html.labels import labels, says
 from octavo.importers.html.page import Page
 from octavo.importers.html.paragraphs import has_words, is_ornament, paragraphs_of, without_breaks
@@ -26,7 +26,7 @@ from octavo.importers.html.words import (
     words_in,
 )
 from octavo.importers.judgement.credits import read_credit, split_caption
-from octavo.importers.tidying import cut
+from octavo.importers.tidying import cut, tidy
 
 _SUBHEADS = words_in(
     """
@@ -171,14 +171,18 @@ class BlockReader:
     def _describes_last_figure(self, paragraph: Inlines, words: str) -> bool:
         """A paragraph below a picture that is its credit, or a caption that ends with one."""
         last = self.blocks[-1] if self.blocks else None
-        if not isinstance(last, Figure) or last.credit:
+        if not isinstance(last, Figure) or (last.credit and last.caption):
             return False
-        if credit := read_credit(words):
+        if not last.credit and (credit := read_credit(words)):
             self.blocks[-1] = replace(last, credit=credit)
             return True
-        if not last.caption and (parts := split_caption(words)):
+        if not (last.caption or last.credit) and (parts := split_caption(words)):
             caption = cut(paragraph, len(parts[0]))[0]
             self.blocks[-1] = replace(last, caption=caption, credit=parts[1])
+            return True
+        if not last.caption and figures.is_loose_caption(paragraph, words):
+            caption, credit = figures.caption_and_credit(runs(paragraph))
+            self.blocks[-1] = replace(last, caption=_upright(caption), credit=credit or last.credit)
             return True
         return False
 
@@ -278,6 +282,11 @@ class BlockReader:
         self.blocks[-1] = replace(
             last, caption=last.caption or caption, credit=last.credit or credit
         )
+
+
+def _upright(caption: Inlines) -> Inlines:
+    """A caption that was set in italics as a whole, as captions are."""
+    return tidy(unmarked(runs(caption), frozenset({"emphasis"})))
 
 
 def _holders(outer: html.HtmlElement) -> set[html.HtmlElement]:

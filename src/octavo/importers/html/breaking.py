@@ -1,4 +1,4 @@
-"""Old pages part paragraphs by two breaks: wraps what stands between them in paragraphs."""
+"""Old pages leave text bare or part it by two breaks: wraps each stretch in a paragraph."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lxml import html
 from octavo.importers.html.words import BLOCK_TAGS, children, nodes_of
 
 _CONTAINERS = ("body", "div", "td", "center", "article", "section", "main", "blockquote")
+_OLD = ("body", "td", "center")  # where pages of old leave marked words bare, too
 _PROSE = 25  # words; above the first such stretch stand headline, name and day, a line each
 _MOST_HEAD_LINES = 4
 
@@ -16,12 +17,30 @@ Node: TypeAlias = "html.HtmlElement | str"
 
 
 def wrap_broken_paragraphs(root: html.HtmlElement) -> None:
-    """Make paragraphs of the stretches between double breaks, and lines of those above the text."""
+    """Make paragraphs of bare text beside blocks and between double breaks.
+
+    Above the text, where headline, name and day stand, each line becomes one.
+    """
     for font in list(root.iter("font")):
         font.drop_tag()
     is_head = True
-    for element in [e for e in root.iter(*_CONTAINERS) if _has_double_break(e)]:
+    for element in [e for e in root.iter(*_CONTAINERS) if _is_loose(e)]:
         is_head = _wrap(element, is_head=is_head)
+
+
+def _is_loose(element: html.HtmlElement) -> bool:
+    """Whether text stands bare in it beside blocks, or parted by double breaks."""
+    if _has_double_break(element):
+        return True
+    if not any(child.tag in BLOCK_TAGS for child in children(element)):
+        return False
+    bare = (element.text, *(child.tail for child in element))
+    if any(text and text.strip() for text in bare):
+        return True
+    if element.tag not in _OLD:
+        return False
+    inline = (child for child in children(element) if child.tag not in BLOCK_TAGS)
+    return any(_words(child).strip() and not _holds_block(child) for child in inline)
 
 
 def _has_double_break(element: html.HtmlElement) -> bool:

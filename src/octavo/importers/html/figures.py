@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import html
 
 from octavo.core.manuscript.blocks import Figure, Span
-from octavo.core.manuscript.inlines import Inlines, Run, plain_text, runs
+from octavo.core.manuscript.inlines import Emphasis, Inlines, Run, plain_text, runs
 from octavo.importers.html.inlines import runs_of
 from octavo.importers.html.labels import labels
 from octavo.importers.html.page import Page
@@ -123,8 +123,20 @@ def read_figure(element: html.HtmlElement, page: Page) -> list[Figure]:
     for figure in figures:
         if figure.source.startswith(("http://", "https://")):
             page.warn(f"This picture is not in the file and must be supplied: {figure.source}")
-    figures[0] = replace(figures[0], caption=caption, credit=credit)
+    told_caption, told_credit = _told_by_image(images[0])
+    figures[0] = replace(
+        figures[0],
+        caption=caption or told_caption,
+        credit=credit or told_credit,
+        licence=images[0].get("licence") or images[0].get("data-licence") or "",
+    )
     return figures
+
+
+def is_loose_caption(paragraph: Inlines, words: str) -> bool:
+    """Whether a short paragraph below a picture is set in italics as a whole."""
+    is_italic = len(paragraph) == 1 and isinstance(paragraph[0], Emphasis)
+    return is_italic and len(words.split()) <= _LONGEST_CAPTION
 
 
 def caption_and_credit(runs_found: Iterable[Run]) -> tuple[Inlines, str]:
@@ -160,6 +172,14 @@ def credit_of(words: str) -> str:
     return read_credit(words) or re.sub(
         r"^(?:credit|source|photo|image)\s*:\s*", "", words, flags=re.I
     )
+
+
+def _told_by_image(image: html.HtmlElement) -> tuple[Inlines, str]:
+    """Caption and credit that the image's own attributes tell."""
+    credit = " ".join((image.get("credit") or image.get("data-credit") or "").split())
+    caption = " ".join((image.get("data-caption") or "").split())
+    words, credited = caption_and_credit([Run(text=caption)]) if "<" not in caption else ((), "")
+    return words, credit_of(credit) if credit else credited
 
 
 def _caption_of(element: html.HtmlElement, page: Page) -> tuple[Inlines, str]:

@@ -12,6 +12,7 @@ from octavo.importers.copy import SetAside
 from octavo.importers.judgement.furniture import why_furniture
 
 _MOST = 60  # words
+_MOST_BLOCKS = 8
 _OF_THE_SITE = re.compile(
     r"https?://|www\.|©|\(c\)|copyright|all rights|subscri|\b\d{3}[- ]\d{3}|@[\w-]+\.\w|visitor"
     r"|best viewed|printed from|^next\b|^previous\b",
@@ -25,9 +26,11 @@ def without_foot(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
         (place for place, block in enumerate(blocks) if isinstance(block, Break)), default=-1
     )
     below = blocks[rule + 1 :]
+    if rule < 0 or not 0 < len(below) <= _MOST_BLOCKS:
+        return list(blocks), []
     plain = all(isinstance(block, Paragraph | List | Subhead) for block in below)
     words = sum(len(block_text(block).split()) for block in below)
-    if rule < 0 or not below or not plain or words > _MOST or not any(map(_is_of_site, below)):
+    if not plain or words > _MOST or not any(map(_is_of_site, below)):
         return list(blocks), []
     listed = [SetAside(block_text(block), "below the text", rule) for block in below]
     return list(blocks[:rule]), listed

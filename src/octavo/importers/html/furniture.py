@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import html
 
 from octavo.importers.copy import SetAside
@@ -13,6 +15,7 @@ from octavo.importers.judgement.furniture import UNSURE, why_furniture
 
 MARK = "set-aside"  # the empty element that keeps the place of what was set aside
 _MOST = 0.3  # of the article's prose: what holds more is the article, whatever its class says
+_NEIGHBOURS = 20  # elements on each side that are looked at
 _FEW = 25  # words of prose that a label alone may set aside
 _NEVER = frozenset({"html", "body", "main", "figure", "figcaption", "img", "picture", MARK})
 _ONE_PARAGRAPH = frozenset({"p", "li", "blockquote", "dd", "td", *HEADINGS})
@@ -80,7 +83,7 @@ def replace_by_mark(
     parent = place.getparent()
     if words and parent is not None:
         mark = html.Element(MARK, n=str(number + len(listed)))
-        parent.insert(parent.index(place), mark)
+        place.addprevious(mark)
         listed.append(SetAside(words, reason))
     drop(element)
 
@@ -94,9 +97,10 @@ def _stands_in_line(element: html.HtmlElement) -> bool:
 
 
 def _has_words_beside(element: html.HtmlElement) -> bool:
-    parent = element.getparent()
-    beside = [parent.text, *(child.tail for child in parent)]
-    return any(text and text.strip() for text in beside)
+    before = islice(element.itersiblings(preceding=True), _NEIGHBOURS)
+    after = islice(element.itersiblings(), _NEIGHBOURS)
+    beside = (each.tail for each in (element, *before, *after))
+    return any(text and text.strip() for text in (element.getparent().text, *beside))
 
 
 def _flows(element: html.HtmlElement) -> bool:

@@ -56,6 +56,7 @@ _NAME = frozenset({"fn", "name", "p-name", "author-name"})
 _LONGEST_LINE = 40  # words of a line that may sign or date a piece
 _LONGEST_LABEL = 8
 _LONGEST_DETAILS = 14
+_ADDRESS = re.compile(r"<?[\w.+-]+(?:@| at | \(at\) )[\w.-]+>?")
 _COUNT = re.compile(r"[\s\d.,+|·-]*\d[\d.,]*\s?[kKmM]?\+?")
 _MOST_BESIDE = 15  # words around a name or a day that stand in a sentence of the text
 _ONLY_POINTS = re.compile(
@@ -75,6 +76,12 @@ class Head:
     section: str = ""
     set_aside: list[SetAside] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+
+
+def _is_address(element: html.HtmlElement) -> bool:
+    """Whether the element is somebody's e-mail address, perhaps spelt out against robots."""
+    is_mail = (element.get("href") or "").startswith("mailto:") or " at " in line_of(element)
+    return is_mail and bool(_ADDRESS.fullmatch(line_of(element)))
 
 
 class HeadReader:
@@ -264,13 +271,14 @@ class HeadReader:
             return None
         known = {byline.name.casefold() for byline in (*self.facts.bylines, *self.head.bylines)}
         is_known = any(byline.name.casefold() in known for byline in signature.bylines)
-        is_meant = signature.is_introduced or signature.day is not None
+        has_address = any(_is_address(child) for child in children(element))
+        is_meant = signature.is_introduced or signature.day is not None or has_address
         return signature if is_known or (is_meant and element.tag not in HEADINGS) else None
 
     def _parted_signature(self, element: html.HtmlElement) -> Signature | None:
         """A line whose name, day and reading time stand in elements of their own, with no bars."""
-        parts = [line_of(child) for child in children(element)]
-        if len(parts) < 2 or (element.text or "").strip():
+        parts = [line_of(child) for child in children(element) if not _is_address(child)]
+        if len(children(element)) < 2 or (element.text or "").strip():
             return None
         return read_signature(
             " | ".join(part for part in parts if part), language=self.page.known_language

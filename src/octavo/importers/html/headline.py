@@ -21,6 +21,7 @@ _LABELS = words_in(
 )
 _TAGS = ("h1", "h2", "h3", "h4", "p", "div", "span", "b", "strong", "font", "td", "center")
 _BARS = re.compile(r"\s+(?:[|–—·•»«›‹]|::|-|//)\s+|\s*\|\s*")
+_LIST_NAME = re.compile(r"^\[[\w .-]{2,30}\]\s+(?=\S)")  # of a mailing list, before a subject
 _LONGEST = 45  # words
 _MOST_ABOVE = 60  # words of prose that may stand above a headline: a standfirst, a notice
 
@@ -55,7 +56,7 @@ def headline_words(
     """
     if element is None:
         return _from_titles(facts, opening)
-    seen = line_of(element)
+    seen = _LIST_NAME.sub("", line_of(element))
     for name in facts.headlines:
         if seen.isupper() and not name.isupper() and name.lower() == seen.lower():
             return name

@@ -12,7 +12,7 @@ from octavo.core.manuscript.inlines import Inlines, Run
 from octavo.importers.html.labels import labels
 from octavo.importers.html.page import Page
 from octavo.importers.html.words import BLOCK_TAGS
-from octavo.importers.tidying import LINE_BREAK, clean_words, tidy
+from octavo.importers.tidying import LINE_BREAK, clean_words, said, tidy
 
 _EMPHASIS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG = frozenset({"strong", "b"})
@@ -47,7 +47,7 @@ def flow_runs(
     keeps_lines = _keeps_lines(parent, page)
     for node in nodes:
         if isinstance(node, str):
-            yield replace(marks, text=_words(node, keeps_lines=keeps_lines))
+            yield said(marks, _words(node, keeps_lines=keeps_lines))
         else:
             yield from _element(node, page, marks)
 
@@ -63,6 +63,9 @@ def _inherited(element: html.HtmlElement, page: Page) -> Run:
 
 def unmarked(runs: Iterable[Run], without: frozenset[str]) -> Iterator[Run]:
     """The runs without these marks: a heading is bold by nature."""
+    if not without:
+        yield from runs
+        return
     for run in runs:
         yield replace(
             run,
@@ -82,7 +85,7 @@ def _element(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]
         yield replace(marks, text="", note=page.notes[element])
         return
     if element.tag == "br":
-        yield replace(marks, text=LINE_BREAK)
+        yield said(marks, LINE_BREAK)
         return
     if element.tag == "img":
         yield from _picture_of_words(element, marks)
@@ -91,7 +94,7 @@ def _element(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]
         page.struck.append(" ".join(element.text_content().split()))
         return
     if element.tag in ("sup", "sub") and len(element) == 0:
-        yield replace(marks, text=_shifted(element))
+        yield said(marks, _shifted(element))
         return
     if element.tag == "q":
         yield from _quoted(element, page, marks)
@@ -102,7 +105,7 @@ def _element(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]
 def _inside(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]:
     keeps_lines = _keeps_lines(element, page)
     if element.text:
-        yield replace(marks, text=_words(element.text, keeps_lines=keeps_lines))
+        yield said(marks, _words(element.text, keeps_lines=keeps_lines))
     for child in element:
         is_block = child.tag in BLOCK_TAGS
         if is_block:
@@ -111,7 +114,7 @@ def _inside(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]:
         if is_block:
             yield Run(text=LINE_BREAK)
         if child.tail:
-            yield replace(marks, text=_words(child.tail, keeps_lines=keeps_lines))
+            yield said(marks, _words(child.tail, keeps_lines=keeps_lines))
 
 
 def _keeps_lines(element: html.HtmlElement, page: Page) -> bool:
@@ -167,7 +170,7 @@ def _picture_of_words(element: html.HtmlElement, marks: Run) -> Iterator[Run]:
     if 0 < len(alt) <= 3 and not found.isdisjoint(
         {"emoji", "wp-smiley", "dropcap", "initial", "cap"}
     ):
-        yield replace(marks, text=alt)
+        yield said(marks, alt)
 
 
 def _shifted(element: html.HtmlElement) -> str:
@@ -183,6 +186,6 @@ def _quoted(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]:
     pairs = _QUOTES.get((page.language or "en").split("-")[0].lower(), _ENGLISH_QUOTES)
     pair = pairs[depth % 2]
     left, right = pair.split("|") if "|" in pair else (pair[0], pair[-1])
-    yield replace(marks, text=left)
+    yield said(marks, left)
     yield from _inside(element, page, _marked(element, page, marks))
-    yield replace(marks, text=right)
+    yield said(marks, right)

@@ -30,7 +30,7 @@ _NOTE_LISTS = frozenset(
 _SIDENOTES = frozenset({"sidenote", "marginnote", "footnote-inline"})
 _NOTE_TAGS = frozenset({"li", "p", "div", "dd", "aside", "tr", "td", "section", "blockquote"})
 _LABEL_OF_NOTE = re.compile(
-    r"^[\s\[(]*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?[.:)]?(?=\s|$)", re.IGNORECASE
+    r"[\[(]?(?P<mark>\d{1,3}|(?P<sign>[*†‡§¶]{1,3})|[a-z])(?P<point>[\])][.:]?|[.:])?(?=\s|$)", re.I
 )
 _ARROWS = re.compile(
     r"[\s\u00a0]*(?:[↩↑⤴←↵][\ufe0e\ufe0f]?|\^|\[back\]|back to text)[\s\u00a0]*$", re.I
@@ -69,16 +69,20 @@ def find_notes(root: html.HtmlElement, page: Page) -> None:
 def read_note(element: html.HtmlElement, page: Page) -> Footnote:
     """The words of a note without its number and without the arrow that leads back."""
     runs = flow_runs(nodes_of(element), element, page)
-    return Footnote(page.notes[element], tidy(_without_label(runs)))
+    key = page.notes[element]
+    return Footnote(key, tidy(_without_label(runs, key)))
 
 
-def _without_label(runs: Iterator[Run]) -> Iterator[Run]:
+def _without_label(runs: Iterator[Run], key: str) -> Iterator[Run]:
     """Cut the note's own number off its first words, and arrows off every run."""
     is_first = True
     for run in runs:
         text = run.text
         if is_first and text.strip():
-            text = _LABEL_OF_NOTE.sub("", text.lstrip(" " + LINE_BREAK))
+            text = text.lstrip(" " + LINE_BREAK)
+            match = _LABEL_OF_NOTE.match(text)
+            if match and (match["mark"] in (key, match["sign"]) or match["point"]):
+                text = text[match.end() :]
             is_first = not text.strip()
         text = _ARROWS.sub("", text) if "\n" not in text else text
         yield replace(run, text=text)
@@ -133,9 +137,15 @@ def _note_around(target: html.HtmlElement) -> html.HtmlElement | None:
 
 def _key(link: html.HtmlElement, used: set[str]) -> str:
     words = re.sub(r"\W", "", "".join(link.itertext()))
-    key = words if words and words not in used else str(len(used) + 1)
-    while key in used:
-        key += "a"
+    return _unused(words, used)
+
+
+def _unused(key: str, used: set[str]) -> str:
+    """The key, or a number where it is taken or empty."""
+    number = len(used) + 1
+    while not key or key in used:
+        key = str(number)
+        number += 1
     used.add(key)
     return key
 
@@ -162,11 +172,7 @@ def _take_unmarked(root: html.HtmlElement, page: Page, used: set[str]) -> None:
             and not (labels(around) | labels(around.getparent())).isdisjoint(_NOTE_LISTS)
         )
         if is_named and element not in page.notes and not _touches_note(element, page):
-            key = element.get("data-name") or str(len(used) + 1)
-            while key in used:
-                key += "a"
-            used.add(key)
-            page.notes[element] = key
+            page.notes[element] = _unused(element.get("data-name", ""), used)
 
 
 def _touches_note(element: html.HtmlElement, page: Page) -> bool:
@@ -181,6 +187,4 @@ def _take_sidenotes(root: html.HtmlElement, page: Page, used: set[str]) -> None:
     for element in list(root.iter("span", "small")):
         if labels(element).isdisjoint(_SIDENOTES):
             continue
-        key = str(len(used) + 1)
-        used.add(key)
-        page.notes[element] = key
+        page.notes[element] = _unused("", used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from octavo.core.manuscript.inlines import Inlines, Run, plain_text, runs
 from octavo.importers.html.quotations import looks_like_verse
@@ -14,6 +15,8 @@ _ORNAMENT = re.compile(r"(?:[\s\u00a0]*[*·•⁂❦❧~–—_#.◆◇■□●
 _SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
 _LONG = 110  # characters a line; old pages end paragraphs of such lines with one break
 _MOST_ENDED = 0.7
+_NARROWEST, _WIDEST = 50, 100  # characters of the lines that programs of old wrapped
+_MOST_FORCED = 0.8
 
 Line = list[Run]
 
@@ -50,11 +53,29 @@ def _parted(group: list[Line], *, is_head: bool) -> list[list[Line]]:
     if len(group) < 2:
         return [group] if group else []
     words = ["".join(run.text for run in line).strip() for line in group]
+    if _is_wrapped(words):
+        return [[_on_one_line(group)]]
     ended = sum(1 for line in words if _SENTENCE_END.search(line))
     is_prose = sum(map(len, words)) / len(words) > _LONG and ended >= len(words) * _MOST_ENDED
     if is_prose or (is_head and not looks_like_verse([_joined(group)])):
         return [[line] for line in group]
     return [group]
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the lines only end where the next word had no room left: prose of a fixed width."""
+    width = max(map(len, lines))
+    if len(lines) < 3 or not _NARROWEST <= width <= _WIDEST:
+        return False
+    forced = sum(
+        len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+        for line, following in pairwise(lines)
+    )
+    return forced >= (len(lines) - 1) * _MOST_FORCED
+
+
+def _on_one_line(group: Sequence[Line]) -> Line:
+    return [run for line in group for run in (*line, Run(text=" "))]
 
 
 def _joined(lines: list[Line]) -> Inlines:

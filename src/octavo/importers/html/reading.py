@@ -98,7 +98,7 @@ class _Reading:
         standfirst, copies = take_standfirst(region, words, facts=self.facts, signed_at=head.places)
         copies += _drop_headlines(region, words)
         above, below = surroundings.set_aside_outside(self.outer, self.body, self.weights)
-        blocks, inside = self._blocks(words)
+        blocks, inside = self._blocks(region, words)
         blocks, twins = stating.without_twins(blocks, words)
         blocks, foot = without_foot(blocks) if self.is_page else (blocks, [])
         lead, blocks = stating.lead_image(blocks, self.facts)
@@ -132,7 +132,7 @@ class _Reading:
             language=self.facts.language,
         )
 
-    def _blocks(self, headline: str) -> tuple[list[Block], list[SetAside]]:
+    def _blocks(self, region: Region, headline: str) -> tuple[list[Block], list[SetAside]]:
         """The article's blocks in order, and the furniture that stood among them.
 
         The headline stays where it stands, so that the judgement sees what is above and below it.
@@ -146,7 +146,9 @@ class _Reading:
         listed += set_aside_furniture(
             self.outer, self.weights, kept=kept | {self.article}, number=len(listed)
         )
-        listed += surroundings.set_aside_tail(self.article, self.weights, number=len(listed))
+        if self.is_page:
+            listed += surroundings.set_aside_links_above(region, self.weights, number=len(listed))
+            listed += surroundings.set_aside_tail(self.article, self.weights, number=len(listed))
         reader = BlockReader(self.outer, self.page, self.weights)
         reader.headline, reader.headline_words = self.headline, headline
         reader.read(self.outer)

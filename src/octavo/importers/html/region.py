@@ -9,6 +9,7 @@ from lxml import html
 from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import BLOCK_TAGS, HEADINGS, line_of
 
+_MOST_BELOW = 400  # elements below the headline in which names and days are looked for
 _PARAGRAPHS = 3  # of prose; a name below the third is no byline any more
 _TEXT = 25  # words of a paragraph that is the text
 _NO_LINES = frozenset({"figure", "li", "blockquote", "figcaption", "set-aside"})
@@ -24,11 +25,14 @@ class Region:
         self.headline = headline
         self._elements: list[html.HtmlElement] = []
         self.first_prose = -1
-        found = 0
+        found = below = 0
         is_below = headline is None
         for element in outer.iterdescendants():
             is_below = is_below or element is headline
+            below += is_below
             self._elements.append(element)
+            if below > _MOST_BELOW:
+                break
             if is_below and _is_paragraph(element, weights):
                 found += 1
                 if self.first_prose < 0 and _is_text(element, weights):

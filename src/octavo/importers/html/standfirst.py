@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import html
 
 from octavo.importers.copy import SetAside
-from octavo.importers.html.headline import same_words
+from octavo.importers.html.headline import same_words, title_parts
 from octavo.importers.html.labels import labels
 from octavo.importers.html.metadata import Facts
 from octavo.importers.html.region import Region
 from octavo.importers.html.words import HEADINGS, children, drop, line_of, words_in
+from octavo.importers.judgement.bylines import read_signature
 
 _SURE = words_in(
     """
@@ -29,6 +32,7 @@ _LONGEST = 90  # words
 _LONGEST_BY_PLACE = 60
 _FEWEST_HEADING = 6  # words of a heading below the headline that is no crosshead
 _FEWEST_STATED = 4
+_LONGEST_SITE_LINE = 8
 
 
 def take_standfirst(
@@ -39,6 +43,7 @@ def take_standfirst(
     `signed_at` are the places of names and days: what stands between the headline and the first
     of them is the standfirst, even without a label.
     """
+    listed = _take_site_lines(region, headline, facts)
     opinions = (
         _marked(region, facts),
         _stated(region, facts),
@@ -48,14 +53,33 @@ def take_standfirst(
     )
     element = next((each for each in opinions if each is not None), None)
     if element is None:
-        return _unseen(region, headline, facts), []
+        return _unseen(region, headline, facts), listed
     words = line_of(element)
     drop(element)
-    copies = [line for line in list(region.lines()) if same_words(line_of(line), words)]
-    listed = [SetAside(line_of(copy), "the standfirst once more") for copy in copies]
-    for copy in copies:
+    for copy in [line for line in region.lines() if same_words(line_of(line), words)]:
+        listed.append(SetAside(line_of(copy), "the standfirst once more"))
         drop(copy)
     return words, listed
+
+
+def _take_site_lines(region: Region, headline: str, facts: Facts) -> list[SetAside]:
+    """Lines that only name the site: `From Wayside, the slow magazine`."""
+    parts = [part for part in title_parts(facts) if part not in facts.headlines]
+    names = {facts.site, *(part for part in parts if not same_words(part, headline))} - {""}
+    listed: list[SetAside] = []
+    for line in list(region.lines()):
+        words = line_of(line)
+        is_short = len(words.split()) <= _LONGEST_SITE_LINE and not same_words(words, headline)
+        if read_signature(words) or not (is_short and _is_high(line, region)):
+            continue
+        if any(_says(words, name) for name in names):
+            listed.append(SetAside(words, "the name of the site"))
+            drop(line)
+    return listed
+
+
+def _says(words: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)) and len(name) > 3
 
 
 def _fits(element: html.HtmlElement, longest: int = _LONGEST) -> bool:

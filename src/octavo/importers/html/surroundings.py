@@ -10,16 +10,18 @@ from lxml import html
 from octavo.importers.copy import SetAside
 from octavo.importers.html.figures import is_picture
 from octavo.importers.html.furniture import MARK, replace_by_mark, why_element_is_furniture
+from octavo.importers.html.region import Region
 from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import HEADINGS, drop, text_of
 from octavo.importers.judgement.bylines import read_bylines
 from octavo.importers.judgement.credits import read_credit
 
 _OUTSIDE = "outside the article"
-_PROSE_TAGS = frozenset({"p", "div", "li", "blockquote", "td", "dd"})
+_PROSE_TAGS = frozenset({"p", "div", "li", "blockquote", "td", "dd", "pre"})
 _NO_ROW = ("img", "figure", "table", "iframe", "video", "hr", "blockquote", "ol", *HEADINGS)
 _SHORT = 5  # words
 _COUNT = re.compile(r"[\s\d.,+|·-]*\d[\d.,]*\s?[kKmM]?\+?")
+_MOSTLY = 0.5
 _WIDER = 1.3  # times the article's prose that an element around it may hold and still belong to it
 _BODY_TAGS = frozenset({"p", "blockquote", "ul", "ol", "table", "figure", "hr", *HEADINGS})
 
@@ -55,10 +57,9 @@ def set_aside_beside(
     for element in list(_beside(outer, headline, is_above=True)):
         figures = [] if outer.tag in ("html", "body") else _figures(element)
         if kept.isdisjoint(element.iter()):
-            parent = element.getparent()
             for figure in figures:
                 figure.tail = None
-                parent.insert(parent.index(element), figure)
+                element.addprevious(figure)
             _put_aside(element, weights, listed)
     for element in list(_beside(outer, article, is_above=False)):
         is_body = element.getparent() is article.getparent() and element.tag in _BODY_TAGS
@@ -80,10 +81,28 @@ def set_aside_tail(article: html.HtmlElement, weights: Weights, *, number: int) 
     node = last
     while node is not article and node is not None:
         for element in list(node.itersiblings()):
-            if weights[element].prose == 0 and _is_row(element):
+            if weights[element].prose == 0 and (_is_row(element) or _is_links(element, weights)):
                 replace_by_mark(element, "below the text", listed, number=number)
         node = node.getparent()
     return listed
+
+
+def set_aside_links_above(region: Region, weights: Weights, *, number: int) -> list[SetAside]:
+    """Replace by marks the lists of links between the headline and the text."""
+    listed: list[SetAside] = []
+    for element in region.present():
+        is_above_text = region.place(element) < region.first_prose
+        if is_above_text and region.is_there(element) and _is_links(element, weights):
+            replace_by_mark(element, "links to other pieces", listed, number=number)
+    return listed
+
+
+def _is_links(element: html.HtmlElement, weights: Weights) -> bool:
+    """A list of nothing but links, or a link alone in its paragraph: no words of the article."""
+    weight = weights[element]
+    if element.tag == "p":
+        return weight.words > 0 and weight.linked == weight.words
+    return element.tag in ("ul", "ol") and weight.prose == 0 and weight.link_share >= _MOSTLY
 
 
 def _is_row(element: html.HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-DEEPEST = 100  # levels of blocks and marks inside each other
+DEEPEST = 40  # levels of blocks and marks inside each other
 _CALLOUT = re.compile(r"\[!(?P<kind>\w{2,20})\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _COMMENT = re.compile(r"%%[^%]{0,20000}%%")
 _WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]")
@@ -49,6 +49,7 @@ def _parser() -> MarkdownIt:
     markdown.core.ruler.after("block", "table_captions", _caption_tables)
     markdown.core.ruler.after("block", "callouts", _box_callouts)
     markdown.core.ruler.after("block", "heading_attributes", _bare_headings)
+    markdown.core.ruler.push("captions", _caption_pictures)
     markdown.add_render_rule("footnote_ref", _note_mark)
     markdown.add_render_rule("footnote_reference_open", _note_open)
     markdown.add_render_rule("footnote_reference_close", lambda *_: "</div>\n")
@@ -178,6 +179,21 @@ def _caption_tables(state: Any) -> None:
             opened = -1
         index += 1
     state.tokens = result
+
+
+def _caption_pictures(state: Any) -> None:
+    """A picture's title is its caption; with a text of its own for the blind, the other text is."""
+    for token in state.tokens:
+        for picture in token.children or []:
+            if picture.type != "image":
+                continue
+            attributes = picture.attrs
+            described = attributes.pop("fig-alt", "")
+            if described:
+                attributes["data-caption"] = attributes.get("fig-cap") or picture.content
+                picture.children = [Token("text", "", 0, content=str(described))]
+            elif title := attributes.get("fig-cap") or attributes.get("title"):
+                attributes["data-caption"] = title
 
 
 def _is_caption(tokens: list[Token], index: int) -> bool:

@@ -12,7 +12,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-_DEEPEST = 200  # levels; a list in a list takes two
+_DEEPEST = 100  # levels; a list in a list takes two
 _NAME = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(
     r"""\s*(?:\.(?P<label>[\w-]+)|(?P<name>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+)))"""
