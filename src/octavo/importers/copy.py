@@ -71,6 +71,7 @@ class Imported:
     """One file's outcome: a manuscript, or the error (a sentence naming the file and the trouble).
 
     `pictures` are the bytes of the images that the manuscript's figures name in `source`.
+    A manuscript of our own `is_finished`: an editor has settled its typography.
     """
 
     path: str
@@ -80,3 +81,4 @@ class Imported:
     warnings: tuple[str, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     error: str | None = None
+    is_finished: bool = False

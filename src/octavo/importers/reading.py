@@ -44,7 +44,7 @@ def read_bytes(content: bytes, *, name: str, kind: Asked = "auto") -> Imported:
     except CopyUnreadable as trouble:
         return Imported(path=name, error=str(trouble))
     if isinstance(raw, Manuscript):
-        return Imported(path=name, manuscript=raw)
+        return Imported(path=name, manuscript=raw, is_finished=True)
     return judge(raw, path=name)
 
 

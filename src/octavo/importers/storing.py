@@ -23,7 +23,12 @@ def store_imported(imported: Imported, *, issue: Issue | None, by: Any) -> Artic
         raise NothingRead(imported.error)
     beside = pictures_beside(imported.manuscript, folder=Path(imported.path).parent)
     with transaction.atomic():
-        article = store(imported.manuscript, pictures=beside | imported.pictures, by=by)
+        article = store(
+            imported.manuscript,
+            pictures=beside | imported.pictures,
+            by=by,
+            is_finished=imported.is_finished,
+        )
         if issue is not None:
             issue.take_in(article)
     return article

@@ -22,14 +22,21 @@ LONGEST_SLUG = 80
 
 
 def store(
-    manuscript: Manuscript, *, pictures: Mapping[str, bytes], by: Any, slug: str | None = None
+    manuscript: Manuscript,
+    *,
+    pictures: Mapping[str, bytes],
+    by: Any,
+    slug: str | None = None,
+    is_finished: bool = False,
 ) -> Article:
     """A new draft article with its pictures, typography finished; all of it is stored, or nothing.
 
     `pictures` are the bytes that the figures name in their `source`; `by` is the account, or None.
+    What came out of a newsroom `is_finished` already: there an editor has the last word.
     """
+    finished = manuscript if is_finished else finish(manuscript)
     with ExitStack() as undo, transaction.atomic():
-        kept = keep_pictures(finish(manuscript), pictures=pictures, by=by, undo=undo)
+        kept = keep_pictures(finished, pictures=pictures, by=by, undo=undo)
         shelf = ArticleShelf.objects.first()
         if shelf is None:
             raise MagazineNotFounded(_("There is no magazine yet. Begin with `octavo demo`."))
