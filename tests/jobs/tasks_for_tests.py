@@ -50,3 +50,8 @@ def tally_slowly(name: str) -> None:
 @task()
 def nothing() -> None:
     """Only what the queue itself costs."""
+
+
+@task()
+def take_long() -> None:
+    time.sleep(60)
