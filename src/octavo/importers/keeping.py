@@ -24,6 +24,7 @@ def to_json(imported: Imported) -> dict[str, Any]:
         ],
         "warnings": list(imported.warnings),
         "error": imported.error,
+        "is_finished": imported.is_finished,
     }
 
 
@@ -37,4 +38,5 @@ def from_json(kept: dict[str, Any]) -> Imported:
         guesses=tuple(Guess(**guess) for guess in kept["guesses"]),
         warnings=tuple(kept["warnings"]),
         error=kept["error"],
+        is_finished=kept["is_finished"],
     )

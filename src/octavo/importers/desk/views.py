@@ -203,7 +203,12 @@ class ReviewView(DeskView):
         manuscript = corrected(self.imported, corrections(fields, bylines, text, self.manuscript))
         again = self._read(self.arrival.kind)
         with transaction.atomic():
-            article = store(manuscript, pictures=again.pictures, by=self.request.user)
+            article = store(
+                manuscript,
+                pictures=again.pictures,
+                by=self.request.user,
+                is_finished=again.is_finished,
+            )
             if issue := fields.cleaned_data["issue"]:
                 issue.take_in(article)
             self.arrival.become(article, now=timezone.now())
