@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
-from octavo.core.manuscript.blocks import Block, Box, Break, Footnote, Paragraph, Subhead
+from octavo.core.manuscript.blocks import Block, Box, Break, Footnote, Paragraph, Subhead, Verse
 from octavo.core.manuscript.inlines import Strong, plain_text
 from octavo.importers.html.interviews import with_turns
 
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?:;,…][”’\"')\]]*$")
 def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     """The blocks in order, and for each place before one of the old blocks its new place."""
     ranked = _ranked(_with_bold_crossheads(with_turns(blocks)))
+    heads = sum(1 for b in blocks[:1] if isinstance(b, Subhead) and b.level == HEADLINE_RANK)
     kept: list[Block] = []
     places: list[int] = []
     last = max(
@@ -28,11 +30,19 @@ def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     for index, block in enumerate(ranked):
         places.append(len(kept))
         if isinstance(block, Break):
-            is_idle = not kept or isinstance(kept[-1], Break) or index > last
+            is_idle = len(kept) <= heads or isinstance(kept[-1], Break) or index > last
             if is_idle:
                 continue
+        if isinstance(block, Verse) and kept and _goes_on(kept[-1]):
+            kept[-1] = replace(block, stanzas=(*kept[-1].stanzas, *block.stanzas))
+            continue
         kept.append(block)
     return kept, [*places, len(kept)]
+
+
+def _goes_on(block: Block) -> TypeGuard[Verse]:
+    """Whether the next stanza belongs to the same poem: nobody's name stands between."""
+    return isinstance(block, Verse) and not block.attribution
 
 
 def _ranked(blocks: list[Block]) -> list[Block]:

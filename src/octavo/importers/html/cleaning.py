@@ -32,7 +32,7 @@ def clean(root: html.HtmlElement, sheet: StyleSheet) -> tuple[SetAside, ...]:
     for head in root.findall("head"):
         drop(head)
     _open_buttons(root)
-    return tuple(_without_unseen(root, sheet))
+    return (*_without_unseen(root, sheet), *_without_comments(root))
 
 
 def _settle_noscript(element: html.HtmlElement) -> None:
@@ -68,6 +68,25 @@ def _without_unseen(root: html.HtmlElement, sheet: StyleSheet) -> list[SetAside]
         if weights[element].words >= _FEWEST_LISTED and root in element.iterancestors():
             listed.append(SetAside(text_of(element), _UNSEEN))
         drop(element)
+    return listed
+
+
+def _without_comments(root: html.HtmlElement) -> list[SetAside]:
+    """Take out the comments that an editor on the web saves as notes, and the marks to them."""
+    listed: list[SetAside] = []
+    for link in list(root.iter("a")):
+        name = link.get("id") or ""
+        if not name.startswith("cmnt"):
+            continue
+        if name.startswith("cmnt_ref"):
+            parent = link.getparent()
+            drop(parent if parent is not None and parent.tag == "sup" else link)
+            continue
+        note = next((e for e in link.iterancestors() if e.tag in ("p", "div", "li")), None)
+        if note is not None:
+            drop(link)
+            listed.append(SetAside(text_of(note), "a comment"))
+            drop(note)
     return listed
 
 

@@ -40,7 +40,7 @@ _NO_PICTURE = words_in(
 )
 _NO_PICTURE_ADDRESS = re.compile(
     r"/(?:pixel|spacer|blank|transparent|clear|1x1|beacon|stat)s?\.(?:gif|png)|/emoji/|gravatar\.com"
-    r"|medium\.com/_/stat|feeds\.feedburner|doubleclick|/avatars?/",
+    r"|[\w-]*logo[\w-]*\.(?:png|gif|jpe?g|svg|webp)$|medium\.com/_/stat|feeds\.feedburner|doubleclick|/avatars?/",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
@@ -69,6 +69,7 @@ _LAST_FRAGMENT = re.compile(
     r"|musée|collectie|archief|fondazione|stiftung)(?:\s+[^\s.!?]+){0,8})$",
     re.IGNORECASE,
 )
+_LAST_WORDS = re.compile(r"[.!?]\s+(?P<credit>[^.!?]{3,80})$")
 _WIDE = frozenset({"alignwide", "kg-width-wide", "wide"})
 _FULL = words_in(
     """
@@ -152,6 +153,9 @@ def caption_and_credit(runs_found: Iterable[Run]) -> tuple[Inlines, str]:
         return cut(whole, len(parts[0]))[0], parts[1]
     if match := _LAST_FRAGMENT.search(words):
         return cut(whole, match.start("credit"))[0], match["credit"]
+    match = _LAST_WORDS.search(words)
+    if match and (credit := read_credit(match["credit"])):
+        return cut(whole, match.start("credit"))[0], credit
     return whole, ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import html
@@ -11,10 +12,13 @@ from octavo.importers.html.labels import labels
 from octavo.importers.html.sorts import BY_TAG, SORTS, Sort
 from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import BLOCK_TAGS, HEADINGS, drop, text_of, words_in
-from octavo.importers.judgement.furniture import UNSURE, why_furniture
+from octavo.importers.judgement.furniture import NEWSLETTER, UNSURE, why_furniture
 
 MARK = "set-aside"  # the empty element that keeps the place of what was set aside
 _MOST = 0.3  # of the article's prose: what holds more is the article, whatever its class says
+_FIRST_LINES = 3
+_INVITING = re.compile(r"(?:sign up|subscribe|join|get|receive|never miss)\b", re.IGNORECASE)
+_LETTER = re.compile(r"newsletter|inbox|e-?mail", re.IGNORECASE)
 _NEIGHBOURS = 20  # elements on each side that are looked at
 _FEW = 25  # words of prose that a label alone may set aside
 _NEVER = frozenset({"html", "body", "main", "figure", "figcaption", "img", "picture", MARK})
@@ -145,14 +149,21 @@ def _by_tag(element: html.HtmlElement, found: frozenset[str], weights: Weights) 
 
 def _by_first_words(element: html.HtmlElement, weights: Weights) -> str | None:
     """What its own accessible name or its first line says: `Share this article`, `Related`."""
-    if element.tag not in _LABELLED or weights[element].prose > 80:
+    if not (element.tag in _LABELLED or "-" in element.tag) or weights[element].prose > 80:
         return None
     if (name := element.get("aria-label")) and (reason := why_furniture(name)):
         return reason
     if element.tag in ("p", *HEADINGS) or len(element) == 0:
         return None
-    first = next((text.strip() for text in element.itertext() if text.strip()), "")
-    reason = why_furniture(first) if 3 < len(first) <= 60 else None
-    if reason in UNSURE and weights[element].link_share < 0.3:
+    if weights[element].prose > _FEW or len(element) < 2:
         return None
-    return reason if reason and weights[element].prose <= _FEW and len(element) > 1 else None
+    texts = (text.strip() for text in element.itertext() if text.strip())
+    lines = list(islice(texts, _FIRST_LINES))
+    if lines and _INVITING.match(lines[0]) and any(map(_LETTER.search, lines)):
+        return NEWSLETTER
+    for place, line in enumerate(lines):
+        reason = why_furniture(line) if 3 < len(line) <= 60 else None
+        is_sure = reason not in UNSURE and (place == 0 or reason == NEWSLETTER)
+        if reason and (is_sure or (place == 0 and weights[element].link_share >= 0.3)):
+            return reason
+    return None

@@ -25,7 +25,7 @@ from octavo.importers.judgement.sections import read_section
 
 _BYLINE = words_in(
     """
-    byline bylines author authors p-author vcard h-card contributor contributors writer
+    byline bylines author authors p-author vcard h-card contributor contributors poet writer
     article-author post-author autor auteur autore byl
     """
 )
@@ -102,8 +102,10 @@ class HeadReader:
             self._take_byline(element)
         for element in self._labelled(_SECTION):
             self._take_section(element)
-        for line in list(self.region.lines()):
-            self._take_line(line)
+        for _ in range(2):  # what is taken in the first round bares lines for the second
+            for line in list(self.region.lines()):
+                self._take_line(line)
+        self._take_signature_below()
         self._drop_portraits()
         return self.head
 
@@ -164,7 +166,10 @@ class HeadReader:
             for name in linked
         )
         if signature and not is_padded:
-            self._add_people(signature.bylines, signature.day)
+            people = [
+                b for b in signature.bylines if not linked or b.name in linked or " " in b.name
+            ]
+            self._add_people(people, signature.day)
             self._take(element)
         elif people := self._named_people(element):
             self._add_people(people)
@@ -237,6 +242,9 @@ class HeadReader:
             self.head.section = self.head.section or signature.section
             self._take(element)
         elif element.tag not in HEADINGS and (day := read_date(words)):
+            if all(each.is_update for each in find_dates(words)):
+                self._set_aside(element, "the day of a later change")
+                return
             self.head.published_on = self.head.published_on or day
             self._take(element)
         elif self.region.is_above(element) and (section := read_section(words)):
@@ -283,6 +291,19 @@ class HeadReader:
         return read_signature(
             " | ".join(part for part in parts if part), language=self.page.known_language
         )
+
+    def _take_signature_below(self) -> None:
+        """Where nobody has signed above the text, a marked name below it."""
+        for element in list(self.region.outer.iter()) if self._is_unsigned() else ():
+            found = labels(element)
+            is_marked = not found.isdisjoint(_BYLINE) and found.isdisjoint(_NO_BYLINE - {"card"})
+            if is_marked and self.region.place(element) < 0 and self._is_unsigned():
+                around = frozenset[str]().union(*(labels(e) for e in element.iterancestors()))
+                if around.isdisjoint({"comments", "comment", "related", "teaser"}):
+                    self._take_byline(element)
+
+    def _is_unsigned(self) -> bool:
+        return not (self.head.bylines or self.facts.bylines)
 
     def _drop_portraits(self) -> None:
         """Pictures of who wrote the piece, beside the name."""

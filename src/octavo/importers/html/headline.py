@@ -10,7 +10,7 @@ from lxml import html
 from octavo.importers.html.labels import labels
 from octavo.importers.html.metadata import Facts
 from octavo.importers.html.weighing import Weights
-from octavo.importers.html.words import line_of, words_in
+from octavo.importers.html.words import children, line_of, words_in
 
 _LABELS = words_in(
     """
@@ -20,6 +20,7 @@ _LABELS = words_in(
     """
 )
 _TAGS = ("h1", "h2", "h3", "h4", "p", "div", "span", "b", "strong", "font", "td", "center")
+_RANKED = ("h1", "h2", "h3", "h4")
 _BARS = re.compile(r"\s+(?:[|–—·•»«›‹]|::|-|//)\s+|\s*\|\s*")
 _LIST_NAME = re.compile(r"^\[[\w .-]{2,30}\]\s+(?=\S)")  # of a mailing list, before a subject
 _LONGEST = 45  # words
@@ -37,7 +38,7 @@ def find_headline(
     for is_whole in (True, False):
         matching = [e for e in candidates if _matches(_plain(line_of(e)), named, is_whole=is_whole)]
         if matching:
-            best = min(matching, key=lambda e: (e not in inside, _rank(e)))
+            best = min(matching, key=lambda e: (e not in inside, -len(line_of(e)), _rank(e)))
             return own[0] if own and best not in inside else best
     ranked = [e for e in candidates if e.tag == "h1" or not labels(e).isdisjoint(_LABELS)]
     ranked = [e for e in ranked if not _stands_below_text(e, article, weights)]
@@ -56,8 +57,11 @@ def headline_words(
     """
     if element is None:
         return _from_titles(facts, opening)
-    seen = _LIST_NAME.sub("", line_of(element))
+    seen = _LIST_NAME.sub("", _spaced_line(element))
+    is_composed = _spaced_line(element) != line_of(element)
     for name in facts.headlines:
+        if is_composed and _letters(seen) == _letters(name):
+            return name
         if seen.isupper() and not name.isupper() and name.lower() == seen.lower():
             return name
     return seen
@@ -71,6 +75,19 @@ def title_parts(facts: Facts) -> list[str]:
 def same_words(left: str, right: str) -> bool:
     """Whether two titles differ in nothing but case, quotes, dashes and spaces."""
     return _plain(left) == _plain(right) != ""
+
+
+def _spaced_line(element: html.HtmlElement) -> str:
+    """The words of a heading; parts that are set apart by looks alone get a space between."""
+    parts = [line_of(child) for child in children(element)]
+    bare = (element.text, *(child.tail for child in element))
+    if len(parts) > 1 and all(" " in part for part in parts[1:]) and not any(bare):
+        return " ".join(part for part in parts if part)
+    return line_of(element)
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words.casefold() if character.isalnum())
 
 
 def _from_titles(facts: Facts, opening: Sequence[str]) -> str:
@@ -107,8 +124,9 @@ def _stands_below_text(
 
 
 def _may_be(element: html.HtmlElement, facts: Facts) -> bool:
-    is_heading = element.tag in ("h1", "h2", "h3", "h4")
-    if not is_heading and labels(element).isdisjoint(_LABELS):
+    is_heading = element.tag in _RANKED
+    is_part = any(each.tag in _RANKED for each in element.iterancestors())
+    if not is_heading and (is_part or labels(element).isdisjoint(_LABELS)):
         return False
     words = line_of(element)
     count = len(words.split())
@@ -116,7 +134,7 @@ def _may_be(element: html.HtmlElement, facts: Facts) -> bool:
 
 
 def _rank(element: html.HtmlElement) -> int:
-    return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4") else 2
+    return int(element.tag[1]) if element.tag in _RANKED else 2
 
 
 def _matches(words: str, named: Iterable[str], *, is_whole: bool) -> bool:
@@ -124,7 +142,9 @@ def _matches(words: str, named: Iterable[str], *, is_whole: bool) -> bool:
     if is_whole:
         return words in named
     return len(words) >= 6 and any(
-        name.startswith(words) or words.startswith(name) for name in named if len(name) >= 6
+        name.startswith(words) or name.endswith(words) or words.startswith(name)
+        for name in named
+        if len(name) >= 6
     )
 
 

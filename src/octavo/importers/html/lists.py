@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -10,12 +11,39 @@ from octavo.core.manuscript.blocks import Block, InterviewTurn, List, ListItem, 
 from octavo.core.manuscript.inlines import Inlines, Run, Text, plain_text
 from octavo.importers.html.inlines import flow_runs, inlines_of
 from octavo.importers.html.page import Page
-from octavo.importers.html.words import HEADINGS, children, nodes_of
+from octavo.importers.html.words import HEADINGS, children, drop, nodes_of
 from octavo.importers.tidying import tidy
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _TOO_RICH = (*HEADINGS, "figure", "table", "iframe", "video", "blockquote", "img")
+_PIECE = re.compile(r"\blst-(kix_\w+|[\w-]+?)-(\d)\b")
 _LONGEST_SPEAKER = 5  # words
+
+
+def join_lists(root: html.HtmlElement) -> None:
+    """Join lists that an editor on the web saves in pieces, one for each change of level."""
+    for piece in list(root.iter(*LISTS)):
+        match = _PIECE.search(piece.get("class") or "")
+        before = piece.getprevious()
+        if not match or before is None or not _same(before, match[1]):
+            continue
+        place = before
+        for _ in range(int(match[2])):
+            items = [child for child in place if child.tag == "li"]
+            if not items:
+                break
+            inner = next((e for e in reversed(items[-1]) if e.tag in LISTS), None)
+            if inner is None:
+                inner = html.Element(piece.tag)
+                items[-1].append(inner)
+            place = inner
+        place.extend(list(piece))
+        drop(piece)
+
+
+def _same(element: html.HtmlElement, name: str) -> bool:
+    match = _PIECE.search(element.get("class") or "")
+    return match is not None and match[1] == name
 
 
 def is_list(element: html.HtmlElement) -> bool:

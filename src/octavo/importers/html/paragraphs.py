@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from octavo.core.manuscript.inlines import Inlines, Run, plain_text, runs
 from octavo.importers.html.quotations import looks_like_verse
-from octavo.importers.tidying import LINE_BREAK, lines_of, tidy
+from octavo.importers.tidying import LINE_BREAK, lines_of, said, tidy
 
 _ORNAMENT = re.compile(r"(?:[\s\u00a0]*[*·•⁂❦❧~–—_#.◆◇■□●○✦✻✽…∗⋆★☆❖-]){1,12}[\s\u00a0]*")
 _SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*$")
@@ -79,7 +79,21 @@ def _on_one_line(group: Sequence[Line]) -> Line:
 
 
 def _joined(lines: list[Line]) -> Inlines:
-    return tidy(run for line in lines for run in (*line, Run(text=LINE_BREAK)))
+    flat = [run for line in lines for run in (*line, Run(text=LINE_BREAK))]
+    return tidy(_plain_initial(flat))
+
+
+def _plain_initial(flat: list[Run]) -> list[Run]:
+    """A first letter that is set larger is a dropped initial, not a word in bold."""
+    worded = [place for place, run in enumerate(flat) if run.text.strip()]
+    if len(worded) < 2:
+        return flat
+    initial, following = flat[worded[0]], flat[worded[1]]
+    is_set_apart = initial.strong or initial.small_capitals
+    is_same_word = following.text[:1].isalpha() and not initial.text.endswith(" ")
+    if is_set_apart and is_same_word and len(initial.text.strip(" “\"'‘")) == 1:
+        flat[worded[0]] = said(following, initial.text)
+    return flat
 
 
 def has_words(inlines: Inlines) -> bool:

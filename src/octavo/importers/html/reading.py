@@ -22,6 +22,7 @@ from octavo.importers.html.foot import without_foot
 from octavo.importers.html.furniture import set_aside_furniture
 from octavo.importers.html.head import Head, HeadReader
 from octavo.importers.html.headline import find_headline, headline_words, same_words
+from octavo.importers.html.lists import join_lists
 from octavo.importers.html.looks import StyleSheet
 from octavo.importers.html.metadata import Facts, read_facts
 from octavo.importers.html.notes import find_notes, read_note
@@ -50,6 +51,7 @@ def read(content: bytes, *, name: str) -> RawCopy:
         page.warn(warning)
     hidden = clean(root, page.sheet)
     wrap_broken_paragraphs(root)
+    join_lists(root)
     is_fragment = not _FRAGMENT.search(text)
     return _Reading(root, facts, page, size=0 if is_fragment else len(text)).copy(hidden)
 
@@ -128,7 +130,8 @@ class _Reading:
             standfirst=standfirst,
             bylines=stating.joined_bylines(head.bylines, self.facts.bylines),
             section=stating.joined_section(head.section, self.facts, headline=headline),
-            published_on=stating.joined_day(head.published_on, self.facts.published_on),
+            published_on=stating.joined_day(head.published_on, self.facts.published_on)
+            or surroundings.day_above(self.outer),
             language=self.facts.language,
         )
 
@@ -148,7 +151,9 @@ class _Reading:
         )
         if self.is_page:
             listed += surroundings.set_aside_links_above(region, self.weights, number=len(listed))
-            listed += surroundings.set_aside_tail(self.article, self.weights, number=len(listed))
+            listed += surroundings.set_aside_tail(
+                self.outer, self.article, self.weights, number=len(listed)
+            )
         reader = BlockReader(self.outer, self.page, self.weights)
         reader.headline, reader.headline_words = self.headline, headline
         reader.read(self.outer)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 
 from lxml import html
 
@@ -12,9 +14,10 @@ from octavo.importers.html.figures import is_picture
 from octavo.importers.html.furniture import MARK, replace_by_mark, why_element_is_furniture
 from octavo.importers.html.region import Region
 from octavo.importers.html.weighing import Weights
-from octavo.importers.html.words import HEADINGS, drop, text_of
+from octavo.importers.html.words import HEADINGS, drop, line_of, text_of
 from octavo.importers.judgement.bylines import read_bylines
 from octavo.importers.judgement.credits import read_credit
+from octavo.importers.judgement.dates import read_date
 
 _OUTSIDE = "outside the article"
 _PROSE_TAGS = frozenset({"p", "div", "li", "blockquote", "td", "dd", "pre"})
@@ -22,6 +25,7 @@ _NO_ROW = ("img", "figure", "table", "iframe", "video", "hr", "blockquote", "ol"
 _SHORT = 5  # words
 _COUNT = re.compile(r"[\s\d.,+|·-]*\d[\d.,]*\s?[kKmM]?\+?")
 _MOSTLY = 0.5
+_NEAR = 3  # elements
 _WIDER = 1.3  # times the article's prose that an element around it may hold and still belong to it
 _BODY_TAGS = frozenset({"p", "blockquote", "ul", "ol", "table", "figure", "hr", *HEADINGS})
 
@@ -69,7 +73,17 @@ def set_aside_beside(
     return listed
 
 
-def set_aside_tail(article: html.HtmlElement, weights: Weights, *, number: int) -> list[SetAside]:
+def day_above(outer: html.HtmlElement) -> date | None:
+    """The day that stands alone in a line right above the article, as over a journal's entries."""
+    for element in islice(outer.itersiblings(preceding=True), _NEAR):
+        if (words := line_of(element)) and (day := read_date(words)):
+            return day
+    return None
+
+
+def set_aside_tail(
+    outer: html.HtmlElement, article: html.HtmlElement, weights: Weights, *, number: int
+) -> list[SetAside]:
     """Replace by marks the rows of labels and counts below the last paragraph of prose."""
     listed: list[SetAside] = []
     last = next(
@@ -79,7 +93,7 @@ def set_aside_tail(article: html.HtmlElement, weights: Weights, *, number: int) 
     if last is None:
         return listed
     node = last
-    while node is not article and node is not None:
+    while node is not outer and node is not None:
         for element in list(node.itersiblings()):
             if weights[element].prose == 0 and (_is_row(element) or _is_links(element, weights)):
                 replace_by_mark(element, "below the text", listed, number=number)
