@@ -36,7 +36,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.live:
+        if not was_read(self.instance):
             del self.fields["change_is"], self.fields["correction_text"]
         elif waiting := self.instance.corrections.filter(dated_on=None).first():
             self.initial |= {"change_is": CORRECTION, "correction_text": waiting.text}
@@ -89,7 +89,12 @@ class ChangePanel(MultiFieldPanel):
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.live
+            return super().is_shown() and was_read(self.instance)
+
+
+def was_read(article: Any) -> bool:
+    """Whether readers have it before them; Wagtail calls an article live before it is stored."""
+    return article.live and article.pk is not None
 
 
 def let_corrections_appear(instance: Any, **_signal: Any) -> None:
