@@ -4,8 +4,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from tests.factories import an_article, an_issue
+from wagtail.models import PageViewRestriction, ReferenceIndex
 
-from octavo.issues.models import Article, Author, AuthorShelf, Issue, Section
+from octavo.issues.models import (
+    Article,
+    ArticleByline,
+    ArticleShelf,
+    Author,
+    AuthorShelf,
+    Issue,
+    Magazine,
+    Picture,
+    Section,
+)
 from octavo.issues.newsroom.states import state_of
 
 NOW = datetime(2027, 1, 15, 9, tzinfo=UTC)
@@ -42,6 +53,45 @@ def test_an_issue_that_readers_know_stays(anybody, client):
     in_bulk(client, "unpublish", issue)
 
     assert Issue.objects.get().live
+
+
+def test_a_closed_issue_stays_until_it_is_opened_again(anybody, client):
+    issue = an_issue(articles=(an_article(),))
+    issue.close(by=None, now=NOW)
+
+    delete(client, issue)
+    in_bulk(client, "delete", issue)
+
+    assert Issue.objects.exists()
+    issue.reopen(by=None, now=NOW)
+    delete(client, issue)
+    assert not Issue.objects.exists()
+
+
+def test_what_an_article_needs_stays(anybody, client):
+    article = an_article()
+    author = AuthorShelf.objects.get().add_child(instance=Author(title="Ada Moll"))
+    article.bylines.set([ArticleByline(author=author)])
+    article.save()
+    ReferenceIndex.create_or_update_for_object(article)
+    pictures = reverse("wagtail_bulk_action", args=["issues", "picture", "delete"])
+
+    for page in (article.section, author):
+        delete(client, page)
+        in_bulk(client, "delete", page)
+    client.post(f"{pictures}?id={article.lead_picture_id}")
+
+    assert Section.objects.filter(pk=article.section_id).exists()
+    assert ArticleByline.objects.get().author == author
+    assert Picture.objects.exists()
+
+
+def test_nobody_hides_a_page_from_readers_beside_the_decision(anybody, client):
+    for page in (Magazine.objects.get(), ArticleShelf.objects.get(), AuthorShelf.objects.get()):
+        address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+        client.post(address, {"restriction_type": "login"})
+
+    assert not PageViewRestriction.objects.exists()
 
 
 def test_an_issue_that_was_only_planned_may_go_and_leaves_its_articles(anybody, client):

@@ -38,6 +38,8 @@ class Decided:
 class Shelf:
     """A page that leads its reader home."""
 
+    private_page_options: ClassVar[list[str]] = []  # what stands on it would stay public
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Lead to the page above."""
         return HttpResponseRedirect(self.get_parent().get_url(request) or "/")  # type: ignore[attr-defined]

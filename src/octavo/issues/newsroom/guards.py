@@ -11,15 +11,32 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from octavo.issues.models import Article, ArticleShelf, AuthorShelf, Issue, IssueShelf, Magazine
+from octavo.issues.models import (
+    Article,
+    ArticleShelf,
+    Author,
+    AuthorShelf,
+    Issue,
+    IssueShelf,
+    Magazine,
+    Picture,
+    Section,
+)
 
 NEVER_DELETED = (Article, ArticleShelf, AuthorShelf, IssueShelf, Magazine)
 
 
 def is_kept(page: Page) -> bool:
-    """Whether a page must stay: copy, what holds it, and issues that readers know."""
-    page = page.specific
-    return isinstance(page, NEVER_DELETED) or (isinstance(page, Issue) and page.is_published)
+    """Whether a page must stay: copy, what it needs, what holds it, and issues that are made."""
+    match page.specific:
+        case Issue() as issue:
+            return issue.state != issue.State.PLANNED
+        case Section() as section:
+            return section.articles.exists()
+        case Author() as author:
+            return author.bylines.exists()
+        case specific:
+            return isinstance(specific, NEVER_DELETED)
 
 
 def spike_instead(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -29,23 +46,45 @@ def spike_instead(request: HttpRequest, page: Page) -> HttpResponse | None:
     if isinstance(page.specific, Article):
         messages.info(request, _("Articles are never deleted. Spike it: it is dropped, and kept."))
         return redirect("newsroom:spike", page.pk)
-    messages.error(request, _("“%(page)s” cannot be deleted.") % {"page": page})
+    messages.error(
+        request, _("“%(page)s” cannot be deleted: %(why)s") % {"page": page, "why": _why(page)}
+    )
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _why(page: Page) -> str:
+    match page.specific:
+        case Issue() as issue if not issue.is_published:
+            return _("it is closed. Open it again first.")
+        case Issue():
+            return _("readers know it.")
+        case Section():
+            return _("articles stand in it.")
+        case Author():
+            return _("articles name them. The page can be unpublished.")
+        case _:
+            return _("everything else stands on it.")
 
 
 def refuse_bulk_deletion(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """The same for many pages at once."""
-    if action_type != "delete" or action.model is not Page:
+    """The same for many pages at once, and for pictures that a page shows."""
+    if action_type != "delete" or action.model not in {Page, Picture}:
         return None
-    kept = [page for page in objects if is_kept(page)]
+    is_page = action.model is Page
+    kept = [it for it in objects if (is_kept(it) if is_page else it.get_usage().exists())]
     if not kept:
         return None
-    titles = ", ".join(f"“{page}”" for page in kept)
-    message = _("Nothing was deleted: %(titles)s must stay. Articles can be spiked.")
-    messages.error(request, message % {"titles": titles})
-    return redirect("wagtailadmin_explore", kept[0].get_parent().pk)
+    titles = ", ".join(f"“{it}”" for it in kept)
+    if is_page:
+        said = _("Nothing was deleted: %(titles)s must stay. Articles can be spiked.")
+    else:
+        said = _("Nothing was deleted: %(titles)s must stay, since a page shows it.")
+    messages.error(request, said % {"titles": titles})
+    if is_page:
+        return redirect("wagtailadmin_explore", kept[0].get_parent().pk)
+    return redirect("wagtailimages:index")
 
 
 def refuse_to_publish_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
