@@ -91,11 +91,15 @@ class _Reader:
     def _body_starts(self) -> int:
         """Where the text begins: after the last byline, date or credit that stands above it."""
         words, start = 0, 0
+        signed: set[str] = set()
         for place, line in enumerate(self.lines):
             if line.kind == "prose":
                 words += line.words
-            if line.kind == "other" or words > _MOST_ABOVE:
+            names = _names_in(line)
+            is_again = bool(words and names and names <= signed)  # the page repeats its byline
+            if line.kind == "other" or words > _MOST_ABOVE or is_again:
                 break
+            signed |= names
             if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
                 start = place + 1
         return next(
@@ -470,3 +474,10 @@ def _slug(section: str) -> str:
         return ""
     read = sections.read_section(section)
     return read or (section if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", section) else "")
+
+
+def _names_in(line: HeadLine) -> set[str]:
+    """The names of a line that signs, for telling whether another line signs again."""
+    if line.kind != "signature" or line.signature is None:
+        return set()
+    return {byline.name.casefold() for byline in line.signature.bylines}
