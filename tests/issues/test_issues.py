@@ -15,6 +15,7 @@ from octavo.issues.errors import (
     IssueRefusal,
 )
 from octavo.issues.models import Article, FlatplanItem, Issue, IssueLog
+from octavo.issues.publishing import let_appear_if_due
 from octavo.issues.tasks import publish_due_issues
 
 NOW = datetime(2027, 1, 15, 9, tzinfo=UTC)
@@ -216,6 +217,25 @@ def test_an_issue_appears_at_its_time(magazine):
     assert publish_due_issues(now=NOW) == []
     assert publish_due_issues(now=NOW + timedelta(minutes=1)) == [7]
     assert Issue.objects.get().is_published
+
+
+def test_an_issue_put_off_at_the_last_moment_waits(magazine):
+    issue = an_issue(articles=(an_article(),))
+    issue.close(by=None, now=NOW)
+    issue.schedule(at=NOW, by=None, now=NOW)
+    seen_as_due = Issue.objects.due(now=NOW).get()
+    issue.schedule(at=NOW + timedelta(days=1), by=None, now=NOW)
+
+    assert not let_appear_if_due(seen_as_due, now=NOW)
+    assert Issue.objects.get().state == Issue.State.CLOSED
+
+
+def test_no_issue_is_set_to_appear_in_the_past(magazine):
+    issue = an_issue(articles=(an_article(),))
+    issue.close(by=None, now=NOW)
+
+    with pytest.raises(IssueRefusal, match="has passed"):
+        issue.schedule(at=NOW - timedelta(minutes=1), by=None, now=NOW)
 
 
 def test_one_issue_that_cannot_appear_does_not_keep_back_the_next(magazine):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.factories import (
     a_picture,
+    a_published_issue,
     a_publisher,
     a_writer,
     an_account,
@@ -275,7 +276,8 @@ def test_the_subscriber_desk_sees_the_start_page_and_no_copy(magazine, client):
 def test_the_start_page_says_when_an_issue_is_late(publisher, client):
     issue = an_issue(articles=(an_article(),))
     issue.close(by=publisher, now=NOW)
-    issue.schedule(at=datetime(2020, 1, 1, tzinfo=UTC), by=publisher, now=NOW)
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    issue.schedule(at=long_ago, by=publisher, now=long_ago)
 
     page = client.get(reverse("wagtailadmin_home")).content.decode()
 
@@ -395,3 +397,34 @@ def test_items_move_up_and_down_by_their_order(editor, client):
     client.post(edit(issue), issue_form(issue) | {"flatplan-0-ORDER": 2, "flatplan-1-ORDER": 1})
 
     assert [item.article.title for item in Issue.objects.get().flatplan.all()] == ["Two", "One"]
+
+
+def test_a_writer_drops_what_is_still_theirs_to_drop(magazine, client):
+    writer = a_writer()
+    client.force_login(writer)
+    fresh, closed = an_article(by=writer), an_article(headline="Closed", by=writer)
+    an_issue(articles=(closed,)).close(by=None, now=NOW)
+    published = a_published_issue(
+        number=8, articles=(an_article(headline="Out", by=writer),), now=NOW
+    )
+
+    for article in (fresh, closed, published.flatplan.get().article):
+        client.post(reverse("newsroom:spike", args=[article.pk]), {"because": "Mine."})
+
+    assert [article.pk for article in Article.objects.spiked()] == [fresh.pk]
+    assert b"Spike" not in client.get(edit(closed)).content
+
+
+def test_a_writer_does_not_bring_back_what_an_editor_dropped(magazine, client):
+    writer, editor = a_writer(), an_editor()
+    client.force_login(writer)
+    article = an_article(by=writer)
+    address = reverse("newsroom:bring_back", args=[article.pk])
+
+    article.spike(because="Old.", by=editor, now=NOW)
+    client.post(address)
+    assert Article.objects.get().spiked_at
+
+    client.force_login(editor)
+    client.post(address)
+    assert not Article.objects.get().spiked_at

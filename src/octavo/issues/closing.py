@@ -131,6 +131,8 @@ def reopen(issue: Issue, *, by: Any, now: datetime, because: str = "") -> None:
 
 def schedule(issue: Issue, *, at: datetime | None, by: Any, now: datetime) -> None:
     """Set when the closed issue appears; None forgets what was set."""
+    if at is not None and at < now:
+        raise IssueRefusal(_("This time has passed."))
     with transaction.atomic():
         hold(issue)
         refuse_unless_closed(issue)

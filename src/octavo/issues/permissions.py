@@ -22,6 +22,16 @@ class ArticlePermissions(PagePermissionTester):
     def can_publish(self) -> bool:
         return super().can_publish() and self.page.may_appear_alone()
 
+    def may_spike(self) -> bool:
+        """Whether this person may drop it; a writer only what neither readers nor closing have."""
+        is_free = not self.page.live and self.page.cleared_revision_id is None
+        return self.can_edit() and (is_free or super().can_publish())
+
+    def may_bring_back(self) -> bool:
+        """Whether this person may undo that: a writer only what they dropped themselves."""
+        is_theirs = self.page.spiked_by_id == self.user.pk
+        return self.can_edit() and (is_theirs or super().can_publish())
+
 
 class IssuePermissions(PagePermissionTester):
     """An issue is published from its own page, never by Wagtail's button; it does not go back."""

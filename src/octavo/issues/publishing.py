@@ -42,6 +42,16 @@ def let_appear(issue: Issue, *, now: datetime, by: Any = None) -> None:
     issue.refresh_from_db()
 
 
+def let_appear_if_due(issue: Issue, *, now: datetime) -> bool:
+    """The same when its time has come; whether it was still so once nobody else could decide."""
+    with transaction.atomic():
+        hold(issue)
+        is_due = issue.state == issue.State.CLOSED and issue.publish_at and issue.publish_at <= now
+        if is_due:
+            let_appear(issue, now=now)
+    return bool(is_due)
+
+
 def text_of(article: Article) -> Revision:
     """The text that goes out: what was cleared at closing, or what was approved since."""
     known = [article.cleared_revision, article.approved_revision]

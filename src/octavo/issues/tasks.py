@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from octavo.issues.models import Issue
+from octavo.issues.publishing import let_appear_if_due
 from octavo.jobs.schedule import every
 
 logger = logging.getLogger(__name__)
@@ -18,17 +19,19 @@ logger = logging.getLogger(__name__)
 def publish_due_issues(*, now: datetime) -> list[int]:
     """Let every issue appear whose time has come; return their numbers.
 
-    An issue that cannot appear stays closed and does not keep the others back.
+    An issue that cannot appear stays closed and does not keep the others back. One that somebody
+    published, opened or put off in the meantime is left to them.
     """
-    appeared, trouble = [], []
+    appeared: list[int] = []
+    trouble: list[Exception] = []
     for issue in Issue.objects.due(now=now):
         try:
-            issue.appear(now=now)
+            has_appeared = let_appear_if_due(issue, now=now)
         except Exception as error:
             logger.exception("No. %d did not appear", issue.number)
             trouble.append(error)
         else:
-            appeared.append(issue.number)
+            appeared += [issue.number] if has_appeared else []
     if trouble:
         message = f"{len(trouble)} of {len(trouble) + len(appeared)} issues did not appear"
         raise ExceptionGroup(message, trouble)

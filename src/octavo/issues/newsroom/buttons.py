@@ -30,18 +30,19 @@ def header_buttons(page: Page, user: Any, **_view: Any) -> Iterator[Button]:
     """What can be decided about this article or issue, in the menu beside its title."""
     page = page.specific_deferred
     permissions = page.permissions_for_user(user)
-    if isinstance(page, Article) and permissions.can_edit():
-        yield _article_button(page)
+    if isinstance(page, Article):
+        yield from _article_button(page, permissions)
     if isinstance(page, Issue):
         yield from _issue_buttons(page, permissions)
 
 
-def _article_button(article: Article) -> Button:
-    if article.spiked_at:
+def _article_button(article: Article, permissions: Any) -> Iterator[Button]:
+    if article.spiked_at and permissions.may_bring_back():
         url = reverse("newsroom:bring_back", args=[article.pk])
-        return _posts(_("Bring back from the spike"), url, icon="rotate", priority=45)
-    url = reverse("newsroom:spike", args=[article.pk])
-    return Button(_("Spike"), url=url, icon_name="cut", priority=45)
+        yield _posts(_("Bring back from the spike"), url, icon="rotate", priority=45)
+    if not article.spiked_at and permissions.may_spike():
+        url = reverse("newsroom:spike", args=[article.pk])
+        yield Button(_("Spike"), url=url, icon_name="cut", priority=45)
 
 
 def _issue_buttons(issue: Issue, permissions: Any) -> Iterator[Button]:

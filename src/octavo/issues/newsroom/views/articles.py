@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -21,6 +23,10 @@ class SpikeView(DecisionView):
     page_title = gettext_lazy("Spike")
     header_icon = "cut"
     template_name = "issues/newsroom/spike.html"
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """Writers drop what readers have not seen."""
+        return permissions.may_spike()
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Ask for the reason."""
@@ -42,6 +48,10 @@ class BringBackView(DecisionView):
 
     model = Article
     http_method_names = ["post"]
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """What an editor dropped, a writer does not bring back."""
+        return permissions.may_bring_back()
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Bring it back."""
