@@ -16,7 +16,7 @@ _MOST_TEXT = (
     0.6  # of the page's prose without furniture: a marked element with so much is the article
 )
 _MOST = 0.75
-_TEXT_TAGS = frozenset({"p", "blockquote", "h1", "h2", "h3", "h4", "ul", "ol", "li", "td"})
+_TEXT_TAGS = frozenset({"p", "blockquote", "h1", "h2", "h3", "h4", "ul", "ol", "li", "pre"})
 _ENOUGH = 0.9  # of an opinion's words that the element must hold
 _KINDS = words_in(
     """
@@ -97,6 +97,8 @@ def _stands_out(inner: html.HtmlElement, outer: html.HtmlElement, weights: Weigh
     It holds nearly all the prose; or most of it, and beside it stand neither bare paragraphs nor
     an element like it, as where an advertisement parts the text.
     """
+    if inner.tag in _TEXT_TAGS:
+        return False
     share = weights[inner].prose / weights[outer].prose
     if share >= _ENOUGH or share < _MOST:
         return share >= _ENOUGH

@@ -235,7 +235,7 @@ class HeadReader:
         if not words or len(words.split()) > _LONGEST_LINE or not self.region.is_there(element):
             return
         signature = self._who_signed(element)
-        if _ONLY_POINTS.fullmatch(words):
+        if _ONLY_POINTS.fullmatch(words) and self.region.is_above_text(element, surely=True):
             drop(element)
         elif signature:
             self._add_people(signature.bylines, signature.day)
@@ -250,13 +250,15 @@ class HeadReader:
         elif self.region.is_above(element) and (section := read_section(words)):
             self.head.section = self.head.section or section
             self._set_aside(element, "the section’s name")
-        elif element.tag not in HEADINGS and (reason := self._why_furniture(words)):
+        elif element.tag not in HEADINGS and (reason := self._why_furniture(element, words)):
             self._set_aside(element, reason)
         elif self._is_about_publication(element, words):
             self.head.published_on = self.head.published_on or first_day(find_dates(words))
             self._set_aside(element, "where and when it was published")
 
-    def _why_furniture(self, words: str) -> str | None:
+    def _why_furniture(self, element: html.HtmlElement, words: str) -> str | None:
+        if not self.region.is_above_text(element):
+            return None  # among paragraphs, furniture keeps its place when it is set aside
         return "a count" if _COUNT.fullmatch(words) else why_furniture(words)
 
     def _is_about_publication(self, element: html.HtmlElement, words: str) -> bool:

@@ -91,7 +91,7 @@ def _element(element: html.HtmlElement, page: Page, marks: Run) -> Iterator[Run]
         yield from _picture_of_words(element, marks)
         return
     if element.tag in _STRUCK:
-        page.struck.append(" ".join(element.text_content().split()))
+        page.struck[element] = " ".join(element.text_content().split())
         return
     if element.tag in ("sup", "sub") and len(element) == 0:
         yield said(marks, _shifted(element))

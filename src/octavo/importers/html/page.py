@@ -29,7 +29,7 @@ class Page:
     backlinks: set[html.HtmlElement] = field(default_factory=set)
     waiting: list[html.HtmlElement] = field(default_factory=list)
     warnings: dict[str, None] = field(default_factory=dict)
-    struck: list[str] = field(default_factory=list)
+    struck: dict[html.HtmlElement, str] = field(default_factory=dict)
 
     @property
     def known_language(self) -> str:

@@ -110,7 +110,7 @@ class _Reading:
             hints=replace(hints, lead_image=lead),
             set_aside=(
                 *(*hidden, *above, *head.set_aside, *copies, *twins),
-                *(SetAside(struck, "struck out") for struck in self.page.struck),
+                *(SetAside(struck, "struck out") for struck in self.page.struck.values()),
                 *inside,
                 *foot,
                 *(replace(piece, before=len(blocks)) for piece in below),

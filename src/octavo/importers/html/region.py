@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from octavo.importers.html.figures import is_picture
 from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import BLOCK_TAGS, HEADINGS, line_of
+from octavo.importers.judgement.names import is_name
 
 _MOST_BELOW = 400  # elements below the headline in which names and days are looked for
 _PARAGRAPHS = 3  # of prose; a name below the third is no byline any more
@@ -25,6 +27,7 @@ class Region:
         self.headline = headline
         self._elements: list[html.HtmlElement] = []
         self.first_prose = -1
+        self._first_paragraph = -1
         found = below = 0
         is_below = headline is None
         for element in outer.iterdescendants():
@@ -35,6 +38,8 @@ class Region:
                 break
             if is_below and _is_paragraph(element, weights):
                 found += 1
+                if found == 1:
+                    self._first_paragraph = len(self._elements) - 1
                 if self.first_prose < 0 and _is_text(element, weights):
                     self.first_prose = len(self._elements) - 1
                 if found == _PARAGRAPHS:
@@ -65,6 +70,12 @@ class Region:
             self.headline in element.iterancestors()
         )
 
+    def is_above_text(self, element: html.HtmlElement, *, surely: bool = False) -> bool:
+        """Whether no paragraph of the text stands above the element; `surely`: no standfirst."""
+        is_told = self.first_prose >= 0 and not surely
+        start = self.first_prose if is_told else self._first_paragraph
+        return start < 0 or self.place(element) < start
+
     def lines(self) -> Iterator[html.HtmlElement]:
         """The blocks of text that hold no other block, in order; the headline left out."""
         for element in self.present():
@@ -72,12 +83,20 @@ class Region:
                 continue
             if element.tag not in BLOCK_TAGS or element.tag in _NO_LINES:
                 continue
-            if any(inner.tag in BLOCK_TAGS for inner in element.iterdescendants()):
+            if any(
+                inner.tag in BLOCK_TAGS or _is_shown(inner) for inner in element.iterdescendants()
+            ):
                 continue
             if any(_keeps_its_lines(ancestor) for ancestor in element.iterancestors()):
                 continue
             if line_of(element):
                 yield element
+
+
+def _is_shown(element: html.HtmlElement) -> bool:
+    """Whether the element is a picture whose words are not just somebody's name."""
+    alt = " ".join((element.get("alt") or "").split())
+    return is_picture(element) and not is_name(alt)
 
 
 def _is_text(element: html.HtmlElement, weights: Weights) -> bool:
