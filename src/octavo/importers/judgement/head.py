@@ -117,7 +117,8 @@ class _Reader:
         ]
         known = {byline.name.casefold() for byline in signed}
         for line in self.lines if signed else []:
-            if line.kind == "names" and line.signature and not line.signature.day:
+            is_bare = line.kind == "names" and line.signature and not line.signature.day
+            if is_bare and line.signature and not is_paper(line.text):
                 names = {byline.name.casefold() for byline in line.signature.bylines}
                 line.kind = line.kind if names & known else "title"
 
