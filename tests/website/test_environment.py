@@ -42,6 +42,11 @@ def test_a_setting_left_empty_counts_as_unset():
             "OCTAVO_LANGUAGE must be a language tag such as en-gb or de, not “martian”.",
         ),
         (
+            "OCTAVO_LANGUAGE",
+            "mt",
+            "OCTAVO_LANGUAGE must be a language tag such as en-gb or de, not “mt”.",
+        ),
+        (
             "OCTAVO_CURRENCY",
             "shells",
             "OCTAVO_CURRENCY must be a currency code such as EUR or GBP, not “shells”.",

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
+from django.conf.locale import LANG_INFO
 
 
 class SettingWrong(Exception):
@@ -206,11 +207,16 @@ def _networks(value: str) -> tuple[str, ...]:
 
 
 def _language(value: str) -> str:
+    """A language that Babel can write dates in and Django has words for."""
+    language = value.lower()
     try:
         Locale.parse(value, sep="-")
+        is_known = language in LANG_INFO or language.partition("-")[0] in LANG_INFO
     except (UnknownLocaleError, ValueError):
+        is_known = False
+    if not is_known:
         _refuse("OCTAVO_LANGUAGE", value, "a language tag such as en-gb or de")
-    return value.lower()
+    return language
 
 
 def _zone(value: str) -> str:
