@@ -45,7 +45,10 @@ def read_bytes(content: bytes, *, name: str, kind: Asked = "auto") -> Imported:
         return Imported(path=name, error=str(trouble))
     if isinstance(raw, Manuscript):
         return Imported(path=name, manuscript=raw, is_finished=True)
-    return judge(raw, path=name)
+    judged = judge(raw, path=name)
+    if _is_wordless(judged):
+        return Imported(path=name, error=str(FileEmpty(name, "holds no words.")))
+    return judged
 
 
 def read_raw(content: bytes, *, name: str, kind: Asked = "auto") -> RawCopy | Manuscript:
@@ -105,3 +108,9 @@ def _check_size(size: int, *, name: str) -> None:
         most = LARGEST // 1_000_000
         trouble = f"is too large: {size / 1_000_000:.0f} MB, and the most is {most} MB."
         raise FileTooLarge(name, trouble)
+
+
+def _is_wordless(judged: Imported) -> bool:
+    """Whether nothing at all was found, not even something to set aside."""
+    found = judged.manuscript
+    return found is None or not (found.headline or found.blocks or judged.set_aside)
