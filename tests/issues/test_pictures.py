@@ -33,6 +33,7 @@ def test_a_picture_is_named_after_its_bytes(publisher, client):
     picture = Picture.objects.get()
     assert picture.name == a_picture(shade=70).name
     assert picture.name.endswith(".png")
+    assert picture.file.name == f"original_images/{picture.name}"
     assert len(picture.name) == 20
 
 
@@ -75,3 +76,19 @@ def test_uploading_many_asks_for_the_words_of_each(publisher, client):
     assert "description" in new["form"]
     assert "credit" in new["form"]
     assert Picture.objects.get() == there
+
+
+def test_the_address_of_an_uploaded_picture_cannot_be_guessed(publisher, client):
+    ajax = {"X-Requested-With": "XMLHttpRequest"}
+    file = SimpleUploadedFile("raid-on-the-moot.png", a_png(shade=90), content_type="image/png")
+    brought = {"title": "A", "files[]": file, "collection": "1"}
+    kept = client.post(reverse("wagtailimages:add_multiple"), brought, headers=ajax).json()
+
+    upload = kept["uploaded_file_id"]
+    words = {"title": "A", "description": "A raid", "credit": "Ada Moll", "collection": "1"}
+    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[upload])
+    fields = {f"uploaded-image-{upload}-{name}": said for name, said in words.items()}
+    client.post(address, fields, headers=ajax)
+
+    assert "raid" not in Picture.objects.get().file.name
+    assert Picture.objects.get().file.name.endswith(".png")

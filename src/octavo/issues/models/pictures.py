@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 from io import BytesIO
+from pathlib import PurePath
+from secrets import token_hex
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -59,6 +61,14 @@ class Picture(AbstractImage):
         if there := Picture.objects.filter(name=name).exclude(pk=self.pk).first():
             message = _("This picture is in the library already: “%(title)s”.")
             raise ValidationError({"file": message % {"title": there.title}})
+
+    def get_upload_to(self, filename: str) -> str:
+        """Keep it under a name that nobody guesses while no page shows it: that of its bytes.
+
+        Where Wagtail stores the bytes before it looks at them, that is not known yet.
+        """
+        unguessable = self.name or f"{token_hex(8)}{PurePath(filename).suffix.lower()}"
+        return super().get_upload_to(unguessable)
 
     def _set_image_file_metadata(self) -> None:
         """Name the picture after its bytes whenever Wagtail takes in a file."""
