@@ -56,3 +56,9 @@ def test_planning_a_year_twice_is_planning_it_once(magazine):
 def test_a_year_has_no_more_issues_than_days(magazine):
     with pytest.raises(ValueError, match="Between 1 and 366"):
         plan_year(year=2027, per_year=400)
+
+
+def test_a_year_before_the_first_volume_has_none(magazine):
+    an_issue(number=18, volume=3, dated_on=date(2026, 12, 15))
+
+    assert [issue.volume for issue in plan_year(year=1990, per_year=1)] == [None]

@@ -64,11 +64,11 @@ def plan_year(
 
 def _plan(shelf: IssueShelf, *, number: int, dated_on: date, last: Issue | None) -> Issue:
     """One planned issue: a draft with a number and dates, and nothing in it."""
-    volume = last.volume + dated_on.year - last.dated_on.year if last and last.volume else None
+    volume = last.volume + dated_on.year - last.dated_on.year if last and last.volume else 0
     issue = Issue(
         title=_("Issue %(number)d") % {"number": number},
         number=number,
-        volume=volume,
+        volume=volume if volume > 0 else None,  # a year before the first volume has none
         dated_on=dated_on,
         closes_on=dated_on - timedelta(days=DAYS_TO_CLOSE),
         live=False,
