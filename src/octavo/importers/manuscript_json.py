@@ -29,5 +29,5 @@ def read(content: bytes, *, name: str) -> Manuscript:
         trouble = "nests JSON inside each other beyond any article."
         raise FileBroken(name, trouble) from broken
     except ManuscriptMalformed as broken:
-        trouble = f"is no manuscript that Octavo can read: {broken}"
+        trouble = f"is no manuscript that Octavo can read: {broken}."
         raise FileBroken(name, trouble) from broken

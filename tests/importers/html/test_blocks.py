@@ -63,7 +63,8 @@ def test_a_list_keeps_its_levels_and_its_first_number():
         "<blockquote><p>It is late.</p><p>— Osk Lind</p></blockquote>",
         "<blockquote>It is late.<br>— Osk Lind</blockquote>",
         "<blockquote><p>It is late. <cite>Osk Lind</cite></p></blockquote>",
-        "<figure><blockquote><p>It is late.</p></blockquote><figcaption>Osk Lind</figcaption></figure>",
+        "<figure><blockquote><p>It is late.</p></blockquote><figcaption>Osk "
+        "Lind</figcaption></figure>",
     ],
 )
 def test_a_quotation_knows_who_said_it(quotation):
@@ -84,7 +85,8 @@ def test_words_shown_large_are_a_pull_quote(pulled):
 
 
 def test_short_lines_parted_by_breaks_are_verse_and_neighbours_are_stanzas():
-    poem = "<p>The boats lie over<br>on their sides<br>like listeners,</p><p>and the bell<br>that<br>forgives</p>"
+    first = "<p>The boats lie over<br>on their sides<br>like listeners,</p>"
+    poem = f"{first}<p>and the bell<br>that<br>forgives</p>"
 
     block = one(poem)
 
@@ -125,10 +127,13 @@ def test_a_table_is_filled_up_where_a_cell_reaches_over_others():
     "picture",
     [
         "<figure>{}<figcaption>The <em>quay</em>. Photo: Ben Lund</figcaption></figure>",
-        '<figure>{}<figcaption>The <em>quay</em>. <span class="credit">Ben Lund</span></figcaption></figure>',
-        '<figure>{}<figcaption>The <em>quay</em>.</figcaption></figure><p class="credit">Photo: Ben Lund</p>',
+        '<figure>{}<figcaption>The <em>quay</em>. <span class="credit">Ben '
+        "Lund</span></figcaption></figure>",
+        "<figure>{}<figcaption>The <em>quay</em>.</figcaption></figure><p "
+        'class="credit">Photo: Ben Lund</p>',
         '<div class="pic">{}<small>The <em>quay</em>. Photograph by Ben Lund</small></div>',
-        '<div class="wp-caption">{}<p class="wp-caption-text">The <em>quay</em>. (Photo: Ben Lund)</p></div>',
+        '<div class="wp-caption">{}<p class="wp-caption-text">The <em>quay</em>. (Photo: '
+        "Ben Lund)</p></div>",
         "<p>{}</p><p>The <em>quay</em>. Foto: Ben Lund</p>",
     ],
 )
@@ -190,7 +195,8 @@ def test_questions_in_bold_and_answers_make_an_interview():
 def test_a_note_is_marked_in_the_text_and_loses_its_arrow():
     raw = html.read(
         f'<p>{FIRST}<sup><a href="#fn1" id="ref1">1</a></sup></p><hr><ol class="footnotes">'
-        '<li id="fn1"><p>In the <a href="https://x.example/">log</a>. <a href="#ref1">↩</a></p></li></ol>'.encode(),
+        '<li id="fn1"><p>In the <a href="https://x.example/">log</a>. <a '
+        'href="#ref1">↩</a></p></li></ol>'.encode(),
         name="a.html",
     )
 
@@ -219,7 +225,8 @@ def test_old_pages_part_paragraphs_by_two_breaks():
 
 def test_pieces_of_a_list_that_a_web_editor_cut_up_are_one_list():
     block = one(
-        '<ol class="lst-kix_q-0 start"><li>key</li></ol><ol class="lst-kix_q-1 start"><li>copy</li></ol>'
+        '<ol class="lst-kix_q-0 start"><li>key</li></ol><ol class="lst-kix_q-1 '
+        'start"><li>copy</li></ol>'
         '<ol class="lst-kix_q-0" start="2"><li>bell</li></ol>'
     )
 

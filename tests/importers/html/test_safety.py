@@ -24,7 +24,7 @@ LINE = "Größe, 5 € — “now”, the harbour master said to everybody on th
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_trouble(content, trouble):
-    with pytest.raises(trouble, match="“page.html”"):
+    with pytest.raises(trouble, match=r"“page\.html”"):
         html.read(content, name="page.html")
 
 

@@ -46,7 +46,7 @@ i => em
 strike => s
 small-caps => span.small-caps
 """
-_LIST_START = re.compile(r"^list-\d+ start-(\d+)$")
+_LIST_START = re.compile(r"^list-\w+ start-(\d+)$")
 
 Pictures = Callable[[Any], dict[str, str]]
 

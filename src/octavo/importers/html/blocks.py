@@ -11,7 +11,7 @@ from octavo.core.manuscript.inlines import Inlines, Text, plain_text, runs
 from octavo.importers.html import boxes, embeds, figures, lists, notes, quotations, tables
 from octavo.importers.html.arranging import HEADLINE_RANK
 from octavo.importers.html.furniture import MARK
-from octavo.importers.html.inlines import flow_runs, inlines_of, unmarked
+from octavo.importers.html.inlines import flow_runs, inlines_of
 from octavo.importers.html.labels import labels, says
 from octavo.importers.html.page import Page
 from octavo.importers.html.paragraphs import has_words, is_ornament, paragraphs_of, without_breaks
@@ -26,7 +26,6 @@ from octavo.importers.html.words import (
     words_in,
 )
 from octavo.importers.judgement.credits import read_credit, split_caption
-from octavo.importers.tidying import cut, tidy
 
 _SUBHEADS = words_in(
     """
@@ -177,12 +176,12 @@ class BlockReader:
             self.blocks[-1] = replace(last, credit=credit)
             return True
         if not (last.caption or last.credit) and (parts := split_caption(words)):
-            caption = cut(paragraph, len(parts[0]))[0]
-            self.blocks[-1] = replace(last, caption=caption, credit=parts[1])
+            caption, credit = figures.caption_and_credit(runs(paragraph))
+            self.blocks[-1] = replace(last, caption=caption, credit=credit or parts[1])
             return True
         if not last.caption and figures.is_loose_caption(paragraph, words):
             caption, credit = figures.caption_and_credit(runs(paragraph))
-            self.blocks[-1] = replace(last, caption=_upright(caption), credit=credit or last.credit)
+            self.blocks[-1] = replace(last, caption=caption, credit=credit or last.credit)
             return True
         return False
 
@@ -192,8 +191,9 @@ class BlockReader:
         self._place_waiting_notes()
 
     def _place_waiting_notes(self) -> None:
-        for element in list(self.page.waiting):
-            self._take_note(element)
+        for element in dict.fromkeys(self.page.waiting):
+            if element not in self.noted:
+                self._take_note(element)
         self.page.waiting.clear()
 
     def _take_note(self, element: html.HtmlElement) -> None:
@@ -282,11 +282,6 @@ class BlockReader:
         self.blocks[-1] = replace(
             last, caption=last.caption or caption, credit=last.credit or credit
         )
-
-
-def _upright(caption: Inlines) -> Inlines:
-    """A caption that was set in italics as a whole, as captions are."""
-    return tidy(unmarked(runs(caption), frozenset({"emphasis"})))
 
 
 def _holders(outer: html.HtmlElement) -> set[html.HtmlElement]:

@@ -20,7 +20,7 @@ _BOXES = words_in(
     """
 )
 _HEADING_LABELS = frozenset({"title", "heading", "box-title", "headline", "box-heading"})
-_FEWEST = 8  # words
+_FEWEST = 4  # words
 _LONGEST_PULL = 60  # words of an aside that may be a pull quote
 _MOST = 0.5  # of the article's prose
 _BOLD = frozenset({"strong"})

@@ -142,7 +142,7 @@ def is_loose_caption(paragraph: Inlines, words: str) -> bool:
 
 def caption_and_credit(runs_found: Iterable[Run]) -> tuple[Inlines, str]:
     """Tell the credit from the caption where both are in one stretch of words."""
-    lines = [line for line in map(tidy, lines_of(runs_found)) if plain_text(line).strip()]
+    lines = [line for line in map(tidy, lines_of(_upright(runs_found))) if plain_text(line).strip()]
     if len(lines) > 1 and (credit := read_credit(plain_text(lines[-1]))):
         return _rejoined(lines[:-1]), credit
     whole = _rejoined(lines)
@@ -168,6 +168,15 @@ def loose_caption(element: html.HtmlElement, page: Page) -> tuple[Inlines, str]:
             drop(inner)
     words, credit = caption_and_credit(runs_of(element, page))
     return words, "; ".join(dict.fromkeys(c for c in (*credits, credit) if c))
+
+
+def _upright(found: Iterable[Run]) -> list[Run]:
+    """A caption that is set in italics as a whole, as captions are, has no emphasis in it."""
+    flat = list(found)
+    worded = [run for run in flat if run.text.strip()]
+    if worded and all(run.emphasis for run in worded):
+        return [replace(run, emphasis=False) for run in flat]
+    return flat
 
 
 def credit_of(words: str) -> str:

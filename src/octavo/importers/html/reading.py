@@ -154,6 +154,7 @@ class _Reading:
             listed += surroundings.set_aside_tail(
                 self.outer, self.article, self.weights, number=len(listed)
             )
+        self.page.waiting.clear()
         reader = BlockReader(self.outer, self.page, self.weights)
         reader.headline, reader.headline_words = self.headline, headline
         reader.read(self.outer)
