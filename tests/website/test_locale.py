@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,16 @@ def test_a_german_magazine_is_german_to_every_browser(db, client, settings):
 def test_dates_are_written_as_the_publication_does(settings):
     settings.DATE_FORM = "j. F Y"
 
-    with translation.override("de"):
-        assert dated(date(2026, 3, 5)) == "5. März 2026"
+    with translation.override("en-gb"):
+        assert dated(date(2026, 3, 5)) == "5. March 2026"
     assert dated(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("de", "5. März 2026"), ("en-gb", "5 March 2026"), ("en-us", "March 5, 2026")],
+)
+def test_dates_are_written_as_the_language_does_unless_told_otherwise(language, written):
+    with translation.override(language):
+        assert dated(date(2026, 3, 5)) == written
+        assert dated(datetime(2026, 3, 5, 12, tzinfo=UTC)) == written

@@ -73,8 +73,9 @@ SETTINGS = (
     Setting(
         "OCTAVO_DATE_FORM",
         "text",
-        "j F Y",
-        "How dates are written, in Django's letters: j F Y is 15 November 2026.",
+        "",
+        "How dates are written, in Django's letters: j F Y is 15 November 2026;"
+        " empty means as the language does.",
     ),
     Setting("OCTAVO_WEB_WORKERS", "whole number", "2", "How many processes answer readers."),
     Setting("OCTAVO_JOB_WORKERS", "whole number", "1", "How many processes do background work."),

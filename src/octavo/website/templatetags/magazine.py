@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_date as format_long_date
 from babel.lists import format_list
 from django import template
 from django.conf import settings
@@ -33,11 +34,13 @@ _IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 @register.filter
 def dated(day: date | datetime | None) -> str:
-    """A date as the publication writes it."""
+    """A date as the publication writes it, or else its language, in full."""
     if day is None:
         return ""
     local = timezone.localtime(day) if isinstance(day, datetime) else day
-    return format_date(local, settings.DATE_FORM)
+    if settings.DATE_FORM:
+        return format_date(local, settings.DATE_FORM)
+    return format_long_date(local, "long", locale=to_locale(get_language() or "en"))
 
 
 @register.filter
