@@ -177,7 +177,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the newsroom shows its preview in a frame
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = IS_SECURE
+# Without a proxy that is believed, every request looks insecure: a redirect would go in circles.
+SECURE_SSL_REDIRECT = IS_SECURE and bool(ENVIRONMENT.trusted_proxies)
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
 
 # Newsroom
