@@ -100,6 +100,8 @@ class _Reader:
             if line.kind == "other" or words > _MOST_ABOVE or is_again:
                 break
             signed |= names
+            if line.kind == "figure" and words:
+                continue  # a picture among paragraphs stands in the text
             if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
                 start = place + 1
         return next(
@@ -379,7 +381,10 @@ class _Reader:
         return []
 
     def read_picture(self) -> None:
-        """A credit above the text belongs to the lead image, with the caption beside it."""
+        """A credit above the text belongs to the lead image, with the caption beside it.
+
+        Where the file names its lead image itself, other pictures stay where they are.
+        """
         figure = next(
             (
                 line
@@ -388,7 +393,8 @@ class _Reader:
             ),
             None,
         )
-        if figure is not None and isinstance(figure.piece.block, Figure):
+        is_free = self.hints.lead_image is None
+        if is_free and figure is not None and isinstance(figure.piece.block, Figure):
             self.head.lead_image = figure.piece.block
             self._take(figure)
         for place, line in enumerate(self.lines[: self.body_at]):
