@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.importers import apart
@@ -43,7 +44,7 @@ class _Process:
             for is_last in (False, True):
                 running = self._started()
                 try:
-                    apart.send(running.stdin, (kind, name, content))
+                    apart.send(cast(BinaryIO, running.stdin), (kind, name, content))
                     self._files += 1
                     return self._answer(running, name)
                 except BrokenPipeError:
@@ -82,7 +83,7 @@ class _Process:
             self.stop()
             raise _gave_out(name)
         try:
-            kind, found = apart.receive(running.stdout)
+            kind, found = apart.receive(cast(BinaryIO, running.stdout))
         except EOFError:
             self.stop()
             raise _gave_out(name) from None
@@ -109,7 +110,7 @@ def _comes(running: subprocess.Popen[bytes]) -> bool:
     """Whether an answer comes before the process takes too much time or memory."""
     until = time.monotonic() + MOST_SECONDS
     while time.monotonic() < until:
-        if select.select([running.stdout], [], [], _LOOK)[0]:
+        if select.select([cast(BinaryIO, running.stdout)], [], [], _LOOK)[0]:
             return True
         if running.poll() is not None or _resident(running.pid) > MOST_RESIDENT:
             return False

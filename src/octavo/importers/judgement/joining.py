@@ -29,7 +29,7 @@ def ends_sentence(text: str) -> bool:
 def is_cut(text: str) -> bool:
     """Whether the text breaks off inside a sentence: at a word, a comma, a hyphen or a dash."""
     last = text.rstrip()[-1:]
-    return last.isalnum() or last in ",;-–—‐"  # noqa: RUF001
+    return last.isalnum() or last in ",;-–—‐"
 
 
 def join_words(left: str, right: str, *, known: frozenset[str]) -> tuple[str, str, str]:

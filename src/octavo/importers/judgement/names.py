@@ -33,7 +33,7 @@ _NEVER = frozenset(
     """.split()
 )
 _NO_START = frozenset({"a", "e", "i", "y", "o", "of", "mac"})
-_TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")  # noqa: RUF001
+_TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")
 _CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・ ][\u3040-\u9fff\uac00-\ud7af]{1,8})?"
 )
@@ -135,7 +135,7 @@ def _recased_token(token: str, *, is_first: bool) -> str:
         return low
     if low.strip(".") in {"ii", "iii", "iv", "obe", "cbe", "mbe", "kc", "qc"} or "." in token[:-1]:
         return token
-    cased = re.sub(r"(^|[-‐’'.])([^\W\d_])", lambda m: m[1] + m[2].upper(), low)  # noqa: RUF001
+    cased = re.sub(r"(^|[-‐’'.])([^\W\d_])", lambda m: m[1] + m[2].upper(), low)
     return re.sub(r"^Mc([a-z])", lambda m: "Mc" + m[1].upper(), cased)
 
 
@@ -182,7 +182,7 @@ def _closed(name: str) -> str:
 
 
 def _is_capital(token: str) -> bool:
-    letters = token.lstrip("’'‘.-")  # noqa: RUF001
+    letters = token.lstrip("’'‘.-")
     if letters[:1].isupper() or (letters[:1].isalpha() and not letters[:1].islower()):
         return True
     head, _, tail = re.sub("[’'‐]", "-", letters).partition("-")

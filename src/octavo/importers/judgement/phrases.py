@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[()\[\]|#]|\*{1,2}|[^()\[\]|*#]+")
 _FIRST = re.compile(r"\w+|\S")
 _BRACKETED_NUMBER = re.compile(r"[(\[](\d[\d.,]*)[)\]]")
 _DIGIT = "#"
-_DECORATION = " \t()[]{}<>|•·∙*_~–—‒-=+»«›‹→←▸▶▼▲↓↑✓✔●■□…:"  # noqa: RUF001
+_DECORATION = " \t()[]{}<>|•·∙*_~–—‒-=+»«›‹→←▸▶▼▲↓↑✓✔●■□…:"
 
 
 @dataclass(frozen=True, slots=True)

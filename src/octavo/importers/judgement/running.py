@@ -64,7 +64,7 @@ def _reason(piece: Piece, head: Head, known: frozenset[str], counted: Counter[st
         return BYLINE
     shape = _shape(text)
     is_again = counted[shape] > 1 and len(shape) >= 4 and not _MONEY.search(text)
-    has_folio = bool(re.search(r"^\W*\d{1,4}\s*[|•·/–—-]|[|•·/–—-]\s*\d{1,4}\W*$", text))  # noqa: RUF001
+    has_folio = bool(re.search(r"^\W*\d{1,4}\s*[|•·/–—-]|[|•·/–—-]\s*\d{1,4}\W*$", text))
     if is_again and not ends_sentence(text) and not text.endswith((":", ",")):
         return LINE
     if has_folio and (piece.starts_page or is_again or len(words) <= 6):
@@ -119,7 +119,7 @@ def _inline_forms(head: Head) -> re.Pattern[str] | None:
         for found in dates.find_dates(source)
     }
     by = r"(?:(?:By|BY|by|Von|Par|Por|Di|Door|Av|Af|Text:|Texte\s?:)\s+)"
-    gap = r"[\s|•·,/–—-]*"  # noqa: RUF001
+    gap = r"[\s|•·,/–—-]*"
     if not days:
         return re.compile(rf"(?:By|BY|Von|Par|Por|Door)\s+{name}")
     day = "|".join(

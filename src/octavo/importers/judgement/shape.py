@@ -96,7 +96,7 @@ def _drop_last_rule(blocks: list[Block]) -> None:
 
 def _aside(raw: RawCopy, pieces: Sequence[Piece], places: Sequence[int]) -> list[SetAside]:
     """What was set aside, by readers and here, in the order of the file; neighbours as one."""
-    starts = {}
+    starts: dict[int, int] = {}
     for piece, place in zip(pieces, places, strict=True):
         starts.setdefault(piece.place, place)
     end = max(places, default=0) if not pieces else places[-1] + pieces[-1].is_open

@@ -16,10 +16,10 @@ _PAPERS = frozenset(
     """.split()
 )
 _NAMING = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s+)?(?P<a>[^\W\d_][^.|,\n]{2,50})"  # noqa: RUF001
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s+)?(?P<a>[^\W\d_][^.|,\n]{2,50})"
     r"|(?:subscribe\s+to|support|join|become\s+a\s+member\s+of|more\s+(?:from|in)|about|abonniere[nr]?\s+(?:sie\s+)?|follow)\s+(?P<b>(?:the\s+)?[A-ZÀ-Þ][^.|,!:\n]{2,50})"
-    r"|^\s*\d{1,4}\s*[|•·–—-]\s*(?P<c>[^\W\d_][^|\n]{2,60})$"  # noqa: RUF001
-    r"|^(?P<d>[^\W\d_][^|\n]{2,60}?)\s*[|•·–—-]\s*\d{1,4}\s*$",  # noqa: RUF001
+    r"|^\s*\d{1,4}\s*[|•·–—-]\s*(?P<c>[^\W\d_][^|\n]{2,60})$"
+    r"|^(?P<d>[^\W\d_][^|\n]{2,60}?)\s*[|•·–—-]\s*\d{1,4}\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

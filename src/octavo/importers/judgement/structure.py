@@ -67,7 +67,7 @@ _ANSWERING = frozenset(
 _NO_SPEAKER = frozenset(
     "note notes ps nb update correction warning example source sources tip step fact question".split()
 )
-_DASHED = re.compile(r"[—–―-]{1,2}\s?(?=[^\W\d_])")  # noqa: RUF001
+_DASHED = re.compile(r"[—–―-]{1,2}\s?(?=[^\W\d_])")
 _LONGEST_PULL_QUOTE = 60  # words
 
 
@@ -98,7 +98,7 @@ def _is_subhead(body: Sequence[Piece], place: int) -> bool:
         return False
     if isinstance(following.block, Break) or "\n" in text or not any(map(str.isalpha, text)):
         return text.strip(" .").isdigit() and following.is_prose
-    if text[-1:] in ".,;:…—–-”\"»’'" or text[:1] in "“\"„«—–-‘'(":  # noqa: RUF001
+    if text[-1:] in ".,;:…—–-”\"»’'" or text[:1] in "“\"„«—–-‘'(":
         return (
             is_marked_whole(piece.inlines)
             and text[-1:] not in ",;"
