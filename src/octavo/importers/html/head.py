@@ -11,14 +11,20 @@ from lxml import html
 
 from octavo.core.manuscript.document import Byline
 from octavo.importers.copy import SetAside
-from octavo.importers.html.inlines import inlines_of
 from octavo.importers.html.labels import labels
-from octavo.importers.html.metadata import Facts, read_people
+from octavo.importers.html.metadata import Facts
 from octavo.importers.html.page import Page
 from octavo.importers.html.region import Region
+from octavo.importers.html.signing import (
+    is_address,
+    marked_people,
+    parted_signature,
+    signature_of,
+    whole_byline,
+)
 from octavo.importers.html.weighing import Weights
 from octavo.importers.html.words import BLOCK_TAGS, HEADINGS, children, drop, line_of, words_in
-from octavo.importers.judgement.bylines import Signature, is_picture_credit, read_signature
+from octavo.importers.judgement.bylines import Signature, is_picture_credit
 from octavo.importers.judgement.dates import find_dates, first_day, read_date
 from octavo.importers.judgement.furniture import why_furniture, without_counts
 from octavo.importers.judgement.sections import read_section
@@ -52,11 +58,10 @@ _SECTION = words_in(
     primary-tag department label section-label tag
     """
 )
-_NAME = frozenset({"fn", "name", "p-name", "author-name"})
 _LONGEST_LINE = 40  # words of a line that may sign or date a piece
 _LONGEST_LABEL = 8
 _LONGEST_DETAILS = 14
-_ADDRESS = re.compile(r"<?[\w.+-]+(?:@| at | \(at\) )[\w.-]+>?")
+_DETAILS = frozenset({"dl", "ul", "ol", "address", "footer"})
 _COUNT = re.compile(r"[\s\d.,+|·-]*\d[\d.,]*\s?[kKmM]?\+?")
 _MOST_BESIDE = 15  # words around a name or a day that stand in a sentence of the text
 _ONLY_POINTS = re.compile(
@@ -78,12 +83,6 @@ class Head:
     places: list[int] = field(default_factory=list)
 
 
-def _is_address(element: html.HtmlElement) -> bool:
-    """Whether the element is somebody's e-mail address, perhaps spelt out against robots."""
-    is_mail = (element.get("href") or "").startswith("mailto:") or " at " in line_of(element)
-    return is_mail and bool(_ADDRESS.fullmatch(line_of(element)))
-
-
 class HeadReader:
     """Reads names, days and labels in a region. What is read is taken out of the tree."""
 
@@ -93,6 +92,7 @@ class HeadReader:
         self.page = page
         self.weights = weights
         self.head = Head()
+        self._opened: list[html.HtmlElement] = []
 
     def read(self) -> Head:
         """Take names, days, labels and furniture out of the region, and say what they were."""
@@ -105,6 +105,7 @@ class HeadReader:
         for _ in range(2):  # what is taken in the first round bares lines for the second
             for line in list(self.region.lines()):
                 self._take_line(line)
+        self._set_aside_rest()
         self._take_signature_below()
         self._drop_portraits()
         return self.head
@@ -122,6 +123,7 @@ class HeadReader:
 
     def _take(self, element: html.HtmlElement) -> None:
         self.head.places.append(self.region.place(element))
+        self._opened.extend(each for each in element.iterancestors() if each.tag in _DETAILS)
         drop(element)
 
     def _take_date(self, element: html.HtmlElement) -> None:
@@ -155,48 +157,13 @@ class HeadReader:
             return
         if self.weights[element].words > _LONGEST_LINE or self.weights[element].prose > 20:
             return
-        element = self._whole_byline(element)
-        signature = self._signature(element)
+        element = whole_byline(element, self.page, self.region)
+        people, signature = marked_people(element, self.page)
         if signature and is_picture_credit(signature.bylines) and not self.head.bylines:
             return
-        linked = [byline.name for byline in self._named_people(element)]
-        is_padded = signature and any(
-            byline.name != name and byline.name.endswith(" " + name)
-            for byline in signature.bylines
-            for name in linked
-        )
-        if signature and not is_padded:
-            people = [
-                b for b in signature.bylines if not linked or b.name in linked or " " in b.name
-            ]
-            self._add_people(people, signature.day)
+        if people:
+            self._add_people(people, signature.day if signature else None)
             self._take(element)
-        elif people := self._named_people(element):
-            self._add_people(people)
-            self._take(element)
-
-    def _whole_byline(self, element: html.HtmlElement) -> html.HtmlElement:
-        """The line that names several, when the element is one of the names in it."""
-        line = next((e for e in element.iterancestors() if e.tag in BLOCK_TAGS), None)
-        if element.tag in BLOCK_TAGS or line is None or self.region.holds_headline(line):
-            return element
-        is_line = self.region.place(line) >= 0 and not any(
-            inner.tag in BLOCK_TAGS for inner in line.iterdescendants()
-        )
-        return line if is_line and self._signature(line) else element
-
-    def _signature(self, element: html.HtmlElement) -> Signature | None:
-        return read_signature(inlines_of(element, self.page), language=self.page.known_language)
-
-    def _named_people(self, element: html.HtmlElement) -> list[Byline]:
-        """The people inside a byline that has other words in it, too."""
-        people: list[Byline] = []
-        for inner in element.iter():
-            is_named = inner.get("rel") == "author" or inner.tag == "a"
-            if is_named or not labels(inner).isdisjoint(_NAME):
-                url = self.page.link(inner.get("href") or "") or ""
-                people.extend(Byline(b.name, b.role, url) for b in read_people(line_of(inner)))
-        return people or list(read_people(line_of(element)))
 
     def _add_people(self, people: Iterable[Byline], day: date | None = None) -> None:
         self.head.published_on = self.head.published_on or day
@@ -207,19 +174,7 @@ class HeadReader:
 
     def _take_section(self, element: html.HtmlElement) -> None:
         words = line_of(element)
-        is_late = self.region.place(element) > self.region.first_prose
-        holds_picture = element.find(".//img") is not None or element.tag in (
-            "figure",
-            "figcaption",
-        )
-        is_crosshead = element.tag in HEADINGS and not self.region.is_above(element)
-        if (
-            not words
-            or len(words.split()) > _LONGEST_LABEL
-            or is_late
-            or is_crosshead
-            or holds_picture
-        ):
+        if not words or len(words.split()) > _LONGEST_LABEL or not self._may_be_label(element):
             return
         parts = [line_of(inner) for inner in element.iter("a", "li", "span")]
         section = next(
@@ -229,6 +184,13 @@ class HeadReader:
         reason = "the section’s name" if section else "a label above the headline"
         self.head.set_aside.append(SetAside(words, reason))
         drop(element)
+
+    def _may_be_label(self, element: html.HtmlElement) -> bool:
+        """Whether the element can be a label: no crosshead, no picture, not below the text."""
+        is_late = self.region.place(element) > self.region.first_prose >= 0
+        is_crosshead = element.tag in HEADINGS and not self.region.is_above(element)
+        is_picture = element.tag in ("figure", "figcaption") or element.find(".//img") is not None
+        return not (is_late or is_crosshead or is_picture)
 
     def _take_line(self, element: html.HtmlElement) -> None:
         words = line_of(element)
@@ -276,23 +238,22 @@ class HeadReader:
 
     def _who_signed(self, element: html.HtmlElement) -> Signature | None:
         """Who signed the piece in this line: after `By`, beside a day, or known by name."""
-        signature = self._signature(element) or self._parted_signature(element)
+        signature = signature_of(element, self.page) or parted_signature(element, self.page)
         if not signature or (is_picture_credit(signature.bylines) and not self.head.bylines):
             return None
         known = {byline.name.casefold() for byline in (*self.facts.bylines, *self.head.bylines)}
         is_known = any(byline.name.casefold() in known for byline in signature.bylines)
-        has_address = any(_is_address(child) for child in children(element))
+        has_address = any(is_address(child) for child in children(element))
         is_meant = signature.is_introduced or signature.day is not None or has_address
         return signature if is_known or (is_meant and element.tag not in HEADINGS) else None
 
-    def _parted_signature(self, element: html.HtmlElement) -> Signature | None:
-        """A line whose name, day and reading time stand in elements of their own, with no bars."""
-        parts = [line_of(child) for child in children(element) if not _is_address(child)]
-        if len(children(element)) < 2 or (element.text or "").strip():
-            return None
-        return read_signature(
-            " | ".join(part for part in parts if part), language=self.page.known_language
-        )
+    def _set_aside_rest(self) -> None:
+        """What is left of a list of details from which a name or a day was taken."""
+        for element in dict.fromkeys(self._opened):
+            words = line_of(element) if self.region.is_there(element) else ""
+            is_rest = 0 < len(words.split()) <= _LONGEST_DETAILS
+            if is_rest and self.region.is_above_text(element) and element.find(".//img") is None:
+                self._set_aside(element, "where and when it was published")
 
     def _take_signature_below(self) -> None:
         """Where nobody has signed above the text, a marked name below it."""

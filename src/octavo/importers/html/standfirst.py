@@ -13,6 +13,7 @@ from octavo.importers.html.metadata import Facts
 from octavo.importers.html.region import Region
 from octavo.importers.html.words import HEADINGS, children, drop, line_of, words_in
 from octavo.importers.judgement.bylines import read_signature
+from octavo.importers.judgement.names import is_name
 
 _SURE = words_in(
     """
@@ -89,7 +90,7 @@ def _fits(element: html.HtmlElement, longest: int = _LONGEST) -> bool:
 def _marked(region: Region, facts: Facts) -> html.HtmlElement | None:
     """An element that its makers called a standfirst, not too far down."""
     for element in region.present():
-        if region.holds_headline(element) or not _fits(element):
+        if region.holds_headline(element) or not _fits(element) or is_name(line_of(element)):
             continue
         found = labels(element)
         if not found.isdisjoint(_SURE) and _is_high(element, region):
