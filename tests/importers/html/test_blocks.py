@@ -235,3 +235,17 @@ def test_pieces_of_a_list_that_a_web_editor_cut_up_are_one_list():
         ("copy", 2),
         ("bell", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ordered", "start"),
+    [
+        ("<p>• the key</p><p>• the bell</p>", False, 1),
+        ("<p>•&nbsp;the key<br>•&nbsp;the bell</p>", False, 1),
+        ("<p>3. the key</p><p>4. the bell</p>", True, 3),
+    ],
+)
+def test_a_list_that_somebody_typed_is_a_list(typed, ordered, start):
+    items = (ListItem((Text("the key"),)), ListItem((Text("the bell"),)))
+
+    assert one(typed) == List(items, ordered, start)

@@ -128,3 +128,14 @@ def test_aliases_that_would_grow_without_end_are_not_followed():
 
     assert raw.hints.headline == "The clock"
     assert raw.warnings
+
+
+def test_a_paragraph_of_fields_below_the_heading_is_front_matter_too():
+    text = f"# The clock\n\nAuthor: Ada Fox\nDate: 3 May 2026\nTags: clocks\n\n{BODY}\n"
+
+    raw = markdown.read(text.encode(), name="a.md")
+
+    assert raw.hints.headline == "The clock"
+    assert raw.hints.bylines == (Byline("Ada Fox"),)
+    assert raw.hints.published_on == date(2026, 5, 3)
+    assert body(raw) == [("paragraph", BODY)]

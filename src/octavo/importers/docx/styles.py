@@ -44,7 +44,9 @@ _CALLED = {
     "|kastentitel|box headline|sidebar headline|infokasten titel",
     "box-text": "box|box text|boxtext|sidebar|sidebar text|box body|kasten|kastentext|infokasten"
     "|fact box|factbox|encadré|recuadro|kader|boxed text",
-    "break": "break|section break|scene break|ornament|separator|trenner|asterism|dinkus",
+    "heading": "heading|überschrift|intertitel",
+    "break": "break|horizontal line"
+    "|section break|scene break|ornament|separator|trenner|asterism|dinkus",
     "contents": "toc heading|table of contents|contents heading|inhaltsverzeichnisüberschrift"
     "|contents 1|contents 2|contents 3|inhaltsverzeichnis",
     "furniture": "header|footer|kopfzeile|fußzeile|en tête|pied de page|page number|folio",
@@ -168,7 +170,7 @@ def _role_of(name: str) -> Role | None:
     if _CONTENTS.fullmatch(plain):
         return Role("contents")
     if role := _BY_NAME.get(plain):
-        return Role(role)
+        return Role(role, 1 if role == "heading" else 0)
     return None
 
 

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from octavo.core.manuscript.blocks import Block, Box, Break, Footnote, Paragraph, Subhead, Verse
 from octavo.core.manuscript.inlines import Strong, plain_text
 from octavo.importers.html.interviews import with_turns
+from octavo.importers.html.typed_lists import with_typed_lists
 
 HEADLINE_RANK = 0  # the headline among the blocks; it says nothing about the crossheads' ranks
 _LOWEST = 3
@@ -27,8 +28,10 @@ def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     last = max(
         (i for i, block in enumerate(ranked) if not isinstance(block, Break | Footnote)), default=-1
     )
-    for index, block in enumerate(ranked):
+    for index, block in enumerate(with_typed_lists(ranked)):
         places.append(len(kept))
+        if block is None:
+            continue
         if isinstance(block, Break):
             is_idle = len(kept) <= heads or isinstance(kept[-1], Break) or index > last
             if is_idle:

@@ -16,6 +16,7 @@ _DEEPEST = 12
 _FENCED = re.compile(r"(?P<fence>---|\+\+\+|;;;)[ \t]*\n")
 _ENDS = {"---": r"(?:---|\.\.\.)", "+++": r"\+\+\+", ";;;": ";;;"}
 _KEY = re.compile(r"(?P<key>[A-Za-zÀ-ÿ_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+_TITLED = re.compile(r"#[ \t]+[^\n]+\n\s*")
 _KNOWN_ABOVE_TEXT = re.compile(
     r"(?:title|titre|titel|título|titolo|subtitle|author|authors|auteur|autor|autore|date|datum"
     r"|language|lang|headline|standfirst|byline|section|category|keywords)[ \t]*:[ \t]*\S",
@@ -47,6 +48,8 @@ def split_front_matter(text: str) -> FrontMatter:
         return _title_block(start)
     if _KNOWN_ABOVE_TEXT.match(start):
         return _keys_above_text(start) or FrontMatter(body=text)
+    if match := _TITLED.match(start):
+        return _keys_below_title(start, match) or FrontMatter(body=text)
     return FrontMatter(body=text)
 
 
@@ -163,6 +166,15 @@ def _keys_above_text(text: str) -> FrontMatter | None:
             return None
     known = sum(1 for line in head.split("\n") if _KNOWN_ABOVE_TEXT.match(line))
     return FrontMatter(fields, body) if known >= 2 or (known and len(fields) == 1) else None
+
+
+def _keys_below_title(text: str, match: re.Match[str]) -> FrontMatter | None:
+    """A page of a note-taking program: the heading, then a paragraph of fields."""
+    rest = text[match.end() :]
+    if not _KNOWN_ABOVE_TEXT.match(rest):
+        return None
+    found = _keys_above_text(rest)
+    return found and FrontMatter(found.fields, f"{match[0]}\n{found.body}")
 
 
 def _lowered(fields: Fields) -> Fields:
