@@ -29,8 +29,10 @@ _ENDING = frozenset({furniture.OTHER_PIECES, furniture.COMMENTS, furniture.PRESS
 _OFFERING = frozenset(
     {furniture.NAVIGATION, furniture.NEWSLETTER, "a mark for subscribers", "a button of the page"}
 )
+_LONGEST_ROW = 80  # pieces
 _LONGEST_IN_ROW = 24  # words
 _LONGEST_TEASER = 45
+_MOST_OPENERS = 12
 _MOST_ANNOUNCED = 150  # words of sentences
 _LONGEST_OPENER = 60  # characters
 
@@ -53,6 +55,7 @@ def _set_aside_lines(pieces: Sequence[Piece]) -> None:
         for place, reason in found.items()
         if read_section(pieces[place].text)
         or (reason in furniture.UNSURE and not _is_labelled(pieces[place]))
+        or reason == furniture.SOURCE
     }
     for place in found.keys() - unsure:
         pieces[place].reason = found[place]
@@ -163,7 +166,7 @@ def _set_aside_rows(pieces: Sequence[Piece]) -> None:
 
 def _row_below(pieces: Sequence[Piece], place: int) -> list[Piece]:
     row: list[Piece] = []
-    for piece in pieces[place + 1 :]:
+    for piece in pieces[place + 1 : place + _LONGEST_ROW]:
         if piece.reason or isinstance(piece.block, Break):
             continue
         lines = lines_in(piece)
@@ -185,7 +188,11 @@ def _is_above_text(pieces: Sequence[Piece], place: int) -> bool:
 
 def _set_aside_below(pieces: Sequence[Piece]) -> None:
     """What follows the text and a heading of other pieces or of comments, down to the end."""
-    opener = next((place for place in range(len(pieces)) if _opens_the_rest(pieces, place)), None)
+    text_ends = max(
+        (p for p, each in enumerate(pieces) if each.is_open and _is_text(each)), default=0
+    )
+    openers = [p for p in range(text_ends, len(pieces)) if _is_ending(pieces[p])][:_MOST_OPENERS]
+    opener = next((place for place in openers if _opens_the_rest(pieces, place)), None)
     if opener is None:
         return
     reason = pieces[opener].reason
@@ -195,12 +202,14 @@ def _set_aside_below(pieces: Sequence[Piece]) -> None:
             piece.reason = below
 
 
+def _is_ending(piece: Piece) -> bool:
+    is_heading = len(piece.text) <= _LONGEST_OPENER and ":" not in piece.text.rstrip(" :")
+    return is_heading and piece.reason in _ENDING
+
+
 def _opens_the_rest(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a heading has only titles and teasers below it, to the end of the file."""
     piece = pieces[place]
-    is_heading = len(piece.text) <= _LONGEST_OPENER and ":" not in piece.text.rstrip(" :")
-    if piece.reason not in _ENDING or not is_heading:
-        return False
     above = any(each.is_open and each.is_prose for each in pieces[:place])
     below = [each for each in pieces[place + 1 :] if each.is_open and not _is_apart(each)]
     if not above or not below:
@@ -218,7 +227,9 @@ def _set_aside_announcements(pieces: Sequence[Piece]) -> None:
     """What stands below the text between a heading of other pieces and the offer at the end."""
     offered = [place for place, piece in enumerate(pieces) if piece.reason == offers.REASON]
     for place, piece in enumerate(pieces):
-        if piece.reason != furniture.ANNOUNCEMENT or not any(each > place for each in offered):
+        if piece.reason != furniture.ANNOUNCEMENT:
+            continue
+        if not offered or not place < offered[-1] < place + _LONGEST_ROW:
             continue
         below = pieces[place + 1 : offered[-1]]
         between = [each for each in below if each.is_open]

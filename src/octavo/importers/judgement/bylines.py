@@ -50,9 +50,9 @@ def read_signature(line: str | Inlines, *, language: str = "") -> Signature | No
 
     Where `language` is known, a preposition of another language introduces nobody.
     """
-    text, links = _text_and_links(line)
-    if not text or len(text) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE if isinstance(line, str) else _is_long(line):
         return None
+    text, links = _text_and_links(line)
     text, day = _without_dates(_HANDLE.sub("", _PRONOUNS.sub("", text)))
     bylines: list[Byline] = []
     section, is_introduced = "", False
@@ -91,6 +91,10 @@ def _without_dates(text: str) -> tuple[str, date | None]:
     for each in reversed(found):
         text = text[: each.start].rstrip(" ,(") + " | " + text[each.end :].lstrip(" ,)")
     return _BEFORE_DATE.sub("|", text), dates.first_day(found)
+
+
+def _is_long(line: Inlines) -> bool:
+    return sum(len(run.text) for run in runs(line)) > _LONGEST_LINE
 
 
 def _text_and_links(line: str | Inlines) -> tuple[str, dict[str, str]]:

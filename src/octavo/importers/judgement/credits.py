@@ -39,6 +39,11 @@ _CAPTION = re.compile(
     r"|didascalia|legenda|bijschrift|onderschrift|bildtext|billedtekst|podpis|popisek)\s*[:,]\s*(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACKETED = re.compile(
+    r"[\[{(](?:illustration|image|photo|picture|figure|map|plate|abbildung|bild|foto|ilustración"
+    r"|immagine|afbeelding)\s*(?:\d{1,3}\s*)?[:.]\s*([^\[\]]{3,400})[\]})]",
+    re.IGNORECASE,
+)
 _FULL_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_a-z]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|St|Corp)\.$")
 _SMALL = frozenset(
@@ -73,7 +78,8 @@ def read_credit(line: str) -> str | None:
     if (match := _SLASHED.fullmatch(line)) and names.is_name(match[1]):
         return _closed(line)
     if match := _unparted().fullmatch(line):
-        return _closed(match["who"]) if names.is_name(match["name"]) else None
+        parts = re.split(r"\s*[/,|(]\s*", match["who"])
+        return _closed(match["who"]) if any(map(names.is_name, parts)) else None
     if _AGENCY_ALONE.fullmatch(line):
         return None if line.lower() in _WIRES else _closed(line)
     if _AGENCY_LINE.fullmatch(line) and _is_who(line, is_sure=False):
@@ -92,6 +98,12 @@ def split_caption(line: str) -> tuple[str, str] | None:
         if credit and len(caption.split()) >= 2:
             return caption, credit
     return None
+
+
+def bracketed_caption(line: str) -> str:
+    """The words of `[Illustration: The old dock]`, where they name nobody; else empty."""
+    match = _BRACKETED.fullmatch(" ".join(line.split()))
+    return match[1].strip() if match and read_credit(line) is None else ""
 
 
 def labelled_caption(line: str) -> str:

@@ -34,6 +34,7 @@ _FORMS = tuple(
         rf"(?<![\d]){_YEAR} ?年 ?(?P<month>\d{{1,2}}) ?月 ?{_DAY} ?日",
         rf"(?<![\d]){_DAY}{_ORDINAL}[.,]?[ -](?:of |de |d['’]|del )?(?P<word>{_WORD})\.?,?[ -](?:de |del |l['’])?{_YEAR}(?!\d)",
         rf"(?<!\w)(?P<word>{_WORD})\.? (?:the )?{_DAY}{_ORDINAL}\.?,? (?:de |del )?{_YEAR}(?!\d)",
+        rf"(?<!\w)(?P<word>{_WORD}) {{1,2}}{_DAY} \d\d:\d\d:\d\d (?:[A-Z]{{2,5}} )?{_YEAR}(?!\d)",
         rf"(?<![\d]){_YEAR}\.?,? (?:m\. )?(?P<word>{_WORD})\.? {_DAY}(?!\d)",
         rf"(?<![\d.,/-]){_DAY}(?P<mark>[./-]) ?(?P<month>\d{{1,2}})(?P=mark) ?{_YEAR}(?!\d)",
         rf"(?<![\d.,/-]){_DAY}(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?P<short>\d\d)(?![\d.,/-])",
@@ -45,6 +46,9 @@ _ISSUE = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){1,2}h?\b|\b\d{1,2} ?(?:[ap]\.?m\.?|uhr|h)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
+_PAGES = frozenset(
+    "page pages seite seiten página páginas pagina pagine p pp s et und and to bis y e à".split()
+)
 _LONGEST_MONTH = 40
 _LONGEST_LINE = 120  # a longer line is prose that mentions a day
 
@@ -123,9 +127,9 @@ def is_month(text: str) -> bool:
     return (
         len(text) <= _LONGEST_MONTH
         and 0 < len(words) - len(rest) <= 2
-        and len(years) <= 2
+        and len(years) <= 4
         and sum(bool(re.fullmatch(r"(?:1[6-9]|20|21)\d\d", year)) for year in years) == 1
-        and all(word in vocabulary.words("dates", "beside") for word in rest)
+        and all(word in vocabulary.words("dates", "beside") or word in _PAGES for word in rest)
     )
 
 

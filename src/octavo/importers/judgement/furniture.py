@@ -15,6 +15,8 @@ ADDRESS = "the address of the page"
 PRINT_HEADER = "the print-out’s own header"
 OTHER_PIECES = "a link to other pieces"
 ANNOUNCEMENT = "the site’s own announcements"
+SOURCE = "the source"
+CHANGED = "the time of a change"
 PRESS = "a contact for the press"
 ADVERTISING = "an advertisement’s label"
 COMMENTS = "a count of comments, views or likes"
@@ -32,7 +34,9 @@ TOOLS = frozenset(
     }
 )
 # Words that an article may well use as a crosshead: alone they prove nothing.
-UNSURE = frozenset({NAVIGATION, "a button of the page", "a mark of the agency", TAGS, COMMENTS})
+UNSURE = frozenset(
+    {NAVIGATION, SOURCE, "a button of the page", "a mark of the agency", TAGS, COMMENTS}
+)
 
 _PAGE = r"(?:page|seite|p\.|pp\.|pg\.?|página|pagina|sida|side|strona|strana|sivu|s\.|стр\.)"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -95,9 +99,18 @@ def why_furniture(line: str) -> str | None:
             return reason
     if found := vocabulary.phrases("furniture").meaning_of(line):
         return found
+    if is_time_alone(line):
+        return CHANGED
     if is_sharing_row(line):
         return SHARING
     return _why_row(line)
+
+
+def is_time_alone(line: str) -> bool:
+    """`Updated 9:12 a.m. ET`: the hour of a change, without a day."""
+    words = set(re.findall(r"[^\W\d_]+", line.lower()))
+    is_later = not words.isdisjoint(vocabulary.words("dates", "later"))
+    return len(line) <= 60 and is_later and dates.is_beside_date(line)
 
 
 def is_sharing_row(line: str) -> bool:

@@ -6,10 +6,11 @@ import re
 
 _CLOSERS = "”\"»’')]*_ \u202f\xa0"
 _ENDS = ".!?…。？！؟"
+_LONGEST_WORD = 80
 _LAST_WORD = re.compile(r"(\w+)-\s*$")
 _FIRST_WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
-_CUT_WORD = re.compile(r"\w+-\s+\w+")
+_CUT_WORD = re.compile(r"\b\w{1,40}-\s{1,20}\w{1,40}")
 # First parts of words that are written with a hyphen.
 _KEEPING = frozenset(
     """
@@ -39,7 +40,10 @@ def join_words(left: str, right: str, *, known: frozenset[str]) -> tuple[str, st
     of the article, in lower case, which say what is one word.
     """
     left, right = left.rstrip(), right.lstrip()
-    match, following = _LAST_WORD.search(left), _FIRST_WORD.match(right)
+    match, following = (
+        _LAST_WORD.search(left, max(0, len(left) - _LONGEST_WORD)),
+        _FIRST_WORD.match(right),
+    )
     if not match or not following:
         return left, "" if left.endswith("-") and following else " ", right
     first, second = match[1].lower(), following[0].lower()

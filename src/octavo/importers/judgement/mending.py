@@ -10,6 +10,7 @@ from octavo.importers.judgement.joining import ends_sentence, is_cut, join_words
 from octavo.importers.judgement.pieces import Piece, cut
 
 _LONGEST_LINE = 40  # characters; a shorter line without a full stop may be a crosshead
+_LONGEST_PARAGRAPH = 20_000  # characters
 _FEWEST_LEFT = 4  # words before a break that can be part of a sentence
 _FEWEST_WORDS = 6
 
@@ -34,7 +35,8 @@ def join_cut(pieces: Sequence[Piece]) -> None:
 
 def _belong(first: Piece, second: Piece, *, has_gap: bool) -> bool:
     """Whether the second paragraph goes on with the first one's last sentence."""
-    if not isinstance(second.block, Paragraph) or not second.text:
+    is_text = isinstance(second.block, Paragraph) and bool(second.text)
+    if not is_text or len(first.text) > _LONGEST_PARAGRAPH:
         return False
     starts_low = _starts_low(second.text)
     if ends_sentence(first.text):

@@ -36,14 +36,17 @@ def find_offer(lines: Sequence[str]) -> slice | None:
     points = [_points_of(line) for line in lines]
     _raise_pitches(lines, points)
     best: slice | None = None
-    for at, each in enumerate(points):
-        if each < _SURE or (best and best.start <= at < best.stop):
+    at = 0
+    while at < len(lines):
+        if points[at] < _SURE:
+            at += 1
             continue
         found = _stretch(lines, points, at)
         if _is_enough(lines, points, found) and (
             best is None or sum(points[found]) > sum(points[best])
         ):
             best = found
+        at = found.stop
     return best
 
 
@@ -60,9 +63,9 @@ def find_cut_offer(lines: Sequence[str]) -> slice | None:
 
 def _raise_pitches(lines: Sequence[str], points: list[int]) -> None:
     """Below an offer's heading and below the text, a paragraph of the site about itself is sure."""
-    for at in range(1, len(lines)):
-        is_below_text = not any(len(line) > 3 * _SHORT for line in lines[at + 1 :])
-        if is_heading(lines[at - 1]) and is_below_text and _is_pitch(lines[at], fewest=2):
+    long = [at for at, line in enumerate(lines) if len(line) > 3 * _SHORT]
+    for at in range(max(1, long[-1] if long else 1), len(lines)):
+        if is_heading(lines[at - 1]) and _is_pitch(lines[at], fewest=2):
             points[at] = max(points[at], _SURE)
 
 
@@ -133,8 +136,9 @@ def _is_enough(lines: Sequence[str], points: Sequence[int], found: slice) -> boo
         each >= 2 and (len(line) <= _SHORT or "\n" in line)
         for line, each in zip(lines[found], points[found], strict=True)
     )
-    is_last = not any(len(line) > 3 * _SHORT for line in lines[found.stop :])
-    return sum(points[found]) >= _ENOUGH and (is_listed or is_last)
+    if sum(points[found]) < _ENOUGH:
+        return False
+    return is_listed or not any(len(line) > 3 * _SHORT for line in lines[found.stop :])
 
 
 def _points_of(line: str) -> int:

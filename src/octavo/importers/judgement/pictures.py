@@ -14,6 +14,7 @@ from octavo.importers.judgement import credits
 from octavo.importers.judgement.joining import ends_sentence, is_cut
 from octavo.importers.judgement.pieces import Piece, lines_in
 
+_FARTHEST = 10  # pieces of furniture between a picture and its credit
 _LONGEST_CAPTION = 40  # words
 _POINTING = re.compile(
     r"\b(?:left|right|above|below|centre|center|top|bottom|pictured|foreground|background|clockwise"
@@ -28,6 +29,10 @@ def make_figures(pieces: Sequence[Piece], guesses: list[Guess]) -> None:
     usual = median([p.words for p in pieces if p.is_open and p.is_prose] or [40])
     for place, piece in enumerate(pieces):
         if not piece.is_open or not piece.is_line or len(piece.text) > 600:
+            continue
+        if caption := credits.bracketed_caption(piece.text):
+            guesses.append(Guess("caption", caption, piece.text))
+            piece.block = Figure(caption=_inlines(caption))
             continue
         found = _read(piece)
         if found is None:
@@ -86,7 +91,7 @@ def _is_caption(before: Piece, credit: Piece, pieces: Sequence[Piece], usual: fl
 
 def _neighbour(pieces: Sequence[Piece], place: int, step: int) -> Piece | None:
     at = place + step
-    while 0 <= at < len(pieces) and pieces[at].reason:
+    while 0 <= at < len(pieces) and pieces[at].reason and abs(at - place) < _FARTHEST:
         at += step
     return pieces[at] if 0 <= at < len(pieces) and pieces[at].is_open else None
 

@@ -56,7 +56,8 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
 def _with_colon(stretch: str, language: str) -> str:
     """`Text Ada Fox` with the colon that other papers set there."""
     first, _, rest = stretch.partition(" ")
-    if not language or language == "en" or not names.is_name(rest):
+    is_named = rest[:1].isupper() and names.is_name(rest)
+    if not language or language == "en" or not is_named:
         return stretch
     author = vocabulary.words_of(language, "byline", "author")
     pictures = vocabulary.tables("byline", "roles")["photographs"]

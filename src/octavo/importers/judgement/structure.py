@@ -68,6 +68,9 @@ _NO_SPEAKER = frozenset(
     "note notes ps nb update correction warning example source sources tip step fact question".split()
 )
 _DASHED = re.compile(r"[—–―-]{1,2}\s?(?=[^\W\d_])")
+_BEGINNING = 4  # words; a shorter line repeats by chance
+_MOST_WORDS = 2000  # of one paragraph that are looked through
+_MOST_PLACES = 20
 _LONGEST_PULL_QUOTE = 60  # words
 
 
@@ -251,19 +254,33 @@ def make_epigraph(pieces: Sequence[Piece]) -> None:
 def make_pull_quotes(pieces: Sequence[Piece]) -> None:
     """A sentence that stands alone and word for word in a paragraph, too."""
     body = opened(pieces)
-    texts = [(piece, plain(piece.text)) for piece in body if isinstance(piece.block, Paragraph)]
+    texts = [plain(piece.text) if isinstance(piece.block, Paragraph) else "" for piece in body]
+    begun = _beginnings(texts)
     for place, piece in enumerate(body):
         inlines, attribution = _quoted(piece)
         words = plain(plain_text(inlines))
         count = len(words.split())
-        others = [text for other, text in texts if other is not piece and len(text) > len(words)]
-        is_ruled = _is_ruled(body, place)
-        if not 4 <= count <= _LONGEST_PULL_QUOTE or not any(
-            words in text or (is_ruled and _is_drawn_from(words, text)) for text in others
-        ):
+        if not _BEGINNING <= count <= _LONGEST_PULL_QUOTE:
+            continue
+        ruled = range(len(body)) if _is_ruled(body, place) else ()
+        near = begun.get(" ".join(words.split()[:_BEGINNING]), [])
+        repeats = any(p != place and len(texts[p]) > len(words) and words in texts[p] for p in near)
+        if not repeats and not any(_is_drawn_from(words, texts[p]) for p in ruled if p != place):
             continue
         piece.block = PullQuote(_unmarked(inlines), attribution)
         _drop_rules(body, place)
+
+
+def _beginnings(texts: Sequence[str]) -> dict[str, list[int]]:
+    """For each few words in a row, the paragraphs they stand in."""
+    found: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        words = text.split()
+        for start in range(min(len(words), _MOST_WORDS) - _BEGINNING + 1):
+            places = found.setdefault(" ".join(words[start : start + _BEGINNING]), [])
+            if len(places) < _MOST_PLACES:
+                places.append(place)
+    return found
 
 
 def _is_ruled(body: Sequence[Piece], place: int) -> bool:

@@ -66,7 +66,7 @@ def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
                 found[-1].is_above_tools = True
             continue
         line = call(piece, language=language)
-        if line.kind == "title" and found and found[-1].kind in ("names", "signature"):
+        if line.kind in ("title", "prose") and found and found[-1].kind in ("names", "signature"):
             line.kind = "job" if is_job_line(line.text) else line.kind
         line.is_below_menu, is_below_menu = is_below_menu, False
         found.append(line)

@@ -33,7 +33,10 @@ _RULE = re.compile(r"[\s|+:=_-]{3,}")
 _SPEECH = re.compile(r"[“\"„«—–-]")
 _LONGEST_HEADING = 100
 _VERSE_LINE = 64
-_MOST_TABLE_ROWS = 2000
+_MOST_TABLE_ROWS = 1000
+_LONGEST_CELL = 120
+_LONGEST_FORM = 300  # lines of one quotation or stanza
+_FEWEST_LINES = 60  # lines that may hold only the head of an article
 
 
 def read_break(lines: Sequence[Line], at: int, layout: Layout) -> Found:
@@ -47,7 +50,7 @@ def read_break(lines: Sequence[Line], at: int, layout: Layout) -> Found:
 def read_heading(lines: Sequence[Line], at: int, layout: Layout) -> Found:
     """`## A crosshead`, or one that is underlined."""
     text = lines[at].text
-    if (match := _HEADING.fullmatch(text)) and len(text) <= 300:
+    if len(text) <= 300 and (match := _HEADING.fullmatch(text)):
         return (Subhead(inlines_of(match[2]), level=min(3, len(match[1]))),), at + 1
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     is_alone = at == 0 or lines[at - 1].is_blank or lines[at - 1].starts_page
@@ -94,7 +97,7 @@ def read_indented(lines: Sequence[Line], at: int, layout: Layout) -> Found:
     ):
         return None
     stop = at
-    while stop < len(lines) and (
+    while stop < min(len(lines), at + _LONGEST_FORM) and (
         (lines[stop].is_blank and stop + 1 < len(lines) and lines[stop + 1].indent >= line.indent)
         or lines[stop].indent >= layout.indent + 2
     ):
@@ -113,11 +116,12 @@ def read_indented(lines: Sequence[Line], at: int, layout: Layout) -> Found:
 
 def read_verse(lines: Sequence[Line], at: int, layout: Layout) -> Found:
     """Short lines that end where the poet wanted, in stanzas; never the lines above the article."""
-    if not _is_apart(lines, at) or sum(len(line.text) for line in lines[:at]) < 200:
+    is_above = at < _FEWEST_LINES and sum(len(line.text) for line in lines[:at]) < 200
+    if layout.by_sentence or not _is_apart(lines, at) or (is_above and not layout.is_verse):
         return None
     stop = _short_run(lines, at, layout)
     full = [line.text for line in lines[at:stop]]
-    if not _is_verse(full, fewest=3, is_apart=False):
+    if not _is_verse(full, fewest=3, is_apart=layout.is_verse):
         return None
     stanza = list(lines[at:stop])
     while stop + 1 < len(lines) and lines[stop].is_blank:
@@ -143,9 +147,11 @@ def read_table(lines: Sequence[Line], at: int, layout: Layout) -> Found:
         cells = _cells(text)
         if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
             break
+        if max(map(len, cells)) > _LONGEST_CELL:
+            return None
         rows.append(cells)
         stop += 1
-    if len(rows) < 2 or max(len(cell) for row in rows for cell in row) > 120:
+    if len(rows) < 2:
         return None
     if len(rows[0]) == 2 and len(rows) < 3 and "\t" not in lines[at].text:
         return None
@@ -177,7 +183,7 @@ def paragraphs_of(lines: Sequence[Line], layout: Layout) -> list[str]:
 def paragraph_end(lines: Sequence[Line], at: int, layout: Layout) -> int:
     """The line after the paragraph that begins here."""
     stop = at + 1
-    if not layout.width or layout.stands_alone(lines[at]):
+    if not (layout.width or layout.by_sentence) or layout.stands_alone(lines[at]):
         return stop
     while stop < len(lines) and layout.goes_on(lines[stop - 1], lines[stop]):
         if layout.stands_alone(lines[stop]) or any(
@@ -208,7 +214,7 @@ def _is_apart(lines: Sequence[Line], at: int) -> bool:
 def _short_run(lines: Sequence[Line], at: int, layout: Layout) -> int:
     limit = min(_VERSE_LINE, 0.85 * layout.width) if layout.width else _VERSE_LINE
     stop = at
-    while stop < len(lines) and 0 < len(lines[stop].text) <= limit:
+    while stop < min(len(lines), at + _LONGEST_FORM) and 0 < len(lines[stop].text) <= limit:
         stop += 1
     return stop
 

@@ -16,6 +16,9 @@ from octavo.importers.text.lines import Line
 _LONG = 110  # characters; nobody wraps wider than this
 _FEWEST_PAIRS = 3
 _CLOSERS = "”\"»’')]*_ "
+_SHORTEST_SENTENCE = 8
+_INNER_END = re.compile(r"\b[^\W\d_]{3,30}[.!?][”\"’'»]?\s+[^\W\d_a-z]")
+_VERSE = 64  # characters; longer lines of verse are rare
 _LONGEST_ALONE = 90
 _LONGEST_BYLINE = 60
 _PAGE_FURNITURE = frozenset({PAGE_NUMBER, PRINT_HEADER, ADDRESS})
@@ -29,6 +32,8 @@ class Layout:
 
     `by_indent`: a line that is indented further than `indent` begins a paragraph.
     `known`: the words of the text, which say where a hyphen only cut one.
+    `by_sentence`: each sentence has a line, and blank lines part the paragraphs.
+    `is_verse`: nearly all of it is lines whose ends were chosen.
     `recurring`: the shapes of lines that stand there more than once.
     `indents_lines`: most paragraphs of one line are indented, so that an indent says nothing.
     """
@@ -36,6 +41,8 @@ class Layout:
     width: int = 0
     indent: int = 0
     by_indent: bool = False
+    by_sentence: bool = False
+    is_verse: bool = False
     indents_lines: bool = False
     recurring: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
@@ -57,6 +64,8 @@ class Layout:
 
     def goes_on(self, line: Line, following: Line) -> bool:
         """Whether a line was only wrapped here, so that the next one belongs to its paragraph."""
+        if self.by_sentence and ends_sentence(line.text) and not following.starts_page:
+            return not following.is_blank and len(following.text) > _SHORTEST_SENTENCE
         if not self.width or following.starts_page or following.is_blank:
             return False
         if self.by_indent and following.indent > self.indent:
@@ -80,6 +89,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     indent = Counter(line.indent for line in full).most_common(1)[0][0] if full else 0
     lengths = sorted(len(line.text) for line in full)
     total = sum(lengths)
+    if _is_by_sentence(lines):
+        return Layout(indent=indent, by_sentence=True)
     if not total or sum(length for length in lengths if length > _LONG) > 0.35 * total:
         return Layout(indent=indent, indents_lines=_indents_lines(full))
     pairs = [
@@ -91,6 +102,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     if len(pairs) < _FEWEST_PAIRS or unfinished < 0.5 * len(pairs):
         return Layout(indent=indent, indents_lines=_indents_lines(full))
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    if not _is_full(pairs, width):
+        return Layout(indent=indent, is_verse=True)
     return Layout(
         width=width,
         indent=indent,
@@ -98,6 +111,36 @@ def measure(lines: Sequence[Line]) -> Layout:
         recurring=_recurring(full),
         known=words_known("\n".join(line.text for line in full)),
     )
+
+
+def _is_full(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
+    """Whether most lines that go on are as long as the measure lets them be; verse is not."""
+    going_on = [(line, following) for line, following in pairs if not ends_sentence(line.text)]
+    lengths = [
+        len(line.text) + 1 + len(following.text.split(" ", 1)[0]) for line, following in going_on
+    ]
+    roughly = sum(length > 0.85 * width for length in lengths)
+    strictly = sum(length > width - 2 for length in lengths)
+    pausing = sum(line.text[-1] in ",;:.!?—–-" for line, _ in pairs)  # noqa: RUF001
+    if width <= _VERSE and strictly < 0.5 * len(lengths) and pausing >= 0.45 * len(pairs):
+        return False
+    return roughly >= 0.6 * len(lengths)
+
+
+def _is_by_sentence(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs are parted by blank lines and hold one sentence a line."""
+    chunks: list[list[str]] = [[]]
+    for line in lines:
+        if line.is_blank:
+            chunks.append([])
+        else:
+            chunks[-1].append(line.text)
+    several = [
+        text for chunk in chunks if len(chunk) > 1 and ends_sentence(chunk[0]) for text in chunk
+    ]
+    counted = sum(len(chunk) > 1 and ends_sentence(chunk[0]) for chunk in chunks)
+    whole = sum(ends_sentence(text) and not _INNER_END.search(text) for text in several)
+    return counted >= 3 and len(several) >= 2.5 * counted and whole >= 0.8 * len(several)
 
 
 def _indents_lines(full: Sequence[Line]) -> bool:

@@ -28,6 +28,8 @@ _PREFIX = re.compile(
 _SAID_AT = re.compile(r"(\S.{2,40}?)\s+(?:at\s+|\[)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?:?")
 _SIGN = re.compile(r":[a-z0-9_+-]{2,30}:|[\U0001F300-\U0001FAFF]")
 _QUOTE = re.compile(r">+ ?")
+_DEEPEST_QUOTE = 6
+_LONGEST_HEADER = 400  # characters
 _LONGEST_SIGNATURE = 12  # lines
 _LONGEST_NOTE = 12  # paragraphs
 _MOST_NOTE_WORDS = 200
@@ -114,7 +116,7 @@ def _without_header(lines: list[Line], aside: list[SetAside]) -> tuple[list[Line
     """Cut `From:`, `Subject:` and their like from the top; two of them make a mail's header."""
     fields: dict[str, str] = {}
     stop = 0
-    while stop < len(lines) and (match := _FIELD.fullmatch(lines[stop].text)):
+    while stop < len(lines) and (match := _FIELD.fullmatch(lines[stop].text[:_LONGEST_HEADER])):
         name = _field_name(match[1].lower())
         if not name:
             break
@@ -128,7 +130,9 @@ def _without_header(lines: list[Line], aside: list[SetAside]) -> tuple[list[Line
 
 def _without_chat(lines: list[Line], aside: list[SetAside]) -> list[Line]:
     """Cut `Ada Fox  16:42`, and the words to a colleague that follow it."""
-    if not lines or not (match := _SAID_AT.fullmatch(lines[0].text)) or not is_name(match[1]):
+    first_line = lines[0].text if lines else ""
+    match = _SAID_AT.fullmatch(first_line) if len(first_line) <= _LONGEST_HEADER else None
+    if match is None or not is_name(match[1]):
         return lines
     stop = 1
     while stop < len(lines) and not lines[stop].is_blank:
@@ -166,8 +170,10 @@ def _forwarded(lines: list[Line], aside: list[SetAside]) -> list[Line] | None:
     return None
 
 
-def _unquoted(lines: list[Line], aside: list[SetAside]) -> list[Line]:
+def _unquoted(lines: list[Line], aside: list[SetAside], *, depth: int = 0) -> list[Line]:
     """Take off the quote marks of a text that is quoted as a whole; cut an answered message."""
+    if depth > _DEEPEST_QUOTE:
+        return lines
     full = [line for line in lines if not line.is_blank]
     quoted = [line for line in full if line.text.startswith(">")]
     if len(quoted) > 0.6 * len(full) and len(quoted) > 3:
@@ -175,7 +181,8 @@ def _unquoted(lines: list[Line], aside: list[SetAside]) -> list[Line]:
         last = max(i for i, line in enumerate(lines) if line.text.startswith(">"))
         _set_aside(aside, lines[:first], COVERING_NOTE)
         _set_aside(aside, lines[last + 1 :], SIGNATURE)
-        return _unquoted([_without_mark(line) for line in lines[first : last + 1]], aside)
+        kept = [_without_mark(line) for line in lines[first : last + 1]]
+        return _unquoted(kept, aside, depth=depth + 1)
     phrases = vocabulary.phrases("mail", "quoting")
     for place, line in enumerate(lines):
         below = next((each for each in lines[place + 1 :] if not each.is_blank), None)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"\(?([a-z])\)[ \t]+(?=\S)")
 _DASHES = "–—"
 _LONGEST_DASHED = 120
+_MOST_DASHED = 60  # items; more lines with dashes are a dialogue
 _DEEPEST = 3
 
 
@@ -40,7 +41,8 @@ def read_list(
         return None
     items: list[_Item] = []
     stop = at
-    while stop < len(lines):
+    most = _MOST_DASHED if first.sign in _DASHES else len(lines)
+    while stop < len(lines) and len(items) < most:
         item = _item(lines[stop])
         if item is None or not _follows(items, item):
             break
@@ -67,10 +69,11 @@ def _follows(items: Sequence[_Item], item: _Item) -> bool:
     """Whether the item goes on with the list: the same sign and the next number, or further in."""
     if not items:
         return True
-    before = next((each for each in reversed(items) if each.indent <= item.indent + 1), items[0])
+    recent = items[-_MOST_DASHED:]
+    before = next((each for each in reversed(recent) if each.indent <= item.indent + 1), items[0])
     if item.indent > before.indent + 1:
         return item.number <= 1
-    same = next((each for each in reversed(items) if abs(each.indent - item.indent) <= 1), None)
+    same = next((each for each in reversed(recent) if abs(each.indent - item.indent) <= 1), None)
     if same is None or same.sign != item.sign:
         return False
     return item.number == same.number + 1 if item.number else True

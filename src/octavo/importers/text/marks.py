@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs
 from octavo.importers.addresses import safe_address
@@ -25,6 +26,7 @@ _ESCAPES = 0xE000
 NOTE_OPENS, NOTE_CLOSES = "\ue200", "\ue201"
 _NOTE = re.compile(f"{NOTE_OPENS}([^{NOTE_CLOSES}]{{1,40}}){NOTE_CLOSES}")
 _PRIVATE = {_ESCAPES + code: code for code in range(128)}
+_MOST_OPEN = 8  # delimiters that may be waiting for their other half
 _LONGEST = 100_000  # characters of one paragraph; a longer one is no writing, and keeps its marks
 
 
@@ -117,20 +119,26 @@ def _delimiter(text: str, match: re.Match[str]) -> _Token:
 def _pair(tokens: list[_Token]) -> None:
     """Give each stretch between an opening and the next closing delimiter of a kind its mark."""
     opened: list[int] = []
+    depths = {"emphasis": [0] * (len(tokens) + 1), "strong": [0] * (len(tokens) + 1)}
     for place, token in enumerate(tokens):
         if not token.delimiter:
             continue
-        opener = next((i for i in reversed(opened[-8:]) if tokens[i].text == token.text), None)
-        if token.may_close and opener is not None and place > opener + 1:
-            _mark(tokens, opener, place)
-            del opened[opened.index(opener, max(0, len(opened) - 8)) :]
+        near = range(len(opened) - 1, max(-1, len(opened) - _MOST_OPEN - 1), -1)
+        at = next((n for n in near if tokens[opened[n]].text == token.text), None)
+        if token.may_close and at is not None and place > opened[at] + 1:
+            _mark(tokens, depths, opened[at], place)
+            del opened[at:]
         elif token.may_open:
             opened.append(place)
+    for mark, changes in depths.items():
+        for token, depth in zip(tokens, accumulate(changes), strict=False):
+            setattr(token, mark, depth > 0)
 
 
-def _mark(tokens: list[_Token], opener: int, closer: int) -> None:
+def _mark(tokens: list[_Token], depths: dict[str, list[int]], opener: int, closer: int) -> None:
     width = len(tokens[opener].text)
     tokens[opener].is_spent = tokens[closer].is_spent = True
-    for token in tokens[opener + 1 : closer]:
-        token.emphasis = token.emphasis or width in (1, 3)
-        token.strong = token.strong or width in (2, 3)
+    for mark, widths in (("emphasis", (1, 3)), ("strong", (2, 3))):
+        if width in widths:
+            depths[mark][opener] += 1
+            depths[mark][closer] -= 1

@@ -16,20 +16,24 @@ from octavo.importers.text.lines import PAGE, lines_of
 from octavo.importers.text.marks import inlines_of
 from octavo.importers.text.notes import Noted, find_notes
 
-LARGEST = 8_000_000  # bytes; the whole of a long novel has one million
+LARGEST = 4_000_000  # bytes; the whole of a long novel has one million
+MOST_LINES = 20_000
 _BINARY = 0.05  # share of control characters from which bytes are no text
 
 
 def read(content: bytes, *, name: str) -> RawCopy:
     """Parse text into blocks; what they are to the article is judged elsewhere."""
     if len(content) > LARGEST:
-        trouble = f"is too large for text: {len(content) // 1_000_000} MB, and the most is 8 MB."
+        trouble = f"is too large for text: {len(content) // 1_000_000} MB, and the most is 4 MB."
         raise FileTooLarge(name, trouble)
     if _is_binary(content[:8000]):
         raise KindNotRead(name, "is no text: it looks like a program’s own file.")
     found = decode(content)
     if not any(map(str.isalnum, found.text)):
         raise FileEmpty(name, "holds no words.")
+    if (lines := found.text.count("\n") + found.text.count("\f")) > MOST_LINES:
+        trouble = f"has {lines:,} lines, more than any article; it was not read."
+        raise FileTooLarge(name, trouble)
     return replace(read_text(found.text), warnings=found.warnings)
 
 
