@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
-from django.conf.locale import LANG_INFO
 
 
 class SettingWrong(Exception):
@@ -209,6 +208,8 @@ def _networks(value: str) -> tuple[str, ...]:
 
 def _language(value: str) -> str:
     """A language that Babel can write dates in and Django has words for."""
+    from django.conf.locale import LANG_INFO  # here, for most commands need no Django
+
     language = value.lower()
     try:
         Locale.parse(value, sep="-")
