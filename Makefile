@@ -38,8 +38,8 @@ check-core: .venv/.setup-dev ## The pure core alone: seconds.
 	$(PYTEST) -q tests/core
 
 lint: .venv/.setup-dev
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks tools
+	$(BIN)/ruff check src tests benchmarks tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell

@@ -42,10 +42,10 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
 
         began = time.monotonic()
         supervisor.send_signal(signal.SIGINT)
-        assert supervisor.wait(timeout=15) == 0
+        assert supervisor.wait(timeout=60) == 0
 
-        assert time.monotonic() - began < 8
-        assert eventually(lambda: not alive(processes), within=2)
+        assert time.monotonic() - began < 20
+        assert eventually(lambda: not alive(processes), within=10)
         with installation.database() as database:
             assert database.execute("SELECT count(*) FROM jobs_worker").fetchone() == (0,)
 
@@ -97,7 +97,7 @@ def test_nobody_outlives_a_supervisor_that_was_killed(installation):
 
         supervisor.kill()
 
-        assert eventually(lambda: not alive(processes), within=5)
+        assert eventually(lambda: not alive(processes), within=10)
 
 
 def test_a_port_in_use_is_said_before_anything_starts(installation):
