@@ -6,7 +6,7 @@ from octavo.importers.source import source_text
 
 
 def test_text_is_shown_as_it_came():
-    assert source_text("By Ada Fox\r\n\r\nOne.".encode(), name="a.txt") == "By Ada Fox\n\nOne."
+    assert source_text(b"By Ada Fox\r\n\r\nOne.", name="a.txt") == "By Ada Fox\n\nOne."
 
 
 def test_of_a_page_only_the_words_are_shown_a_line_for_each_block():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from email.errors import MessageError
-from email.message import Message
+from email.message import EmailMessage, Message
 from email.utils import getaddresses
 from pathlib import PurePath
 
@@ -25,7 +25,9 @@ _DOCUMENTS = frozenset({".docx", ".txt", ".text", ".md", ".markdown", ".html", "
 _FEWEST_WORDS = 120  # of a mail that is itself the copy although a document is attached
 _MOST_PARTS = 200
 _ONE_BYTE = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "", "ascii": ""}
-_MARKED = re.compile(rb"<(?:a\s[^>]{0,300}href|em|i|b|strong|h[1-6]|blockquote|li)\b", re.IGNORECASE)
+_MARKED = re.compile(
+    rb"<(?:a\s[^>]{0,300}href|em|i|b|strong|h[1-6]|blockquote|li)\b", re.IGNORECASE
+)
 _QUOTES = re.compile(r"(>*) ?")
 
 
@@ -49,7 +51,7 @@ def read(content: bytes, *, name: str, read_attached: ReadAttached) -> RawCopy |
     return _joined(replace(raw, warnings=(*raw.warnings, *_unread(parts))), hints)
 
 
-def _parts(content: bytes, *, name: str) -> tuple[list[Message], Message]:
+def _parts(content: bytes, *, name: str) -> tuple[list[EmailMessage], EmailMessage]:
     try:
         message = email.message_from_bytes(content, policy=email.policy.default)
         parts = [part for part in message.walk() if not part.is_multipart()]

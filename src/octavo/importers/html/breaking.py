@@ -100,11 +100,13 @@ def _lines(stretch: list[Node]) -> list[list[Node]]:
 
 def _paragraph(nodes: list[Node]) -> html.HtmlElement:
     paragraph = html.Element("p")
+    last: html.HtmlElement | None = None
     for node in nodes:
         if not isinstance(node, str):
             paragraph.append(node)
-        elif len(paragraph):
-            paragraph[-1].tail = (paragraph[-1].tail or "") + node
+            last = node
+        elif last is not None:
+            last.tail = (last.tail or "") + node
         else:
             paragraph.text = (paragraph.text or "") + node
     return paragraph

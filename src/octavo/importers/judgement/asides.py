@@ -98,7 +98,7 @@ def _reason(pieces: Sequence[Piece], place: int) -> str | None:
 
 def _is_labelled(piece: Piece) -> bool:
     """Whether more than a bare word says it: `Tags: harbour`, `12 comments`."""
-    is_bracketed = piece.text[:1] in "([-–—#" and piece.text[-1:] in ")]-–—#"  # noqa: RUF001
+    is_bracketed = piece.text[:1] in "([-–—#" and piece.text[-1:] in ")]-–—#"
     return is_bracketed or ":" in piece.text or any(map(str.isdigit, piece.text)) or piece.words > 4
 
 

@@ -11,7 +11,7 @@ from octavo.core.manuscript.inlines import Inlines, runs
 from octavo.importers.judgement import dates, roles, sections
 from octavo.importers.judgement.furniture import is_sharing_row, without_counts
 
-_SEPARATORS = re.compile(r"\s*(?:[|•·∙●▪¦\t\n]|\s[–—/\-‐]{1,2}\s|\s//\s|\s{3,})\s*")  # noqa: RUF001
+_SEPARATORS = re.compile(r"\s*(?:[|•·∙●▪¦\t\n]|\s[–—/\-‐]{1,2}\s|\s//\s|\s{3,})\s*")
 _LINK = re.compile(r"\[([^\[\]]{1,100})\]\s?\(([^()\s]{0,500})\)")
 _BARE_LINK = re.compile(r"\s*[(<\[]\s*((?:https?://|www\.)[^\s()<>\[\]]{1,500})\s*[)>\]]")
 _HANDLE = re.compile(
@@ -57,7 +57,7 @@ def read_signature(line: str | Inlines, *, language: str = "") -> Signature | No
     bylines: list[Byline] = []
     section, is_introduced = "", False
     for segment in _SEPARATORS.split(without_counts(text)):
-        segment = segment.strip(" ,;–—-")  # noqa: RUF001
+        segment = segment.strip(" ,;–—-")
         if not segment or dates.beside_words(segment) or is_sharing_row(segment):
             continue
         if found := roles.read_people(segment, language=language):

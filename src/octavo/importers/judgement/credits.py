@@ -19,7 +19,7 @@ _SIGN = r"©|\(c\)|copyright"
 _SIGNED = re.compile(rf"(?:{_SIGN})(?:\s*(?:©|by))?:?\s*(?P<who>\S.*)", re.IGNORECASE)
 _NYT = re.compile(r"credits?\s*(?:\.\.\.|…|\s)\s*(?P<who>\S.*)", re.IGNORECASE)
 _AGENCY_LINE = re.compile(
-    rf"[^.!?:]{{2,80}}?(?:\s*[/|,]\s*|\s(?:via|for|–|—|-)\s)(?:{_AGENCIES})(?:\s*[/|,]\s*[^.!?:/]{{2,40}}|\s+via\s+[^.!?:/]{{2,40}})?",  # noqa: RUF001
+    rf"[^.!?:]{{2,80}}?(?:\s*[/|,]\s*|\s(?:via|for|–|—|-)\s)(?:{_AGENCIES})(?:\s*[/|,]\s*[^.!?:/]{{2,40}}|\s+via\s+[^.!?:/]{{2,40}})?",
     re.IGNORECASE | re.VERBOSE,
 )
 _WIRES = frozenset(
@@ -61,7 +61,7 @@ _BRACKETS = {("(", ")"), ("[", "]"), ("*", "*"), ("_", "_"), ("{", "}")}
 _MARKERS = "▲▼▶◀↑↓←→■□●◆•*📷📸 \t"
 
 
-def read_credit(line: str) -> str | None:
+def read_credit(line: str) -> str | None:  # noqa: PLR0911 - one return for each way a line is none
     """Who made or owns the picture, of a line that says only that; else None.
 
     Labels such as `Photo:` or `Illustration by` and the copyright sign are left out.
@@ -93,8 +93,8 @@ def split_caption(line: str) -> tuple[str, str] | None:
     if len(line) > 3 * _LONGEST:
         return None
     for match in list(_credit_start().finditer(line))[-2:]:
-        caption = line[: match.start()].rstrip(" ([|–—-/\n")  # noqa: RUF001
-        credit = read_credit(line[match.start() :].strip(" |–—-([").rstrip(")] "))  # noqa: RUF001
+        caption = line[: match.start()].rstrip(" ([|–—-/\n")
+        credit = read_credit(line[match.start() :].strip(" |–—-([").rstrip(")] "))
         if credit and len(caption.split()) >= 2:
             return caption, credit
     return None
@@ -172,7 +172,7 @@ def _labelled() -> re.Pattern[str]:
     by = vocabulary.alternatives(vocabulary.words("credits", "by"))
     return re.compile(
         rf"(?:the\s+)?(?:{label})(?:\s*(?:[/&,+]|and|und|et|y|e|och|og|en|i)\s*(?:{label}))?"
-        rf"(?:\s*(?:[:|]|(?<=source),|(?<=credit),|\.\.\.|…|(?:\s[–—-]\s))\s*(?:(?:{by}|{_SIGN})\s+|©\s*)?"  # noqa: RUF001
+        rf"(?:\s*(?:[:|]|(?<=source),|(?<=credit),|\.\.\.|…|(?:\s[–—-]\s))\s*(?:(?:{by}|{_SIGN})\s+|©\s*)?"
         rf"|\s+(?P<by>{by})\s*:?\s+|\s*©\s*|\s+\(c\)\s*)(?P<who>\S.*)",
         re.IGNORECASE,
     )
@@ -204,7 +204,7 @@ def _credit_start() -> re.Pattern[str]:
     )
     by = vocabulary.alternatives(vocabulary.words("credits", "by"))
     return re.compile(
-        rf"(?:(?<=[.!?…”’\"'»)])\s+|\s*[(\[|]\s*|\s+[–—-]\s+|\s+/\s+|\s+)"  # noqa: RUF001
+        rf"(?:(?<=[.!?…”’\"'»)])\s+|\s*[(\[|]\s*|\s+[–—-]\s+|\s+/\s+|\s+)"
         rf"(?=(?:{label})(?:\s*:|\s+(?:{by})\s|\s*©)|©|\(c\)\s|courtesy\s+(?:of\s)?)",
         re.IGNORECASE,
     )

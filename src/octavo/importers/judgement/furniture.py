@@ -43,8 +43,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAGE_NUMBER,
         re.compile(
-            rf"[-–—\s\[(.|]*(?:{_PAGE}\s*)?\d{{1,4}}"  # noqa: RUF001
-            r"(?:\s*(?:/|of|von|de|sur|di|van|av|af|z)\s*\d{1,4})?[-–—\s\])|.]*",  # noqa: RUF001
+            rf"[-–—\s\[(.|]*(?:{_PAGE}\s*)?\d{{1,4}}"
+            r"(?:\s*(?:/|of|von|de|sur|di|van|av|af|z)\s*\d{1,4})?[-–—\s\])|.]*",
             re.IGNORECASE,
         ),
     ),
@@ -76,8 +76,9 @@ _NETWORKS = frozenset(
     udostępnij drukuj kopiuj sdílet jaa distribuie comparteix megosztás поделиться вконтакте
     """.split()
 )
+_LONGEST_ROW = 250  # characters
 _COUNTED = re.compile(r"\(?\b\d[\d.,]*\s?[kK]?\)?")
-_ROW = re.compile(r"\s*(?:[|•·∙▪/»>,]|\s-\s|\s–\s|\t|\s{3,})\s*")  # noqa: RUF001
+_ROW = re.compile(r"\s*(?:[|•·∙▪/»>,]|\s-\s|\s–\s|\t|\s{3,})\s*")
 _COUNTS = re.compile(
     r"""(?:^|[\s|•·,(–—-]+)(?:
     (?:reading\stime|lesezeit|temps\sde\slecture|tiempo\sde\slectura|tempo\sdi\slettura|tempo\sde\sleitura|leestijd|lästid|læsetid|lesetid)\s*:?\s*\d{1,3}\s*(?:min(?:ute[ns]?|utos|uti|uter|utter)?\.?)?
@@ -126,6 +127,8 @@ def without_counts(line: str) -> str:
 
 def _why_row(line: str) -> str | None:
     """A row such as `Home | Culture | Subscribe`: each part is furniture or a section."""
+    if len(line) > _LONGEST_ROW or line.endswith((".", "?", "!", "”")):
+        return None
     parts = [part for part in _ROW.split(line.strip(" |•·/")) if part]
     if not 2 <= len(parts) <= 30:
         return None

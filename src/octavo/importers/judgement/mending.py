@@ -52,7 +52,7 @@ def _belong(first: Piece, second: Piece, *, has_gap: bool) -> bool:
 
 
 def _starts_low(text: str) -> bool:
-    start = text.lstrip("“”\"‘’'«»(…– —-")  # noqa: RUF001
+    start = text.lstrip("“”\"‘’'«»(…– —-")
     return start[:1].islower()
 
 

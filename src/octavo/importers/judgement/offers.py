@@ -153,10 +153,12 @@ def _points(line: str) -> int:
     if not line or len(line) > _LONGEST_PITCH:
         return 0
     low = line.lower()
-    trade = {match.group() for match in _trade_words().finditer(low)}
     is_core = bool(_stems().search(low))
+    if len(line) > _SHORT and not is_core:
+        return 0
+    trade = set(_trade_words().findall(low))
     if len(line) > _SHORT:
-        return _points_of_pitch(line, low, len(trade), is_core=is_core)
+        return _points_of_pitch(line, low, len(trade))
     points = min(len(trade), 3) + (1 if is_core and trade else 0)
     if vocabulary.phrases("offer", "items").meaning_of(line):
         points += _SURE
@@ -167,11 +169,11 @@ def _points(line: str) -> int:
     return points
 
 
-def _points_of_pitch(line: str, low: str, trade: int, *, is_core: bool) -> int:
+def _points_of_pitch(line: str, low: str, trade: int) -> int:
     """A paragraph must speak of paying, in several words, and to the reader."""
     words = _WORD.findall(low)
     spoken = not vocabulary.words("offer", "address").isdisjoint(words)
-    if not is_core or not spoken or trade < (2 if len(line) <= 3 * _SHORT else 3):
+    if not spoken or trade < (2 if len(line) <= 3 * _SHORT else 3):
         return 0
     points = min(trade, 4)
     if vocabulary.phrases("offer", "items").meaning_of(line):

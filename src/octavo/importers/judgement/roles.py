@@ -14,7 +14,7 @@ _AUTHOR = ""
 _BETWEEN_ROLES = r"\s*(?:[/,&+]|\b(?:and|und|et|y|e|och|og|en|i|ja)\b)\s*"
 _AND = re.compile(_BETWEEN_ROLES)
 _LOOSE_ENDS = re.compile(
-    r"[\s,;.:&+–—-]*(?:\b(?:with|and|mit|und|et|avec|con|com|och|og|y|e|en|ja|i)\b)?[\s,;:&+–—-]*$",  # noqa: RUF001
+    r"[\s,;.:&+–—-]*(?:\b(?:with|and|mit|und|et|avec|con|com|och|og|y|e|en|ja|i)\b)?[\s,;:&+–—-]*$",
     re.IGNORECASE,
 )
 _JOINING = frozenset({"en", "a", "i"})

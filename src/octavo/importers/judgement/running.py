@@ -10,8 +10,8 @@ from octavo.core.manuscript.blocks import Paragraph
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import plain_text
 from octavo.importers.judgement import dates
+from octavo.importers.judgement.above import Head
 from octavo.importers.judgement.bylines import read_signature
-from octavo.importers.judgement.head import Head
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, cut, plain
 

@@ -9,7 +9,7 @@ from octavo.importers.judgement import vocabulary
 
 _EDGES = " .:|/#[]()*_\t"
 _LONGEST = 80
-_PARTS = re.compile(r"\s*(?:[|/>›»•·,]|\s[–—-]\s)\s*")  # noqa: RUF001
+_PARTS = re.compile(r"\s*(?:[|/>›»•·,]|\s[–—-]\s)\s*")
 
 
 def read_section(line: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from octavo.core.manuscript.blocks import Block, Break, Footnote
 from octavo.core.manuscript.document import Manuscript
 from octavo.importers.copy import Guess, Imported, RawCopy, SetAside
+from octavo.importers.judgement.above import Head
 from octavo.importers.judgement.asides import set_aside
-from octavo.importers.judgement.head import Head, read_head
+from octavo.importers.judgement.head import read_head
 from octavo.importers.judgement.language import language_of
 from octavo.importers.judgement.mending import join_cut
 from octavo.importers.judgement.pictures import make_figures

@@ -130,9 +130,9 @@ def set_aside_heading_of_notes(pieces: Sequence[Piece]) -> None:
     body = opened(pieces)
     for piece, following in pairwise(body):
         is_heading = isinstance(piece.block, Paragraph | Subhead)
-        if is_heading and isinstance(following.block, Footnote) and piece.words <= 4:
-            if plain(piece.text) in vocabulary.words("head", "notes"):
-                piece.reason = "the heading of the notes"
+        is_above = isinstance(following.block, Footnote) and piece.words <= 4
+        if is_heading and is_above and plain(piece.text) in vocabulary.words("head", "notes"):
+            piece.reason = "the heading of the notes"
 
 
 def make_turns(pieces: Sequence[Piece]) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from octavo.core.manuscript.blocks import Footnote
 from octavo.importers.copy import Hints
 from octavo.importers.judgement import dates
+from octavo.importers.judgement.above import Head
 from octavo.importers.judgement.bylines import is_picture_credit, read_signature
-from octavo.importers.judgement.head import Head
 from octavo.importers.judgement.names import is_name, is_place
 from octavo.importers.judgement.pieces import Piece
 
-_DASHED = re.compile(r"\s*(?:[—–―-]{1,2}|~)\s*(?=\S)")  # noqa: RUF001
+_DASHED = re.compile(r"\s*(?:[—–―-]{1,2}|~)\s*(?=\S)")
 _LAST = 3  # lines below the text that may sign or date it
 
 

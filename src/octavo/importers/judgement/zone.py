@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Literal
 
 from octavo.core.manuscript.blocks import Figure, Subhead
 from octavo.importers.judgement import credits, dates, names, sections, vocabulary
 from octavo.importers.judgement.bylines import Signature, read_signature
-from octavo.importers.judgement.furniture import COOKIES, NAVIGATION, TOOLS, without_counts
+from octavo.importers.judgement.daylines import dated_place, dated_section
+from octavo.importers.judgement.furniture import COOKIES, NAVIGATION, TOOLS
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, lines_in
 from octavo.importers.judgement.roles import PICTURES
@@ -24,11 +24,13 @@ Kind = Literal[
 META: frozenset[Kind] = frozenset(
     {"signature", "names", "date", "month", "section", "credit", "figure"}
 )
-_NO_PLACE = frozenset({"by", "from", "since", "until", "after", "before"})
 _MOST_LINES = 24
+_MOST_PROSE = 3
 _LONG = 60  # words; no line above the text is longer
 _LONGEST_ASKING = 15  # words of a title that ends with a question mark
 _LONGEST_TITLE = 30  # words
+_LONGEST_JOB = 7
+_LONGEST_LINE = 400  # characters
 _LABELLED = re.compile(r"\**([^\W\d_][\w -]{1,20}?)\**\s?:\**\s+(\S.*)", re.DOTALL)
 
 
@@ -53,11 +55,27 @@ class HeadLine:
     def words(self) -> int:
         return len(self.text.split())
 
+    @property
+    def is_open(self) -> bool:
+        return self.piece.is_open
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that sign in this line, in lower case."""
+        bylines = self.signature.bylines if self.signature else ()
+        return frozenset(byline.name.casefold() for byline in bylines)
+
+    def take(self) -> None:
+        """The line became a field."""
+        self.piece.is_taken = True
+
+    def set_aside(self, reason: str) -> None:
+        self.piece.reason = reason
+
 
 def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
-    """The lines down to the first two paragraphs of the text, which are among them."""
+    """The lines down to the first paragraphs of the text, which are among them."""
     found: list[HeadLine] = []
-    prose = 0
     is_below_menu = False
     for piece in pieces:
         if not piece.is_open:
@@ -66,13 +84,13 @@ def head_lines(pieces: Sequence[Piece], *, language: str) -> list[HeadLine]:
                 found[-1].is_above_tools = True
             continue
         line = call(piece, language=language)
-        if line.kind in ("title", "prose") and found and found[-1].kind in ("names", "signature"):
-            line.kind = "job" if is_job_line(line.text) else line.kind
+        if found and found[-1].kind in ("names", "signature") and _is_job(line):
+            line.kind = "job"
         line.is_below_menu, is_below_menu = is_below_menu, False
         found.append(line)
-        prose += line.kind == "prose"
+        prose = sum(each.kind == "prose" for each in found)
         is_long = line.kind == "prose" and line.words >= _LONG
-        if line.kind == "other" or is_long or prose > 3 or len(found) > _MOST_LINES:
+        if line.kind == "other" or is_long or prose > _MOST_PROSE or len(found) > _MOST_LINES:
             break
     return found
 
@@ -86,73 +104,15 @@ def call(piece: Piece, *, language: str) -> HeadLine:
         return HeadLine(piece, "other", text)
     if labelled := _labelled(piece, text):
         return labelled
-    if len(text) > 400:
+    if len(text) > _LONGEST_LINE:
         return HeadLine(piece, "prose", text)
     signature = read_signature(piece.inlines, language=language)
-    is_signed = signature is not None and signature.is_introduced
-    if not is_signed and (split := _caption(piece)):
-        return split
-    credit = credits.read_credit(text)
-    if credit and (signature is None or not is_signed or signature.bylines[0].role in PICTURES):
-        return HeadLine(piece, "credit", text, signature=signature, credit=credit)
-    if dated := dated_section(text):
-        return HeadLine(piece, "date", text, signature=Signature((), *dated))
-    is_named = signature is not None and not names.is_place(text)
-    if dates.read_date(text) or (dated_place(text) and not is_named):
-        return HeadLine(piece, "date", text)
-    if dates.is_month(text):
-        return HeadLine(piece, "month", text)
-    if sections.read_section(text):
-        return HeadLine(piece, "section", text)
-    if signature:
-        kind: Kind = "signature" if signature.is_introduced else "names"
-        return HeadLine(piece, kind, text, signature=signature)
-    if vocabulary.phrases("head", "kickers").meaning_of(text):
-        return HeadLine(piece, "kicker", text)
-    words = len(text.split())
-    is_asking = text[-1:] in "?!" and words <= _LONGEST_ASKING
-    is_title = isinstance(block, Subhead) or (
-        words <= _LONGEST_TITLE and (is_asking or not ends_sentence(text))
+    return (
+        _picture(piece, text, signature)
+        or _day(piece, text, signature)
+        or _label(piece, text, signature)
+        or HeadLine(piece, "title" if _is_title(piece, text) else "prose", text)
     )
-    return HeadLine(piece, "title" if is_title else "prose", text)
-
-
-def dated_section(text: str) -> tuple[date, str] | None:
-    """Day and section of a line such as `Filed 3 March 2026 in Culture | 5 min read`."""
-    found = dates.find_dates(text) if len(text) <= 200 else ()
-    if not found:
-        return None
-    for each in reversed(found):
-        text = f"{text[: each.start]} | {text[each.end :]}"
-    section = ""
-    for part in re.split(r"\s*[|•·]\s*|\s[–—-]\s", without_counts(text)):  # noqa: RUF001
-        part = part.strip(" ,;.()")
-        if not part or dates.is_beside_date(part):
-            continue
-        slug = sections.read_section(part)
-        if not slug or section:
-            return None
-        section = slug
-    day = dates.first_day(found)
-    return (day, section) if day else None
-
-
-def dated_place(text: str) -> tuple[str, date] | None:
-    """Place and day of a line such as `PORT VELL, 18 February 2026 - 05:30 CEST`."""
-    found = dates.find_dates(text) if len(text) <= 100 else ()
-    if len(found) != 1:
-        return None
-    before, after = text[: found[0].start], text[found[0].end :]
-    place = before.strip(" ,.-–—|·(")  # noqa: RUF001
-    is_place = 0 < len(place.split()) <= 3 and all(word[:1].isupper() for word in place.split())
-    if not is_place or place.lower() in _NO_PLACE or not dates.is_beside_date(after):
-        return None
-    return place, found[0].day
-
-
-def is_job_line(text: str) -> bool:
-    """`Contributing editor`, `Rural affairs reporter, Dunmere`: what the one above is."""
-    return len(text.split()) <= 7 and names.is_job(text)
 
 
 def _labelled(piece: Piece, text: str) -> HeadLine | None:
@@ -172,12 +132,50 @@ def _labels() -> dict[str, Kind]:
     return found
 
 
-def _caption(piece: Piece) -> HeadLine | None:
-    """A caption and its credit, in one line or in two that stand together."""
+def _picture(piece: Piece, text: str, signature: Signature | None) -> HeadLine | None:
+    """A caption with its credit, in one line or in two that stand together, or a credit alone."""
+    is_signed = signature is not None and signature.is_introduced
     lines = lines_in(piece)
-    text = " ".join(piece.text.split())
-    if len(lines) > 1 and (credit := credits.read_credit(lines[-1])):
+    if not is_signed and len(lines) > 1 and (credit := credits.read_credit(lines[-1])):
         return HeadLine(piece, "caption", text, credit=credit, caption=" ".join(lines[:-1]))
-    if len(text.split()) <= _LONG and (split := credits.split_caption(text)):
+    split = credits.split_caption(text) if not is_signed and len(text.split()) <= _LONG else None
+    if split:
         return HeadLine(piece, "caption", text, credit=split[1], caption=split[0])
+    credit = credits.read_credit(text) or ""
+    if credit and (signature is None or not is_signed or signature.bylines[0].role in PICTURES):
+        return HeadLine(piece, "credit", text, signature=signature, credit=credit)
     return None
+
+
+def _day(piece: Piece, text: str, signature: Signature | None) -> HeadLine | None:
+    if dated := dated_section(text):
+        return HeadLine(piece, "date", text, signature=Signature((), *dated))
+    is_named = signature is not None and not names.is_place(text)
+    if dates.read_date(text) or (dated_place(text) and not is_named):
+        return HeadLine(piece, "date", text)
+    return HeadLine(piece, "month", text) if dates.is_month(text) else None
+
+
+def _label(piece: Piece, text: str, signature: Signature | None) -> HeadLine | None:
+    """A section's name, a byline, or a word such as `Essay`."""
+    if sections.read_section(text):
+        return HeadLine(piece, "section", text)
+    if signature:
+        kind: Kind = "signature" if signature.is_introduced else "names"
+        return HeadLine(piece, kind, text, signature=signature)
+    if vocabulary.phrases("head", "kickers").meaning_of(text):
+        return HeadLine(piece, "kicker", text)
+    return None
+
+
+def _is_title(piece: Piece, text: str) -> bool:
+    words = len(text.split())
+    is_asking = text[-1:] in "?!" and words <= _LONGEST_ASKING
+    is_phrase = words <= _LONGEST_TITLE and (is_asking or not ends_sentence(text))
+    return isinstance(piece.block, Subhead) or is_phrase
+
+
+def _is_job(line: HeadLine) -> bool:
+    """`Contributing editor`, `Rural affairs reporter, Dunmere`: what the one above is."""
+    is_words = line.kind in ("title", "prose") and line.words <= _LONGEST_JOB
+    return is_words and names.is_job(line.text)

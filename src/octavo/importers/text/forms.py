@@ -1,4 +1,4 @@
-"""What stands apart from running paragraphs: breaks, crossheads, lists, tables, quotations, verse."""
+"""What stands apart from paragraphs: breaks, crossheads, lists, tables, quotations, verse."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def _short_run(lines: Sequence[Line], at: int, layout: Layout) -> int:
 
 
 def _is_verse(lines: Sequence[str], *, fewest: int, is_apart: bool) -> bool:
-    """Whether the ends of the lines look chosen: commas and open ends, not sentence after sentence."""
+    """Whether the lines look as if their ends were chosen: commas, not sentence after sentence."""
     if len(lines) < fewest or any(len(line) > _VERSE_LINE for line in lines):
         return False
     ends = [line.rstrip("”\"’'»)")[-1:] for line in lines]

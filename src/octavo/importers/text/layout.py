@@ -1,4 +1,4 @@
-"""How a text was laid out: whether its lines were wrapped, how wide, and what begins a paragraph."""
+"""How a text was laid out: whether lines were wrapped, how wide, what begins a paragraph."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from octavo.importers.judgement import dates
 from octavo.importers.judgement.bylines import read_bylines
@@ -95,7 +96,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         return Layout(indent=indent, indents_lines=_indents_lines(full))
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if len(line.text) >= 35 and not following.is_blank
     ]
     unfinished = sum(not ends_sentence(line.text) for line, _ in pairs)
@@ -121,7 +122,7 @@ def _is_full(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
     ]
     roughly = sum(length > 0.85 * width for length in lengths)
     strictly = sum(length > width - 2 for length in lengths)
-    pausing = sum(line.text[-1] in ",;:.!?—–-" for line, _ in pairs)  # noqa: RUF001
+    pausing = sum(line.text[-1] in ",;:.!?—–-" for line, _ in pairs)
     if width <= _VERSE and strictly < 0.5 * len(lengths) and pausing >= 0.45 * len(pairs):
         return False
     return roughly >= 0.6 * len(lengths)
@@ -166,7 +167,7 @@ def ends_sentence(text: str) -> bool:
 def _is_by_indent(lines: Sequence[Line], indent: int) -> bool:
     """Whether paragraphs begin with an indent: single lines that stand further in than the next."""
     begun = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         begun += (
             indent < line.indent <= indent + 12
             and following.indent == indent

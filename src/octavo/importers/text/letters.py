@@ -1,4 +1,4 @@
-"""Text that was copied out of a mail program: its header lines, quote marks, notes and signature."""
+"""Text copied out of a mail program: its header lines, quote marks, notes and signature."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ def _without_signature(lines: list[Line], aside: list[SetAside], *, is_letter: b
 
 
 def _without_note(lines: list[Line], aside: list[SetAside]) -> list[Line]:
-    """Cut the note above the copy: from the greeting to the closing, or while it speaks of the copy."""
+    """Cut the note above the copy: from greeting to closing, or while it speaks of the copy."""
     if not lines or not _is_greeting(lines[0].text):
         return lines
     stop = _end_of_note(lines)
@@ -233,7 +233,7 @@ def _without_note(lines: list[Line], aside: list[SetAside]) -> list[Line]:
 
 
 def _end_of_note(lines: Sequence[Line]) -> int:
-    """The line after the note: its closing and who signs it, a rule, or its last word of the copy."""
+    """The line after the note: its closing and who signs, a rule, or its last word of the copy."""
     spoken, words = 1, 0
     for place, text in _paragraphs(lines, start=1):
         words += len(text.split())

@@ -12,7 +12,8 @@ from octavo.importers.text.lines import Line, single_spaced
 from octavo.importers.text.marks import inlines_of
 
 _BULLET = re.compile(
-    r"([-*•·∙\uf0b7\uf0a7\uf0d8\uf076‣▪▫◦●○■□☐☑☒◻➢➤✓✔✅–—])[ \t]+(?=\S)|([•\uf0b7\uf0a7\uf0d8\uf076‣▪◦●■☐☑➢✓✔])(?=\S)"
+    r"([-*•·∙\uf0b7\uf0a7\uf0d8\uf076‣▪▫◦●○■□☐☑☒◻➢➤✓✔✅–—])[ \t]+(?=\S)"
+    r"|([•\uf0b7\uf0a7\uf0d8\uf076‣▪◦●■☐☑➢✓✔])(?=\S)"
 )
 _NUMBER = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"\(?([a-z])\)[ \t]+(?=\S)")

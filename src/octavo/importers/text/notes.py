@@ -1,4 +1,4 @@
-"""Footnotes that were typed: `[1]`, `¹`, `*` or a bare number in the text, and what they say below."""
+"""Footnotes that were typed: `[1]`, `¹`, `*` or a bare number in the text, and what they say."""
 
 from __future__ import annotations
 

@@ -1,0 +1,99 @@
+"""What stands above the text: the lines, the fields read from them, and where the text begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from octavo.core.manuscript.blocks import Figure
+from octavo.core.manuscript.document import Byline
+from octavo.importers.copy import Guess, Hints
+from octavo.importers.judgement.site import is_paper
+from octavo.importers.judgement.zone import META, HeadLine
+
+_MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
+
+
+@dataclass(slots=True)
+class Head:
+    """The fields, with the words each was read from. `is_signed`: the text itself names authors."""
+
+    headline: str = ""
+    standfirst: str = ""
+    bylines: tuple[Byline, ...] = ()
+    section: str = ""
+    dateline: str = ""
+    published_on: date | None = None
+    lead_image: Figure | None = None
+    is_signed: bool = False
+    guesses: list[Guess] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[str]:
+        return [guess.source for guess in self.guesses]
+
+    def guess(self, name: str, value: str, source: str) -> None:
+        self.guesses.append(Guess(name, value, source))
+
+
+class Above:
+    """The lines above the text on their way into a head; each is taken at most once.
+
+    `headline_at` is the place of the headline's line, -1 while there is none; `body_at` is the
+    place of the first line of the text.
+    """
+
+    def __init__(
+        self, lines: list[HeadLine], hints: Hints, *, names_of_site: frozenset[str]
+    ) -> None:
+        self.lines = lines
+        self.hints = hints
+        self.names_of_site = names_of_site
+        self.head = Head()
+        self.headline_at = -1
+        self.body_at = _body_starts(lines)
+        _call_names_titles(lines)
+
+    @property
+    def above(self) -> list[HeadLine]:
+        return self.lines[: self.body_at]
+
+    @property
+    def has_own_hints(self) -> bool:
+        """Whether the file says of itself what it is; a mail's header only says who sent it."""
+        return not self.hints.is_from_sender
+
+    def below_job(self, place: int) -> int:
+        """The place below a name, past a line that says what the named one is."""
+        below = place + 1
+        return below + (below < len(self.lines) and self.lines[below].kind == "job")
+
+
+def _body_starts(lines: list[HeadLine]) -> int:
+    """Where the text begins: after the last byline, date or credit that stands above it."""
+    words, start = 0, 0
+    signed: frozenset[str] = frozenset()
+    for place, line in enumerate(lines):
+        if line.kind == "prose":
+            words += line.words
+        signing = line.names if line.kind == "signature" else frozenset()
+        is_again = bool(words and signing and signing <= signed)  # the page repeats its byline
+        if line.kind == "other" or words > _MOST_ABOVE or is_again:
+            break
+        signed |= signing
+        if line.kind == "figure" and words:
+            continue  # a picture among paragraphs stands in the text
+        if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
+            start = place + 1
+    below = range(start, len(lines))
+    return next((p for p in below if lines[p].kind in ("prose", "other")), len(lines))
+
+
+def _call_names_titles(lines: list[HeadLine]) -> None:
+    """Where somebody signs with `By`, a line like `Forty-One Stairs` is no author but a title."""
+    signing = [line.names for line in lines if line.kind == "signature"]
+    known = frozenset[str]().union(*signing)
+    for line in lines if known else ():
+        is_bare = line.kind == "names" and line.signature is not None and not line.signature.day
+        if is_bare and not is_paper(line.text) and not line.names & known:
+            line.kind = "title"
