@@ -87,9 +87,10 @@ class Supervisor:
 
     def run(self) -> int:
         """Serve until told to stop; return the exit status."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
-                signal.signal(number, self._asked_to_stop)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._asked_to_stop)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
+            signal.signal(signal.SIGHUP, self._asked_to_stop)
         try:
             if not self._first_page():
                 return 0 if self.is_stopping else 1
