@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeGuard
 
 from octavo.core.manuscript.blocks import Block, Box, Break, Footnote, Paragraph, Subhead, Verse
 from octavo.core.manuscript.inlines import Strong, plain_text
@@ -28,7 +27,7 @@ def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     last = max(
         (i for i, block in enumerate(ranked) if not isinstance(block, Break | Footnote)), default=-1
     )
-    for index, block in enumerate(with_typed_lists(ranked)):
+    for index, block in enumerate(_with_whole_poems(with_typed_lists(ranked))):
         places.append(len(kept))
         if block is None:
             continue
@@ -36,16 +35,26 @@ def arranged(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
             is_idle = len(kept) <= heads or isinstance(kept[-1], Break) or index > last
             if is_idle:
                 continue
-        if isinstance(block, Verse) and kept and _goes_on(kept[-1]):
-            kept[-1] = replace(block, stanzas=(*kept[-1].stanzas, *block.stanzas))
-            continue
         kept.append(block)
     return kept, [*places, len(kept)]
 
 
-def _goes_on(block: Block) -> TypeGuard[Verse]:
-    """Whether the next stanza belongs to the same poem: nobody's name stands between."""
-    return isinstance(block, Verse) and not block.attribution
+def _with_whole_poems(blocks: list[Block | None]) -> list[Block | None]:
+    """Stanzas in a row as one poem, up to a poet's name; the others' places hold a None."""
+    result = list(blocks)
+    poem: list[Verse] = []
+    for place, block in enumerate([*blocks, None]):
+        is_last = not isinstance(block, Verse)
+        if isinstance(block, Verse):
+            poem.append(block)
+            is_last = bool(block.attribution)
+        if is_last and poem:
+            end = place + 1 if isinstance(block, Verse) else place
+            start = end - len(poem)
+            stanzas = tuple(stanza for verse in poem for stanza in verse.stanzas)
+            result[start:end] = [Verse(stanzas, poem[-1].attribution), *[None] * (len(poem) - 1)]
+            poem = []
+    return result
 
 
 def _ranked(blocks: list[Block]) -> list[Block]:
