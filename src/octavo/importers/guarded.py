@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from octavo.core.manuscript.document import Manuscript
-from octavo.importers import apart
+from octavo.importers.apart.messages import GAVE_OUT, READ, error_of, receive, send
 from octavo.importers.copy import RawCopy
 from octavo.importers.errors import ReadingGaveOut
 from octavo.importers.kinds import Kind
@@ -44,7 +44,7 @@ class _Process:
             for is_last in (False, True):
                 running = self._started()
                 try:
-                    apart.send(cast(BinaryIO, running.stdin), (kind, name, content))
+                    send(cast(BinaryIO, running.stdin), (kind, name, content))
                     self._files += 1
                     return self._answer(running, name)
                 except BrokenPipeError:
@@ -68,12 +68,13 @@ class _Process:
         if self._files >= _FILES_EACH and is_ours:
             self.stop()
         if self._running is None or not is_ours or self._running.poll() is not None:
-            self._running = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", apart.__name__],
+            self._running = subprocess.Popen(
+                # -P: a folder of copy may hold files that are named like our modules.
+                [sys.executable, "-P", "-m", "octavo.importers.apart"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONHASHSEED": "0"},
+                env={**os.environ, "PYTHONHASHSEED": "0"},  # the same file reads the same way
             )
             self._owner, self._files = os.getpid(), 0
         return self._running
@@ -83,16 +84,18 @@ class _Process:
             self.stop()
             raise _gave_out(name)
         try:
-            kind, found = apart.receive(cast(BinaryIO, running.stdout))
+            kind, found = receive(cast(BinaryIO, running.stdout))
         except EOFError:
+            if running.wait() == 0:
+                raise BrokenPipeError from None
             self.stop()
             raise _gave_out(name) from None
-        if kind == "read":
+        if kind == READ:
             return found
-        if kind == ReadingGaveOut.__name__:
+        if kind == GAVE_OUT:
             self.stop()
             raise _gave_out(name)
-        error = apart.error_of(kind)
+        error = error_of(kind)
         raise error.said(found)
 
 

@@ -16,8 +16,9 @@ from octavo.importers.judgement.pictures import make_figures
 from octavo.importers.judgement.pieces import Piece, pieces_of
 from octavo.importers.judgement.running import set_aside_running, without_running
 from octavo.importers.judgement.site import site_names
-from octavo.importers.judgement.structure import arrange, join_speakers
+from octavo.importers.judgement.structure import arrange
 from octavo.importers.judgement.tail import read_tail
+from octavo.importers.judgement.turns import join_speakers
 from octavo.importers.judgement.vocabulary import languages
 
 

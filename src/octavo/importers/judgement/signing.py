@@ -23,10 +23,11 @@ def read_signatures(above: Above) -> None:
     head.is_signed = any(byline.role not in PICTURES for byline in head.bylines)
     if not head.is_signed:
         bare = (p for p, line in enumerate(above.above) if line.kind == "names" and line.is_open)
-        place = next((p for p in bare if _may_sign(above, p)), None)
-        if place is not None:
-            _sign(above, above.lines[place])
-            head.is_signed = True
+        for place in bare:
+            if _may_sign(above, place):
+                _sign(above, above.lines[place])
+                head.is_signed = True
+                break
     if not head.is_signed:
         head.bylines = tuple(dict.fromkeys((*hints.bylines, *head.bylines)))
     elif above.has_own_hints:
