@@ -23,6 +23,7 @@ from octavo.core.manuscript.blocks import (
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import (
     Emphasis,
+    LanguageSpan,
     Link,
     NoteMark,
     SmallCapitals,
@@ -413,3 +414,61 @@ def test_headings_below_a_title_begin_with_the_first_rank():
         ("One", 1),
         ("Two", 2),
     ]
+
+
+def test_a_frame_and_an_old_text_box_are_boxes_too():
+    framed = "".join(
+        paragraph(words, properties='<w:framePr w:w="2000"/>')
+        for words in ("The key weighs a pound.", "It is in the hills.")
+    )
+    old = (
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"{paragraph('The bell weighs two.')}{paragraph('It is not in the hills.')}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+
+    blocks = read(framed + paragraph("Between.", old))
+
+    assert [type(block) for block in blocks] == [Box, Paragraph, Box]
+    assert [len(block.blocks) for block in blocks if isinstance(block, Box)] == [2, 2]
+
+
+def test_a_picture_in_the_middle_of_a_paragraph_does_not_cut_it():
+    above, below = read(
+        paragraph(picture("p1", "A quay"), "Words beside it.") + paragraph("On."),
+        parts={"word/media/a.png": PNG},
+        links={"p1": ("image", "media/a.png")},
+    )[:2]
+
+    assert isinstance(above, Figure)
+    assert below == Paragraph((Text("Words beside it."),))
+
+
+def test_words_in_another_language_keep_it_where_they_are_set_off():
+    english, french = '<w:lang w:val="en-GB"/>', '<w:i/><w:lang w:val="fr-FR"/>'
+    text = paragraph(run(FIRST, english), run(" une affaire classée", french))
+
+    raw = docx.read(document(text), name="a.docx")
+
+    assert raw.hints.language == "en-GB"
+    assert raw.blocks[0].inlines[-1] == LanguageSpan(
+        "fr-FR", (Emphasis((Text("une affaire classée"),)),)
+    )
+
+
+def test_a_line_drawn_below_an_empty_paragraph_is_a_break():
+    ruled = paragraph(properties='<w:pBdr><w:bottom w:val="single"/></w:pBdr>')
+
+    assert [type(block).__name__ for block in read(ruled)] == ["Break"]
+
+
+def test_a_table_whose_style_gives_the_first_row_a_form_has_a_header_row():
+    def row(*words: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{paragraph(word)}</w:tc>" for word in words) + "</w:tr>"
+
+    look = '<w:tblPr><w:tblStyle w:val="Fancy"/><w:tblLook w:val="04A0" w:firstRow="1"/></w:tblPr>'
+    table = f"<w:tbl>{look}{row('Year', 'Wrong')}{row('2014', '3')}</w:tbl>"
+
+    block = one(table)
+
+    assert [cell.is_header for cell in block.rows[0]] == [True, True]
