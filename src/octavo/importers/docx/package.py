@@ -57,10 +57,6 @@ class Package:
     def has(self, part: str) -> bool:
         return part in self._members
 
-    def starting_with(self, start: str) -> list[str]:
-        """The members whose names begin so, in order."""
-        return sorted(name for name in self._members if name.startswith(start))
-
     def read(self, part: str, *, most: int = LARGEST_PART) -> bytes:
         """A member's bytes, counted while they are unpacked: a package may lie about sizes."""
         chunks: list[bytes] = []
