@@ -84,7 +84,8 @@ def kind_of(content: bytes, *, name: str) -> Kind:
 
 
 def _kind_of_package(content: bytes, *, name: str) -> Kind:
-    if b"word/" in content:
+    is_called_so = _BY_SUFFIX.get(PurePath(name).suffix.lower()) == "docx"
+    if b"word/" in content or is_called_so:
         return "docx"
     trouble = f"is a packed (ZIP) file, but not a Word document; {_TAKEN}."
     raise KindNotRead(name, trouble)

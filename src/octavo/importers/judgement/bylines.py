@@ -12,7 +12,7 @@ from octavo.importers.judgement import dates, roles, sections
 from octavo.importers.judgement.furniture import is_sharing_row, without_counts
 
 _SEPARATORS = re.compile(r"\s*(?:[|•·∙●▪¦\t\n]|\s[–—/\-‐]{1,2}\s|\s//\s|\s{3,})\s*")
-_LINK = re.compile(r"\[([^\[\]]{1,100})\]\s?\(([^()\s]{0,500})\)")
+_LINK = re.compile(r"\[([^\[\]]{1,100})\]\s?\(([^()\s]{0,500}(?:\([^()\s]{0,100}\))?)\)")
 _BARE_LINK = re.compile(r"\s*[(<\[]\s*((?:https?://|www\.)[^\s()<>\[\]]{1,500})\s*[)>\]]")
 _HANDLE = re.compile(
     r"\s*[(<\[]?\s*(?:mailto:)?(?:[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,40}|(?<!\w)@\w{2,30})\s*[)>\]]?"

@@ -28,7 +28,7 @@ _WIRES = frozenset(
     """.split()
 )
 _AGENCY_ALONE = re.compile(
-    rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^.!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE
+    rf"(?:{_AGENCIES})(?:\s*[/|]\s*[^!?:]{{2,60}})?", re.IGNORECASE | re.VERBOSE
 )
 _SLASHED = re.compile(
     r"([^\W\d_][^/|]{3,40}?)\s*/\s*(?:[^\W\d_a-zà-ÿ][^a-zà-ÿ/]{1,30}"
@@ -188,7 +188,7 @@ def _unparted() -> re.Pattern[str]:
         if language != "en" or label.endswith(".")
     }
     listed = vocabulary.alternatives(labels - vocabulary.words("credits", "by"))
-    name = r"(?P<name>[^\W\d_a-z][^/,|()]{3,50}?)"
+    name = r"(?P<name>[^\W\d_a-z][^/,|()]{1,50}?)"
     return re.compile(rf"(?i:{listed})\s+(?P<who>{name}(?:\s*[/,|(]\s*\S.{{1,60}})?)")
 
 

@@ -46,10 +46,11 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
         bylines.extend(Byline(name) for name in opening)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(stretch)
-        people = split_people(stretch[label.end() : end], fewest=1 if label.group("role") else 2)
+        fewest = 1 if label.group("role") else 2
+        people = _people(stretch[label.end() : end], role=_role(label), fewest=fewest)
         if not people:
             return None
-        bylines.extend(Byline(name, _role(label)) for name in people)
+        bylines.extend(people)
     return People(tuple(bylines), is_introduced=True)
 
 

@@ -63,7 +63,7 @@ def _imported(
     return Imported(
         path=path,
         manuscript=manuscript,
-        set_aside=tuple(_aside(raw, pieces, places)),
+        set_aside=tuple(_aside(raw, pieces, places, end=len(blocks))),
         guesses=(*head.guesses, *_of_hints(raw, head)),
         warnings=(*raw.warnings, *_missing(manuscript)),
         pictures=raw.pictures,
@@ -96,12 +96,13 @@ def _drop_last_rule(blocks: list[Block]) -> None:
         end -= 1
 
 
-def _aside(raw: RawCopy, pieces: Sequence[Piece], places: Sequence[int]) -> list[SetAside]:
+def _aside(
+    raw: RawCopy, pieces: Sequence[Piece], places: Sequence[int], *, end: int
+) -> list[SetAside]:
     """What was set aside, by readers and here, in the order of the file; neighbours as one."""
     starts: dict[int, int] = {}
     for piece, place in zip(pieces, places, strict=True):
         starts.setdefault(piece.place, place)
-    end = max(places, default=0) if not pieces else places[-1] + pieces[-1].is_open
     found: list[tuple[float, SetAside]] = []
     for aside in raw.set_aside:
         before = None if aside.before is None else starts.get(aside.before, end)

@@ -20,7 +20,7 @@ _BOMS = (
 # Tried on what is not UTF-8; where two make equal sense, the earlier one wins.
 _CHARSETS = ("cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "koi8-r", "cp437")
 _SAMPLE = 200_000  # bytes that are weighed when the charset is unknown
-_MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf¤¶¼Ÿ©¨ª«­¯±²³´µº]|Â[\u00a0-\u00bf]|ÔÇ[ÖÿÙ£]")
+_MOJIBAKE = re.compile("â[€\x80]|Ã[\u0080-\u00bf¤¶¼Ÿ©¨ª«­¯±²³´µº]|Â[\u00a0-\u00bf]|ÔÇ[ÖÿÙ£]")
 _QUOTED = re.compile(rb"=(?:[0-9A-F]{2}|\r?\n)")
 _QUOTED_BREAK = re.compile(rb"=\r?\n")
 _ENTITY = re.compile(

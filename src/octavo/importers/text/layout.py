@@ -74,7 +74,7 @@ class Layout:
         if abs(following.indent - line.indent) > 8:
             return False
         first = _FIRST_WORD.match(following.text)
-        length = len(line.text) + (0 if self.by_indent else line.indent)
+        length = len(line.text) + max(0, line.indent - self.indent)
         if length + 1 + len(first[0] if first else "") > self.width:
             return True
         is_ended = ends_sentence(line.text)

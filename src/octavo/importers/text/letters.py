@@ -176,7 +176,7 @@ def _unquoted(lines: list[Line], aside: list[SetAside], *, depth: int = 0) -> li
         return lines
     full = [line for line in lines if not line.is_blank]
     quoted = [line for line in full if line.text.startswith(">")]
-    if len(quoted) > 0.6 * len(full) and len(quoted) > 3:
+    if _size(quoted) > 0.6 * _size(full) and len(quoted) > 3:
         first = next(i for i, line in enumerate(lines) if line.text.startswith(">"))
         last = max(i for i, line in enumerate(lines) if line.text.startswith(">"))
         _set_aside(aside, lines[:first], COVERING_NOTE)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from octavo.importers.text.lines import Line
 from octavo.importers.text.marks import NOTE_CLOSES, NOTE_OPENS
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Keys are figures and letters, whatever sign the writer chose.
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§", "0123456789abcd")
 
 
 @dataclass(frozen=True, slots=True)
