@@ -22,7 +22,7 @@ test: .venv/.setup-dev machine lint ## Everything a release needs: up to 30 minu
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n 2 -m "not soak and not journey and not alone"
 	$(BIN)/coverage run -m pytest -q -m "alone and not soak and not journey"
-	$(BIN)/coverage run -m tests.postgres $(PYTEST) -q -n 2 -m "django_db and not soak and not journey and not alone"
+	$(BIN)/coverage run -m tests.postgres $(PYTEST) -q -n 2 -m "database and not soak and not journey and not alone"
 	$(BIN)/coverage run -m pytest -q -m "journey and not soak"
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --fail-under=90
