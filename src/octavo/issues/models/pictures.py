@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 from willow.image import Image as WillowImage
 from willow.image import UnrecognisedImageFormatError
 
@@ -69,6 +69,23 @@ class Picture(AbstractImage):
         """
         unguessable = self.name or f"{token_hex(8)}{PurePath(filename).suffix.lower()}"
         return super().get_upload_to(unguessable)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Cut the picture, and return what the database kept.
+
+        When two requests cut the same picture at the same moment, Wagtail gives the later one a
+        file that no row names, and such a file is never served. It is deleted here.
+        """
+        made: dict[Filter, AbstractRendition] = super().create_renditions(*filters)
+        specs = [rendition.filter_spec for rendition in made.values()]
+        rows = PictureRendition.objects.filter(image=self, filter_spec__in=specs)
+        kept = {(row.filter_spec, row.focal_point_key): row for row in rows}
+        for wanted, rendition in made.items():
+            row = kept.get((rendition.filter_spec, rendition.focal_point_key), rendition)
+            if row.file.name != rendition.file.name:
+                rendition.file.storage.delete(rendition.file.name)
+            made[wanted] = row
+        return made
 
     def _set_image_file_metadata(self) -> None:
         """Name the picture after its bytes whenever Wagtail takes in a file."""
