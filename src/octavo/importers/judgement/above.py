@@ -11,6 +11,8 @@ from octavo.importers.copy import Guess, Hints
 from octavo.importers.judgement.site import is_paper
 from octavo.importers.judgement.zone import META, HeadLine
 
+_BEING = ("is", "ist", "est", "es", "è", "é", "är", "er")
+_LONGEST_LIFE = 30  # words
 _MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 
 
@@ -53,6 +55,7 @@ class Above:
         self.headline_at = -1
         self.body_at = _body_starts(lines)
         _call_names_titles(lines)
+        _call_lives_jobs(lines)
 
     @property
     def above(self) -> list[HeadLine]:
@@ -87,6 +90,17 @@ def _body_starts(lines: list[HeadLine]) -> int:
             start = place + 1
     below = range(start, len(lines))
     return next((p for p in below if lines[p].kind in ("prose", "other")), len(lines))
+
+
+def _call_lives_jobs(lines: list[HeadLine]) -> None:
+    """`Ada Fox is a columnist`, where Ada Fox signs: a line about the author, not the piece."""
+    signing = [line.names for line in lines if line.kind in ("signature", "names")]
+    known = frozenset[str]().union(*signing)
+    for line in lines:
+        low = line.text.casefold()
+        is_life = any(low.startswith(f"{name} {verb} ") for name in known for verb in _BEING)
+        if line.kind in ("title", "prose") and is_life and line.words <= _LONGEST_LIFE:
+            line.kind = "job"
 
 
 def _call_names_titles(lines: list[HeadLine]) -> None:

@@ -37,19 +37,23 @@ _MOST_ANNOUNCED = 150  # words of sentences
 _LONGEST_OPENER = 60  # characters
 
 
-def set_aside(pieces: Sequence[Piece]) -> None:
+def set_aside(pieces: Sequence[Piece], *, language: str = "") -> None:
     """Give every piece that is the site's and not the article's its reason."""
-    _set_aside_lines(pieces)
+    _set_aside_lines(pieces, language)
     _set_aside_rows(pieces)
-    _set_aside_offers(pieces)
+    _set_aside_offers(pieces, language)
     _set_aside_below(pieces)
     _set_aside_announcements(pieces)
     _set_aside_between(pieces)
 
 
-def _set_aside_lines(pieces: Sequence[Piece]) -> None:
+def _set_aside_lines(pieces: Sequence[Piece], language: str) -> None:
     """Single lines that say what they are; words that may be a crosshead need a neighbour."""
-    found = {place: reason for place in range(len(pieces)) if (reason := _reason(pieces, place))}
+    found = {
+        place: reason
+        for place in range(len(pieces))
+        if (reason := _reason(pieces, place, language))
+    }
     unsure = {
         place
         for place, reason in found.items()
@@ -74,20 +78,20 @@ def _is_furniture(piece: Piece) -> bool:
     return bool(piece.reason) and piece.reason != furniture.PAGE_NUMBER
 
 
-def _reason(pieces: Sequence[Piece], place: int) -> str | None:
+def _reason(pieces: Sequence[Piece], place: int, language: str) -> str | None:
     piece = pieces[place]
     if not piece.is_open or not isinstance(piece.block, Paragraph | Subhead | List):
         return None
     lines = lines_in(piece)
     if len(lines) == 1:
-        reason = furniture.why_furniture(lines[0])
+        reason = furniture.why_furniture(lines[0], language=language)
         if reason == furniture.ADVERTISING and read_bylines(lines[0]):
             return None
         is_counted = reason == furniture.PAGE_NUMBER and _is_section_number(pieces, place)
         return None if is_counted else reason
     if not lines or piece.words > 80:
         return None
-    reasons = [furniture.why_furniture(line) for line in lines]
+    reasons = [furniture.why_furniture(line, language=language) for line in lines]
     known = [reason for reason in reasons if reason]
     if len(known) >= 0.6 * len(lines):
         return known[0]
@@ -113,16 +117,19 @@ def _is_section_number(pieces: Sequence[Piece], place: int) -> bool:
     return before is None or ends_sentence(before.text)
 
 
-def _set_aside_offers(pieces: Sequence[Piece]) -> None:
+def _set_aside_offers(pieces: Sequence[Piece], language: str) -> None:
     first, _ = prose_span(pieces)
     for _ in range(4):  # a page may hold its offer more than once
         candidates = [
             piece
             for place, piece in enumerate(pieces)
-            if not _is_apart(piece) and (piece.is_open or (place > first and _may_offer(piece)))
+            if not _is_apart(piece)
+            and (piece.is_open or (place > first and _may_offer(piece, language)))
         ]
         texts = [piece.text for piece in candidates]
-        found = offers.find_offer(texts) or offers.find_cut_offer(texts)
+        found = offers.find_offer(texts, language=language) or offers.find_cut_offer(
+            texts, language=language
+        )
         if found is None:
             return
         offered = {id(piece) for piece in candidates[found]}
@@ -132,11 +139,11 @@ def _set_aside_offers(pieces: Sequence[Piece]) -> None:
             piece.reason = offers.REASON
 
 
-def _may_offer(piece: Piece) -> bool:
+def _may_offer(piece: Piece, language: str) -> bool:
     """Whether furniture may as well be the heading or a button of the offer."""
     if piece.reason in _OFFERING:
         return True
-    return piece.reason in _OPENING and offers.is_heading(piece.text)
+    return piece.reason in _OPENING and offers.is_heading(piece.text, language=language)
 
 
 def _is_apart(piece: Piece) -> bool:

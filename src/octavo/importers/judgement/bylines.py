@@ -8,7 +8,7 @@ from datetime import date
 
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Inlines, runs
-from octavo.importers.judgement import dates, roles, sections
+from octavo.importers.judgement import dates, roles, sections, vocabulary
 from octavo.importers.judgement.furniture import is_sharing_row, without_counts
 
 _SEPARATORS = re.compile(r"\s*(?:[|•·∙●▪¦\t\n]|\s[–—/\-‐]{1,2}\s|\s//\s|\s{3,})\s*")
@@ -63,6 +63,8 @@ def read_signature(line: str | Inlines, *, language: str = "") -> Signature | No
         if found := roles.read_people(segment, language=language):
             bylines.extend(_with_role(found, bylines))
             is_introduced = is_introduced or found.is_introduced
+        elif vocabulary.phrases("head", "kickers").meaning_of(segment):
+            continue
         elif not section and (slug := sections.read_section(segment)):
             section = slug
         elif not bylines or len(segment.split()) > 5:

@@ -171,7 +171,7 @@ def _labelled() -> re.Pattern[str]:
     )
     by = vocabulary.alternatives(vocabulary.words("credits", "by"))
     return re.compile(
-        rf"(?:the\s+)?(?:{label})(?:\s*(?:[/&,+]|and|und|et|y|e|och|og|en|i)\s*(?:{label}))?"
+        rf"(?:(?:all|the)\s+){{0,2}}(?:{label})(?:\s*(?:[/&,+]|and|und|et|y|e|och|og|en|i)\s*(?:{label}))?"
         rf"(?:\s*(?:[:|]|(?<=source),|(?<=credit),|\.\.\.|…|(?:\s[–—-]\s))\s*(?:(?:{by}|{_SIGN})\s+|©\s*)?"
         rf"|\s+(?P<by>{by})\s*:?\s+|\s*©\s*|\s+\(c\)\s*)(?P<who>\S.*)",
         re.IGNORECASE,
@@ -205,6 +205,6 @@ def _credit_start() -> re.Pattern[str]:
     by = vocabulary.alternatives(vocabulary.words("credits", "by"))
     return re.compile(
         rf"(?:(?<=[.!?…”’\"'»)])\s+|\s*[(\[|]\s*|\s+[–—-]\s+|\s+/\s+|\s+)"
-        rf"(?=(?:{label})(?:\s*:|\s+(?:{by})\s|\s*©)|©|\(c\)\s|courtesy\s+(?:of\s)?)",
+        rf"(?=(?:all\s+)?(?:{label})(?:\s*:|\s+(?:{by})\s|\s*©)|©|\(c\)\s|courtesy\s+(?:of\s)?)",
         re.IGNORECASE,
     )

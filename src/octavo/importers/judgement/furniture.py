@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from octavo.importers.judgement import dates, sections, vocabulary
-from octavo.importers.judgement.phrases import LONGEST_LINE, bare
+from octavo.importers.judgement.phrases import LONGEST_LINE, Phrases, bare
 
 SHARING = "sharing buttons"
 NAVIGATION = "a navigation link"
@@ -90,7 +90,7 @@ _COUNTS = re.compile(
 )
 
 
-def why_furniture(line: str) -> str | None:
+def why_furniture(line: str, *, language: str = "") -> str | None:
     """The reason to set the line aside, or None when it may be part of the article."""
     line = " ".join(line.split())
     if len(line) > LONGEST_LINE or not any(map(str.isalnum, line)):
@@ -98,13 +98,14 @@ def why_furniture(line: str) -> str | None:
     for reason, shape in _SHAPES:
         if shape.fullmatch(line) and not (reason == PRINT_HEADER and dates.read_date(line)):
             return reason
-    if found := vocabulary.phrases("furniture").meaning_of(line):
+    phrases = vocabulary.phrases("furniture", language=language)
+    if found := phrases.meaning_of(line):
         return found
     if is_time_alone(line):
         return CHANGED
     if is_sharing_row(line):
         return SHARING
-    return _why_row(line)
+    return _why_row(line, phrases)
 
 
 def is_time_alone(line: str) -> bool:
@@ -125,14 +126,14 @@ def without_counts(line: str) -> str:
     return _COUNTS.sub(" ", line) if len(line) <= LONGEST_LINE else line
 
 
-def _why_row(line: str) -> str | None:
+def _why_row(line: str, phrases: Phrases) -> str | None:
     """A row such as `Home | Culture | Subscribe`: each part is furniture or a section."""
     if len(line) > _LONGEST_ROW or line.endswith((".", "?", "!", "”")):
         return None
     parts = [part for part in _ROW.split(line.strip(" |•·/")) if part]
     if not 2 <= len(parts) <= 30:
         return None
-    meanings = [vocabulary.phrases("furniture").meaning_of(part) for part in parts]
+    meanings = [phrases.meaning_of(part) for part in parts]
     known = [
         m or (NAVIGATION if sections.read_section(p) else None)
         for m, p in zip(meanings, parts, strict=True)

@@ -11,7 +11,7 @@ from octavo.importers.judgement import vocabulary
 _PARTICLES = frozenset(
     """
     a af al ap av ben bin bint d da dal dalla de degli dei del della den der des di do dos du e el
-    i ibn la las le lo los mac of och san st ten ter und van vom von y zu zum zur 't
+    i ibn la las le lo los mac och san st ten ter und van vom von y zu zum zur 't
     """.split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "cbe", "mbe", "kc", "qc"})
@@ -33,6 +33,9 @@ _NEVER = frozenset(
     """.split()
 )
 _NO_START = frozenset({"a", "e", "i", "y", "o", "of", "mac"})
+_PREPOSITIONS = frozenset(
+    {"à", "at", "in", "en", "aus", "from", "im", "am", "zu", "på", "i", "w", "na"}
+)
 _TOKEN = re.compile(r"(?:[^\W\d_]|[’'‘\-‐.])+")
 _CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}(?:[·・ ][\u3040-\u9fff\uac00-\ud7af]{1,8})?"
@@ -46,6 +49,7 @@ _PLACE_STARTS = frozenset(
 # Between two names, one-letter words join only full names: `Ortega y Gasset` is one person.
 _SHORT_JOIN = re.compile(r"(\s+(?:y|e|i|a|en|ja|és|și|ve|и|και|och|og)\s+)")
 LONGEST_NAME = 60
+_MOST_SOLID = 4  # words with a capital; more make a title
 
 
 def is_name(text: str, *, fewest: int = 2) -> bool:
@@ -64,11 +68,12 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
         for word, token in zip(plain, tokens, strict=True)
     ):
         return False
-    if plain[0] in _NO_START and tokens[0].islower():
+    is_article = tokens[0] == "A" and len(tokens[1].strip(".") if len(tokens) > 1 else "") > 1
+    if is_article or plain[0] in _PREPOSITIONS or (plain[0] in _NO_START and tokens[0].islower()):
         return False
     solid = [token for token in tokens if _is_capital(token)]
     return (
-        len(solid) >= fewest - any(word in _PARTICLES for word in plain)
+        _MOST_SOLID >= len(solid) >= fewest - any(word in _PARTICLES for word in plain)
         and all(
             _is_capital(t) or p in _PARTICLES or p in _SUFFIXES
             for t, p in zip(tokens, plain, strict=True)

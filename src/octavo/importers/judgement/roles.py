@@ -58,7 +58,8 @@ def _with_colon(stretch: str, language: str) -> str:
     """`Text Ada Fox` with the colon that other papers set there."""
     first, _, rest = stretch.partition(" ")
     is_named = rest[:1].isupper() and names.is_name(rest)
-    if not language or language == "en" or not is_named:
+    is_english = language == "en" and stretch.isupper()
+    if not language or not is_named or (language == "en" and not is_english):
         return stretch
     author = vocabulary.words_of(language, "byline", "author")
     pictures = vocabulary.tables("byline", "roles")["photographs"]

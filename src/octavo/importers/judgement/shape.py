@@ -27,12 +27,13 @@ def judge(raw: RawCopy, *, path: str) -> Imported:
     pieces = pieces_of(raw)
     language = raw.hints.language or language_of("\n".join(piece.text for piece in pieces))
     known = language.partition("-")[0].lower()
-    set_aside(pieces)
+    known = known if known in languages() else ""
+    set_aside(pieces, language=known)
     join_speakers(pieces)
     head = read_head(
         pieces,
         raw.hints,
-        language=known if known in languages() else "",
+        language=known,
         names_of_site=site_names(pieces),
     )
     read_tail(pieces, head, raw.hints)

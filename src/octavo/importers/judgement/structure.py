@@ -56,7 +56,7 @@ def _is_subhead(body: Sequence[Piece], place: int) -> bool:
         return False
     if isinstance(following.block, Break) or "\n" in text or not any(map(str.isalpha, text)):
         return text.strip(" .").isdigit() and following.is_prose
-    if text[-1:] in ".,;:…—–-”\"»’'" or text[:1] in "“\"„«—–-‘'(":
+    if text[-1:] in ".,;:…—–-”\"»’'" or text[:1] in "“\"„«—–-‘'([":
         return (
             is_marked_whole(piece.inlines)
             and text[-1:] not in ",;"

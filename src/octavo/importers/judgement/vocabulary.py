@@ -24,9 +24,9 @@ def languages() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def words(*keys: str) -> frozenset[str]:
-    """The words under one key of all languages together."""
-    return frozenset(word for code in languages() for word in words_of(code, *keys))
+def words(*keys: str, language: str = "") -> frozenset[str]:
+    """The words under one key of all languages together, or of one and English."""
+    return frozenset(word for code in _codes(language) for word in words_of(code, *keys))
 
 
 @cache
@@ -47,10 +47,13 @@ def tables(*keys: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def phrases(*keys: str) -> Phrases:
-    """The phrases under one key; those of a table mean the name of their entry."""
+def phrases(*keys: str, language: str = "") -> Phrases:
+    """The phrases under one key; those of a table mean the name of their entry.
+
+    With `language` only those of that language and of English, which sites everywhere use.
+    """
     found = Phrases()
-    for code in languages():
+    for code in _codes(language):
         under = _under(code, keys)
         if isinstance(under, dict):
             for entry, listed in under.items():
@@ -64,6 +67,10 @@ def alternatives(listed: Iterable[str]) -> str:
     """The phrases as one choice of a regular expression, the longest first."""
     ordered = sorted(set(listed), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(pattern_of(phrase) for phrase in ordered) or "(?!)"
+
+
+def _codes(language: str) -> Iterable[str]:
+    return dict.fromkeys(("en", language)) if language else languages()
 
 
 def _under(language: str, keys: tuple[str, ...]) -> Any:
