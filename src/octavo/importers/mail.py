@@ -18,7 +18,8 @@ from octavo.importers.copy import Hints, RawCopy, SetAside
 from octavo.importers.errors import CopyUnreadable, FileBroken, FileEmpty
 from octavo.importers.judgement.names import is_name, recased
 from octavo.importers.text.decoding import decode
-from octavo.importers.text.letters import COVERING_NOTE, opened_blocks, plain_subject
+from octavo.importers.text.envelopes import COVERING_NOTE, plain_subject
+from octavo.importers.text.letters import opened_blocks
 
 ReadAttached = Callable[..., RawCopy | Manuscript]
 _DOCUMENTS = frozenset({".docx", ".txt", ".text", ".md", ".markdown", ".html", ".htm"})

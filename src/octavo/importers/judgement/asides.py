@@ -40,7 +40,7 @@ _LONGEST_OPENER = 60  # characters
 def set_aside(pieces: Sequence[Piece], *, language: str = "") -> None:
     """Give every piece that is the site's and not the article's its reason."""
     _set_aside_lines(pieces, language)
-    _set_aside_rows(pieces)
+    _set_aside_rows(pieces, language)
     _set_aside_offers(pieces, language)
     _set_aside_below(pieces)
     _set_aside_announcements(pieces)
@@ -150,7 +150,7 @@ def _is_apart(piece: Piece) -> bool:
     return isinstance(piece.block, Break | Footnote) or not piece.text.strip()
 
 
-def _set_aside_rows(pieces: Sequence[Piece]) -> None:
+def _set_aside_rows(pieces: Sequence[Piece], language: str) -> None:
     """Short lines below a heading such as `Related`, up to the next paragraph of the text."""
     for place, piece in enumerate(pieces):
         if (
@@ -162,7 +162,7 @@ def _set_aside_rows(pieces: Sequence[Piece]) -> None:
         reason = piece.reason
         if reason == furniture.SHARING and furniture.is_sharing_row(piece.text):
             continue
-        row = _row_below(pieces, place)
+        row = _row_below(pieces, place, language)
         if reason in (furniture.NEWSLETTER, furniture.SHARING, furniture.TAGS):
             row = row[:12] if reason == furniture.TAGS else []
         if _is_above_text(pieces, place):
@@ -171,7 +171,7 @@ def _set_aside_rows(pieces: Sequence[Piece]) -> None:
             each.reason = reason
 
 
-def _row_below(pieces: Sequence[Piece], place: int) -> list[Piece]:
+def _row_below(pieces: Sequence[Piece], place: int, language: str) -> list[Piece]:
     row: list[Piece] = []
     for piece in pieces[place + 1 : place + _LONGEST_ROW]:
         if piece.reason or isinstance(piece.block, Break):
@@ -183,7 +183,8 @@ def _row_below(pieces: Sequence[Piece], place: int) -> list[Piece]:
         is_row = isinstance(piece.block, List) and all(
             len(line.split()) <= _LONGEST_IN_ROW for line in lines
         )
-        if not piece.is_open or not (is_row or (piece.is_line and is_short)):
+        is_offer = offers.is_heading(piece.text, language=language)
+        if is_offer or not piece.is_open or not (is_row or (piece.is_line and is_short)):
             break
         row.append(piece)
     return row

@@ -14,7 +14,7 @@ from octavo.importers.judgement.lead import read_lead_image
 from octavo.importers.judgement.names import is_desk
 from octavo.importers.judgement.pieces import Piece
 from octavo.importers.judgement.signing import read_signatures
-from octavo.importers.judgement.site import is_site
+from octavo.importers.judgement.site import is_paper, is_site
 from octavo.importers.judgement.standfirst import read_standfirst
 from octavo.importers.judgement.zone import HeadLine, head_lines
 
@@ -86,7 +86,8 @@ def _set_aside_rest(above: Above) -> None:
             continue
         is_last = place == above.body_at - 1
         if place < above.headline_at and line.kind in ("title", "kicker", "names"):
-            line.set_aside(SITE if is_site(line.text, above.names_of_site) else KICKER)
+            is_name = is_site(line.text, above.names_of_site) or is_paper(line.text)
+            line.set_aside(SITE if is_name else KICKER)
         elif above.head.is_signed and is_desk(line.text.strip("()[] ")):
             line.set_aside(AGENCY)
         elif line.kind == "job":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from octavo.core.manuscript.blocks import Subhead
 from octavo.importers.judgement.above import Above
 from octavo.importers.judgement.pieces import plain
@@ -52,7 +54,7 @@ def _first_title(above: Above) -> int | None:
     if headings:
         return min(headings, key=lambda p: (_level(lines[p]), p))
     named = [p for p in titles if not is_site(lines[p].text, above.names_of_site)] or titles
-    if len(named) > 1 and named[1] == named[0] + 1 and _is_over(lines[named[0]], lines[named[1]]):
+    if len(named) > 1 and _is_over(lines, named[0], named[1]):
         named = named[1:]
     return named[0] if named else _title_of_last_resort(above)
 
@@ -73,8 +75,11 @@ def _below_menu(above: Above, titles: list[int]) -> list[int]:
     return titles
 
 
-def _is_over(one: HeadLine, two: HeadLine) -> bool:
+def _is_over(lines: Sequence[HeadLine], first: int, second: int) -> bool:
     """Whether the first of two titles is a kicker or the magazine's name: `THE MARL REVIEW`."""
+    one, two = lines[first], lines[second]
+    if any(line.kind not in ("section", "kicker", "month") for line in lines[first + 1 : second]):
+        return False
     is_kicker = one.words <= _LONGEST_KICKER and two.words <= _LONGEST_BELOW_KICKER
     if is_kicker and one.text.isupper() and not two.text.isupper():
         return True

@@ -18,6 +18,10 @@ _OPENING = 45  # words of a paragraph that may be a standfirst without a byline 
 _SHORT_OPENING = 30
 _FEWEST_OPENING = 8
 _TIMES_LONGER = 1.8  # what follows such a standfirst is a paragraph of another length
+# `PORT VELL, 3 March – `: where a report begins.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’-]{2,40}(?:,? \(?\d{1,2}\.? [^\W\d_]{3,12}\)?)?\.?\s*[–—-]\s"
+)
 _INNER_END = re.compile(r"[.!?…][”\"’']?\s")
 
 
@@ -82,6 +86,9 @@ def _above_text(above: Above, rest: Sequence[HeadLine], *, is_signed: bool) -> l
     if line.kind == "title":
         return [line] if line.words >= _FEWEST and following.kind != "title" else []
     is_parted = line.is_above_tools and following.kind == "prose" and line.words <= _OPENING
+    is_parted = is_parted or (
+        _DATELINE.match(following.text) is not None and line.words <= _LONGEST
+    )
     is_below_byline = not is_signed and above.head.is_signed
     if is_parted or (is_below_byline and _reads_like_one(line, following)):
         return [line]

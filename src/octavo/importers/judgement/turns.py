@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from octavo.core.manuscript.blocks import InterviewTurn, Paragraph, Subhead
 from octavo.importers.judgement.joining import ends_sentence
-from octavo.importers.judgement.names import is_name
 from octavo.importers.judgement.pieces import Piece, cut, opened, plain
 
 _SPEAKER = re.compile(r"([^\W\d_][\w.’'& -]{0,38}?)(?:\s\([^()]{1,30}\))?\s?:\s+(?=\S)")
 _MOST_SPEAKERS = 8
+_MOST_WORDS = 4
 _LONGEST_NAME = 40  # characters of a speaker who has a line to himself
 _WHOLE = 0.7  # share of turns that end a sentence; running heads cut sentences
 _ASKING = frozenset(
@@ -81,8 +81,10 @@ def join_speakers(pieces: Sequence[Piece]) -> None:
 
 
 def _is_speaker(piece: Piece, following: Piece) -> bool:
-    is_short = isinstance(piece.block, Paragraph | Subhead) and len(piece.text) <= _LONGEST_NAME
-    return is_short and is_name(piece.text.strip(" :")) and isinstance(following.block, Paragraph)
+    is_line = isinstance(piece.block, Paragraph | Subhead) and len(piece.text) <= _LONGEST_NAME
+    words = piece.text.strip(" :").split()
+    is_capital = 0 < len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)
+    return is_line and is_capital and isinstance(following.block, Paragraph)
 
 
 def _goes_on(piece: Piece) -> bool:
