@@ -42,20 +42,27 @@ class Above:
     """The lines above the text on their way into a head; each is taken at most once.
 
     `headline_at` is the place of the headline's line, -1 while there is none; `body_at` is the
-    place of the first line of the text.
+    place of the first line of the text. `common_words` stand in the text without a capital.
     """
 
     def __init__(
-        self, lines: list[HeadLine], hints: Hints, *, names_of_site: frozenset[str]
+        self,
+        lines: list[HeadLine],
+        hints: Hints,
+        *,
+        names_of_site: frozenset[str],
+        common_words: frozenset[str] = frozenset(),
     ) -> None:
         self.lines = lines
         self.hints = hints
         self.names_of_site = names_of_site
+        self.common_words = common_words
         self.head = Head()
         self.headline_at = -1
         self.body_at = _body_starts(lines)
         _call_names_titles(lines)
         _call_lives_jobs(lines)
+        _call_only_job_title(self.above)
 
     @property
     def above(self) -> list[HeadLine]:
@@ -101,6 +108,16 @@ def _call_lives_jobs(lines: list[HeadLine]) -> None:
         is_life = any(low.startswith(f"{name} {verb} ") for name in known for verb in _BEING)
         if line.kind in ("title", "prose") and is_life and line.words <= _LONGEST_LIFE:
             line.kind = "job"
+
+
+def _call_only_job_title(above: list[HeadLine]) -> None:
+    """`The Bureau of Bridges` below a byline is the headline where no other line can be."""
+    if any(line.kind in ("title", "headline") for line in above):
+        return
+    for line in above:
+        if line.kind == "job":
+            line.kind = "title"
+            return
 
 
 def _call_names_titles(lines: list[HeadLine]) -> None:

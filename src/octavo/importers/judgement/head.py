@@ -24,6 +24,8 @@ OTHER_DAY = "another date above the text"
 JOB = "what the author is"
 AGENCY = "the agency’s mark"
 SITE = "the name of the site"
+_COMMON = re.compile(r"(?<![\w’'])[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{2,}")
+_MOST_TEXT = 5_000  # characters of one paragraph that are looked through for common words
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -32,7 +34,10 @@ def read_head(
 ) -> Head:
     """Take the fields from the lines above the text; what the file says of itself goes first."""
     lines = head_lines(pieces, language=language)
-    above = Above(lines, hints, names_of_site=names_of_site)
+    common_words = frozenset(
+        word for piece in pieces for word in _COMMON.findall(piece.text[:_MOST_TEXT])
+    )
+    above = Above(lines, hints, names_of_site=names_of_site, common_words=common_words)
     read_headline(above)
     read_signatures(above)
     _read_day_and_section(above)

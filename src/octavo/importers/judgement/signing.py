@@ -71,6 +71,8 @@ def _may_sign(above: Above, place: int) -> bool:
         return True
     if above.headline_at < 0:
         return False
+    if all(word in above.common_words for name in line.names for word in name.split()):
+        return False  # `Winter Light`: every word of it is a word of the text
     following = above.lines[below].kind if below < len(above.lines) else "prose"
     is_above_text = following in ("prose", "other") or following in META
     return (place > above.headline_at and is_above_text) or place + 1 == above.headline_at

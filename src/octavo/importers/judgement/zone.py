@@ -30,6 +30,8 @@ _LONG = 60  # words; no line above the text is longer
 _LONGEST_ASKING = 15  # words of a title that ends with a question mark
 _LONGEST_TITLE = 30  # words
 _LONGEST_JOB = 7
+# A title may begin so, what somebody is does not.
+_ARTICLES = frozenset("the der die das le la les l’ el los las il lo gli de het o os as".split())
 _LONGEST_LINE = 400  # characters
 _LABELLED = re.compile(r"\**([^\W\d_][\w -]{1,20}?)\**\s?:\**\s+(\S.*)", re.DOTALL)
 
@@ -178,4 +180,5 @@ def _is_title(piece: Piece, text: str) -> bool:
 def _is_job(line: HeadLine) -> bool:
     """`Contributing editor`, `Rural affairs reporter, Dunmere`: what the one above is."""
     is_words = line.kind in ("title", "prose") and line.words <= _LONGEST_JOB
-    return is_words and names.is_job(line.text)
+    first = line.text.split(" ", 1)[0].lower()
+    return is_words and first not in _ARTICLES and names.is_job(line.text)
