@@ -8,11 +8,14 @@ from datetime import date
 from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.document import Byline
 from octavo.importers.copy import Guess, Hints
+from octavo.importers.judgement.joining import is_cut
 from octavo.importers.judgement.site import is_paper
 from octavo.importers.judgement.zone import META, HeadLine
 
 _BEING = ("is", "ist", "est", "es", "è", "é", "är", "er")
 _LONGEST_LIFE = 30  # words
+_MOST_CAPTION = 25  # words of sentences between a byline and a credit
+_FEWEST_CUT = 8  # words before a break that are no title
 _MOST_ABOVE = 90  # words of sentences that may stand above byline, date or credit
 
 
@@ -81,22 +84,38 @@ class Above:
 
 def _body_starts(lines: list[HeadLine]) -> int:
     """Where the text begins: after the last byline, date or credit that stands above it."""
-    words, start = 0, 0
+    words, since_signed, start = 0, 0, 0
     signed: frozenset[str] = frozenset()
     for place, line in enumerate(lines):
         if line.kind == "prose":
             words += line.words
-        signing = line.names if line.kind == "signature" else frozenset()
+            since_signed += line.words
+        signing = line.names if line.kind in ("signature", "names") else frozenset()
         is_again = bool(words and signing and signing <= signed)  # the page repeats its byline
-        if line.kind == "other" or words > _MOST_ABOVE or is_again:
+        is_inside = line.kind in ("credit", "caption", "figure") and since_signed > _MOST_CAPTION
+        if line.kind == "other" or words > _MOST_ABOVE or is_again or (signed and is_inside):
             break
+        if line.kind in META and _cuts(lines, place):
+            return place - 1
         signed |= signing
+        if line.kind in ("signature", "names", "date"):
+            since_signed = 0
         if line.kind == "figure" and words:
             continue  # a picture among paragraphs stands in the text
         if line.kind in META or line.kind in ("headline", "standfirst", "caption"):
             start = place + 1
     below = range(start, len(lines))
     return next((p for p in below if lines[p].kind in ("prose", "other")), len(lines))
+
+
+def _cuts(lines: list[HeadLine], place: int) -> bool:
+    """Whether a line that is no text stands in the middle of a sentence: the text has begun."""
+    before = lines[place - 1] if place else None
+    after = next((line for line in lines[place + 1 :] if line.kind not in META), None)
+    if before is None or after is None or before.kind not in ("title", "prose"):
+        return False
+    is_open = before.words >= _FEWEST_CUT and is_cut(before.text)
+    return is_open and after.text[:1].islower()
 
 
 def _call_lives_jobs(lines: list[HeadLine]) -> None:

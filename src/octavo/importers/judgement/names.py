@@ -109,7 +109,7 @@ def split_names(text: str, *, fewest: int = 2, is_bare: bool = False) -> tuple[s
     for piece in _pieces(text):
         if names and is_place(piece):
             continue
-        if is_desk(piece) or (is_name(piece, fewest=fewest) and not is_job(piece)):
+        if (not names and is_desk(piece)) or (is_name(piece, fewest=fewest) and not is_job(piece)):
             names.append(_closed(piece))
         elif names and piece.lower().strip(".") in _SUFFIXES:
             names[-1] = f"{names[-1]}, {piece}"

@@ -180,8 +180,9 @@ class _Search:
             return True
         below = range(at + 1, min(len(self.lines), at + 3))
         if len(line) > _SHORT:
+            is_cut = at + 1 == len(self.lines) and not ends_sentence(line)
             is_led = any(self.points[p] >= _SURE for p in below) or self._leads(at - 1)
-            return is_led and self.trade.is_pitch(line)
+            return is_led and (is_cut or self.trade.is_pitch(line))
         is_last = at + 2 >= len(self.lines) and not ends_sentence(line)
         has_more = any(self.points[place] >= 2 for place in below)
         return is_last or (has_more and (_is_fragment(line) or self.trade.speaks(line.lower())))

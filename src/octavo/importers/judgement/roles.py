@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.core.manuscript.document import Byline
-from octavo.importers.judgement import names, sections, vocabulary
+from octavo.importers.judgement import dates, names, sections, vocabulary
 
 PICTURES = frozenset({"photographs", "illustrations", "graphics", "film"})
 _AUTHOR = ""
@@ -40,8 +40,8 @@ def read_people(stretch: str, *, language: str = "") -> People | None:
         return _by_bracket(stretch)
     bylines: list[Byline] = []
     before = _without_loose_ends(stretch[: labels[0].start()])
-    if before and not sections.read_section(before):
-        if not (opening := split_people(before)):
+    if before and not sections.read_section(before) and not dates.beside_words(before):
+        if not (opening := split_people(before, is_bare=True)):
             return None
         bylines.extend(Byline(name) for name in opening)
     for label, following in zip(labels, [*labels[1:], None], strict=True):

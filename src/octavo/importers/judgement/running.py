@@ -12,6 +12,7 @@ from octavo.core.manuscript.inlines import plain_text
 from octavo.importers.judgement import dates
 from octavo.importers.judgement.above import Head
 from octavo.importers.judgement.bylines import read_signature
+from octavo.importers.judgement.credits import read_credit, split_caption
 from octavo.importers.judgement.joining import ends_sentence
 from octavo.importers.judgement.pieces import Piece, cut, plain
 
@@ -21,6 +22,9 @@ HEADLINE = "the headline, repeated"
 _MONEY = re.compile(r"[$€£¥%]")
 _LONGEST = 120  # characters
 _MOST_WORDS = 14
+_MOST_WITH_DAY = 9
+_MOST_BESIDE_TITLE = 5  # words: the name of the magazine, or of the author
+_FOLIO = re.compile(r"^\W*\d{1,4}\s*[|•·/–—-]|[|•·/–—-]\s*\d{1,4}\W*$")
 _PAGE_WORDS = frozenset(
     "page seite pagina página sida side strona by von par por di door av af de and und et p".split()
 )
@@ -50,26 +54,46 @@ def without_running(pieces: Sequence[Piece], head: Head) -> list[Piece]:
 def _reason(piece: Piece, head: Head, known: frozenset[str], counted: Counter[str]) -> str:
     text = piece.text.strip()
     words = plain(text).split()
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS or read_credit(text) or split_caption(text):
         return ""
-    if head.headline and plain(text) == plain(head.headline):
+    if plain(text) == plain(head.headline):
         return HEADLINE
-    if _is_known(words, head, known) and not (ends_sentence(text) and len(words) > 6):
+    if _repeats_byline(piece, words, head, known):
         return BYLINE
+    return LINE if _repeats_line(piece, words, head, counted) else ""
+
+
+def _repeats_byline(piece: Piece, words: Sequence[str], head: Head, known: frozenset[str]) -> bool:
+    if _is_known(words, head, known) and not (ends_sentence(piece.text) and len(words) > 6):
+        return True
     signature = read_signature(piece.inlines)
     if signature and _are_same(signature.bylines, head.bylines):
-        return BYLINE
-    day = dates.read_date(text)
-    if day is not None and day == head.published_on:
-        return BYLINE
-    shape = _shape(text)
+        return True
+    day = dates.read_date(piece.text)
+    return day is not None and day == head.published_on
+
+
+def _repeats_line(piece: Piece, words: Sequence[str], head: Head, counted: Counter[str]) -> bool:
+    """Whether a line comes back, or has a page's number, the day or the headline in it."""
+    text = piece.text.strip()
+    if ends_sentence(text) or text.endswith((":", ",")):
+        return False
+    title, shape = plain(head.headline), _shape(text)
+    has_title = len(title.split()) >= 2 and title in plain(text)
+    if has_title and len(words) <= len(title.split()) + _MOST_BESIDE_TITLE:
+        return True
+    if _has_day_of(text, head) and len(words) <= _MOST_WITH_DAY:
+        return True
     is_again = counted[shape] > 1 and len(shape) >= 4 and not _MONEY.search(text)
-    has_folio = bool(re.search(r"^\W*\d{1,4}\s*[|•·/–—-]|[|•·/–—-]\s*\d{1,4}\W*$", text))
-    if is_again and not ends_sentence(text) and not text.endswith((":", ",")):
-        return LINE
-    if has_folio and (piece.starts_page or is_again or len(words) <= 6):
-        return LINE
-    return ""
+    has_folio = bool(_FOLIO.search(text)) and (piece.starts_page or len(words) <= 6)
+    return is_again or has_folio
+
+
+def _has_day_of(text: str, head: Head) -> bool:
+    """Whether the line gives the article's own day, as `The Vell Review • 3 March 2026` does."""
+    return head.published_on is not None and any(
+        found.day == head.published_on for found in dates.find_dates(text)
+    )
 
 
 def _is_known(words: Sequence[str], head: Head, known: frozenset[str]) -> bool:

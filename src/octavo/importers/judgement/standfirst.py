@@ -78,6 +78,8 @@ def _above_text(above: Above, rest: Sequence[HeadLine], *, is_signed: bool) -> l
     if len(rest) < 2 or rest[0].kind not in ("title", "prose", "caption"):
         return []
     line, following = rest[0], rest[1]
+    if following.text[:1].islower():
+        return []  # a sentence that goes on is the text's
     is_crosshead = isinstance(line.piece.block, Subhead) and line.words < _FEWEST
     if is_crosshead or _is_above_credit(above, line) or labelled_caption(line.text):
         return []
