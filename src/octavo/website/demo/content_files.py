@@ -14,7 +14,7 @@ CONTENT = Path(__file__).parent / "content"
 
 
 def record(name: str) -> Any:
-    """One of the demo's JSON files, such as `authors`."""
+    """One of the demo's JSON files, such as `authors` or `issues/18`."""
     return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -24,6 +24,14 @@ def manuscripts(folder: str) -> dict[str, Manuscript]:
         path.stem: schema.from_json(json.loads(path.read_text(encoding="utf-8")))
         for path in sorted((CONTENT / folder).glob("*.json"))
     }
+
+
+def issues() -> list[dict[str, Any]]:
+    """What is said of each issue, in order of number."""
+    return sorted(
+        (record(f"issues/{path.stem}") for path in (CONTENT / "issues").glob("*.json")),
+        key=lambda issue: issue["number"],
+    )
 
 
 @cache

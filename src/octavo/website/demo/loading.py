@@ -33,7 +33,7 @@ from octavo.issues.models import (
 from octavo.issues.pictures import keep_picture
 from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
-from octavo.website.demo.content_files import manuscripts, pictures, record
+from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire
 
 APPEARS_AT = time(6)  # in the publication's zone, on the date of the cover
@@ -44,9 +44,9 @@ class MagazineThere(Exception):
 
 
 def is_loaded() -> bool:
-    """Whether the demo's issue is there."""
-    number = record("issue")["number"]
-    return Issue.objects.filter(number=number, state=Issue.State.PUBLISHED).exists()
+    """Whether the demo, or an older one with fewer issues, is there."""
+    numbers = [said["number"] for said in issues() if said["state"] == Issue.State.PUBLISHED]
+    return Issue.objects.filter(number__in=numbers, state=Issue.State.PUBLISHED).exists()
 
 
 def is_empty() -> bool:
@@ -78,10 +78,12 @@ def load() -> Iterator[str]:
                 articles[slug] = article
                 if folder == "articles":
                     article.approve()
-        yield "no. 18"
-        _publish(_bring_issue(record("issue"), articles, publisher, undo), publisher)
-        yield "no. 19"
-        _bring_issue(record("next_issue"), articles, publisher, undo)
+        for said in issues():
+            yield f"no. {said['number']}"
+            issue = _bring_issue(said, articles, publisher, undo)
+            if said["state"] == Issue.State.PUBLISHED:
+                _publish(issue, publisher)
+                _correct(said.get("corrections", []), articles, publisher)
         undo.pop_all()
 
 
@@ -163,9 +165,23 @@ def _items(
 
 def _publish(issue: Issue, by: Account) -> None:
     """Close and publish the issue as of the morning of its date."""
-    morning = datetime.combine(issue.dated_on, APPEARS_AT, timezone.get_default_timezone())
+    morning = _morning(issue.dated_on)
     issue.close(by=by, now=morning)
     issue.appear(by=by, now=morning)
+
+
+def _correct(said: Sequence[dict[str, str]], articles: dict[str, Article], by: Account) -> None:
+    """Say what was wrong in articles that readers had; their manuscripts hold the text put right."""
+    for correction in said:
+        article, day = articles[correction["slug"]], date.fromisoformat(correction["dated_on"])
+        article.correct(correction["text"], by=by)
+        article.corrections.get(dated_on=None).appear(on=day)
+        # Wagtail would publish as of the present moment; the changed text appeared that morning.
+        Article.objects.filter(pk=article.pk).update(last_published_at=_morning(day))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, APPEARS_AT, timezone.get_default_timezone())
 
 
 def _picture(said: dict[str, str], by: Account, undo: ExitStack) -> Picture:
