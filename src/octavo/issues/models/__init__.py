@@ -6,7 +6,7 @@ from octavo.issues.models.bylines import ArticleByline
 from octavo.issues.models.corrections import Correction
 from octavo.issues.models.flatplan import FlatplanItem
 from octavo.issues.models.issues import Issue, IssueLog, IssueShelf
-from octavo.issues.models.magazine import Magazine
+from octavo.issues.models.magazine import FrontPiece, Magazine
 from octavo.issues.models.pictures import Picture, PictureRendition
 from octavo.issues.models.publication import Publication
 from octavo.issues.models.sections import Section
@@ -20,6 +20,7 @@ __all__ = [
     "AuthorShelf",
     "Correction",
     "FlatplanItem",
+    "FrontPiece",
     "Issue",
     "IssueLog",
     "IssueShelf",

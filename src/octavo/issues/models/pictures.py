@@ -40,6 +40,7 @@ class Picture(AbstractImage):
         max_length=1000,
         help_text=_("The words for somebody who cannot see the picture: what it shows."),
     )
+    tone = models.CharField(max_length=7, blank=True, editable=False)  # its main colour: #rrggbb
     credit = models.CharField(
         _("credit"), max_length=500, help_text=_("Who made it, and who owns the rights.")
     )

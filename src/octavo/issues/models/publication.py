@@ -1,14 +1,27 @@
-"""What the magazine says of itself on every page and in the imprint."""
+"""What the magazine says of itself: its name and imprint, its look, its offer, its robots."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+is_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Give a colour as # and six digits: #A72120."))
+
+
+def _colour(label: str) -> models.CharField:
+    """A colour of the house's own; empty means the one that Octavo brings."""
+    return models.CharField(label, max_length=7, blank=True, validators=[is_colour])
 
 
 @register_setting(icon="site")
 class Publication(BaseSiteSetting):
-    """Name, publisher and address of the magazine."""
+    """One row for the whole magazine, so that a page asks for all of it at once."""
+
+    class Crawlers(models.TextChoices):
+        WELCOME = "welcome", _("Search engines and AI, training included")
+        ANSWERS = "answers", _("Search engines, and AI that answers with a link")
+        NO_AI = "no_ai", _("Search engines alone")
 
     name = models.CharField(_("name"), max_length=200, default="Octavo")
     strapline = models.CharField(_("strapline"), max_length=255, blank=True)
@@ -17,6 +30,54 @@ class Publication(BaseSiteSetting):
     editors = models.TextField(_("editors"), blank=True, help_text=_("One name a line."))
     address = models.TextField(_("address"), blank=True)
     issn = models.CharField(_("ISSN"), max_length=9, blank=True)
+
+    # The house style: edited on a page of its own, which shows it before it is kept.
+    logo = models.ForeignKey(
+        "issues.Picture",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    dark_logo = models.ForeignKey(
+        "issues.Picture",
+        verbose_name=_("logo on a dark ground"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    faces = models.CharField(_("faces"), max_length=30, default="literata")
+    light_paper = _colour(_("paper"))
+    light_ink = _colour(_("ink"))
+    dark_paper = _colour(_("paper in the dark"))
+    dark_ink = _colour(_("ink in the dark"))
+    panel = _colour(_("panel of the offer"))
+
+    # The offer block that closes each article, until offers are on sale.
+    offer_heading = models.CharField(_("heading"), max_length=120, blank=True)
+    offer_pitch = models.TextField(_("pitch"), blank=True)
+    offer_included = models.TextField(
+        _("what’s included"), blank=True, help_text=_("One benefit a line.")
+    )
+    offer_button = models.CharField(_("words on the button"), max_length=60, blank=True)
+    offer_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("where the button leads"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    crawlers = models.CharField(
+        _("who may crawl"),
+        max_length=10,
+        choices=Crawlers,
+        default=Crawlers.ANSWERS,
+        help_text=_("What robots.txt asks of crawlers. The polite ones keep to it."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -32,6 +93,17 @@ class Publication(BaseSiteSetting):
             ],
             heading=_("Imprint"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("offer_heading"),
+                FieldPanel("offer_pitch"),
+                FieldPanel("offer_included"),
+                FieldRowPanel([FieldPanel("offer_button"), PageChooserPanel("offer_page")]),
+            ],
+            heading=_("Offer block"),
+            help_text=_("Stands at the end of each article. Without a heading it is left out."),
+        ),
+        MultiFieldPanel([FieldPanel("crawlers")], heading=_("Robots")),
     ]
 
     class Meta:
