@@ -7,18 +7,18 @@ PYTEST := $(BIN)/python -m pytest
 AREAS := core
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check check-core lint soak bench schema lock machine
+.PHONY: help setup run test check check-core check-reading lint soak bench schema lock machine
 
 help: ## Say what there is.
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
-	@printf "  make %-12s %s\n" bench-AREA "Run the benchmarks of one area: $(AREAS)."
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@printf "  make %-14s %s\n" bench-AREA "Run the benchmarks of one area: $(AREAS)."
 
 setup: .venv/.setup ## Make .venv with all that Octavo needs to run.
 
 run: .venv/.setup ## Run a magazine on this machine; an empty one gets the demo.
 	@exec $(BIN)/octavo serve --demo
 
-test: .venv/.setup-dev machine lint ## Everything a release needs: up to 30 minutes.
+test: .venv/.setup-dev .venv/.setup-node machine lint ## Everything a release needs: up to 30 minutes.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n 2 -m "not soak and not journey and not alone"
 	$(BIN)/coverage run -m pytest -q -m "alone and not soak and not journey"
@@ -36,6 +36,9 @@ check-core: .venv/.setup-dev ## The pure core alone: seconds.
 	$(BIN)/mypy -p octavo.core
 	$(BIN)/lint-imports
 	$(PYTEST) -q tests/core
+
+check-reading: .venv/.setup-dev .venv/.setup-node machine ## The reader's pages in a real browser: four minutes.
+	$(PYTEST) -q tests/reading
 
 lint: .venv/.setup-dev
 	$(BIN)/ruff format --check src tests benchmarks tools
@@ -72,4 +75,8 @@ machine:
 
 .venv/.setup-dev: requirements-dev.lock pyproject.toml | .venv/.setup
 	@PYTHON="$(PYTHON)" sh .ci/setup requirements-dev.lock
+	@touch $@
+
+.venv/.setup-node: tools/node/package.json tools/node/package-lock.json .ci/node | .venv/.setup-dev
+	@sh .ci/node
 	@touch $@

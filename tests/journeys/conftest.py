@@ -14,19 +14,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests import chromium
 
 from octavo.website.demo.staff import HOST, PASSWORD
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET_CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
 OCTAVO = Path(sys.executable).with_name("octavo")
@@ -54,12 +45,12 @@ class RunningMagazine:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    return {"executable_path": CHROMIUM, "args": QUIET_CHROMIUM}
+    return {"executable_path": chromium.PATH, "args": chromium.FLAGS}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, object]:
-    return {"locale": "en-GB", "timezone_id": "Europe/London"}
+    return chromium.EVERY_CONTEXT
 
 
 @pytest.fixture(scope="module")
