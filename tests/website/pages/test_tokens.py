@@ -32,9 +32,8 @@ def contrast(one: str, other: str) -> float:
 
 def ground(scheme: str) -> dict[str, str]:
     """The colours of the ground in one scheme."""
-    light, dark = TOKENS.split("@media screen and (prefers-color-scheme: dark)", 1)
-    part = light if scheme == "light" else dark.split("/* Sections", 1)[0]
-    return dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", part))
+    pairs = re.findall(r"--([\w-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\);", TOKENS)
+    return {name: light if scheme == "light" else dark for name, light, dark in pairs}
 
 
 def sections() -> dict[str, dict[str, str]]:
