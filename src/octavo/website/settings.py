@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
+    "octavo.search",
     "octavo.issues",
     "octavo.accounts",
     "octavo.jobs",
@@ -188,6 +189,7 @@ WAGTAILADMIN_BASE_URL = ADDRESS
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "issues.Picture"
+WAGTAILIMAGES_AVIF_QUALITY = 60  # looks like WebP at 80, and weighs 60 % of it
 WAGTAIL_USAGE_COUNT_ENABLED = True
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})  # no zone to a browser

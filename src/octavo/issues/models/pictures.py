@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Imag
 from willow.image import Image as WillowImage
 from willow.image import UnrecognisedImageFormatError
 
+from octavo.issues.colours import main_colour
 from octavo.issues.errors import PictureUnreadable
 
 _ENDINGS = {"jpeg": "jpg", "tiff": "tif"}
@@ -89,10 +90,12 @@ class Picture(AbstractImage):
         return made
 
     def _set_image_file_metadata(self) -> None:
-        """Name the picture after its bytes whenever Wagtail takes in a file."""
+        """Name the picture after its bytes, and see its colour, when a file comes in."""
         super()._set_image_file_metadata()
         with self.open_file() as file:
             self.name = picture_name(file.read(), source=file.name or "")
+            file.seek(0)
+            self.tone = main_colour(file)
             file.seek(0)
 
 

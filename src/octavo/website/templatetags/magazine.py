@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -135,14 +136,13 @@ def opener_picture(shown: Picture, alt: str) -> SafeString:
     """The lead image: upright beside the headline on a desk, broad below it elsewhere."""
     broad = images.image_attributes(shown, "opener-narrow")
     upright = images.image_attributes(shown, "opener")
+    is_split = "(width >= 64em)"
     return format_html(
-        '<picture><source media="(width >= 64em)" srcset="{}" sizes="{}" width="{}" height="{}">'
-        "{}</picture>",
-        upright.srcset or upright.src,
-        upright.sizes,
-        upright.width,
-        upright.height,
-        images.img(broad, alt=alt, is_eager=True),
+        "<picture>{}{}{}{}</picture>",
+        images.lighter_source(upright, media=is_split),
+        images.usual_source(upright, media=is_split),
+        images.lighter_source(broad),
+        images.img(replace(broad, avif=""), alt=alt, is_eager=True),
     )
 
 

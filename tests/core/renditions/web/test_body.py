@@ -242,6 +242,27 @@ def test_a_pull_quote_that_repeats_is_not_read_aloud_twice():
     assert '<aside class="pull-quote" aria-label="Pull quote">' in new
 
 
+def test_a_picture_in_two_forms_lets_the_browser_choose():
+    image = ImageAttributes(
+        src="/m/a.webp",
+        width=960,
+        height=600,
+        srcset="/m/s.webp 480w, /m/a.webp 960w",
+        sizes="100vw",
+        avif="/m/s.avif 480w, /m/a.avif 960w",
+        look="t012 fy1",
+    )
+    figure = Figure(source="a.png", alt="Fog")
+
+    body = render_body(Manuscript(headline="Fog", blocks=(figure,)), image=lambda _: image)
+
+    assert tree(body).find(".//picture/img").get("class") == "t012 fy1"
+    assert (
+        '<picture><source type="image/avif" srcset="/m/s.avif 480w, /m/a.avif 960w" sizes="100vw">'
+        '<img src="/m/a.webp" srcset="/m/s.webp 480w, /m/a.webp 960w" sizes="100vw" width="960"'
+    ) in body
+
+
 def test_a_picture_that_is_not_there_leaves_its_words():
     figure = Figure(source="gone.jpg", caption=(Text("The quay"),), credit="Ada Moor")
 

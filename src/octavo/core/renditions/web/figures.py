@@ -22,17 +22,22 @@ def _(block: Figure, page: Page, path: str) -> str:
 
 
 def _img(image: ImageAttributes, alt: str) -> str:
-    return void(
+    written = void(
         "img",
         src=image.src,
         srcset=image.srcset or None,
         sizes=image.sizes or None,
         width=str(image.width),
         height=str(image.height),
+        class_=image.look or None,
         alt=alt,
         loading="lazy",
         decoding="async",
     )
+    if not image.avif:
+        return written
+    lighter = void("source", type="image/avif", srcset=image.avif, sizes=image.sizes or None)
+    return element("picture", lighter + written)
 
 
 def _words(figure: Figure, page: Page, path: str) -> str:

@@ -10,13 +10,19 @@ from octavo.core.manuscript.blocks import Figure
 
 @dataclass(frozen=True, slots=True)
 class ImageAttributes:
-    """Where a browser finds a picture. Width and height are those of `src`, in pixels."""
+    """Where a browser finds a picture. Width and height are those of `src`, in pixels.
+
+    `avif` is the same set of widths as `srcset` in a lighter form that not all browsers know.
+    `look` are the classes that give it its colour before it comes, and the place it is cropped to.
+    """
 
     src: str
     width: int
     height: int
     srcset: str = ""
     sizes: str = ""
+    avif: str = ""
+    look: str = ""
 
 
 # None when there is no picture to show; its words are then shown alone.
