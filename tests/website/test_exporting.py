@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from octavo.issues.models import Article, Picture
 from octavo.website.commandline import main
+from octavo.website.demo import content_files as demo
 from octavo.website.demo.loading import load
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_an_exported_folder_brings_the_same_manuscripts_and_no_picture_twice(out
 
     before, after = come_back(out)
 
-    assert len(before) == 10
+    assert len(before) == len(demo.manuscripts("articles")) + len(demo.manuscripts("drafts"))
     assert after == before
     assert Picture.objects.count() == pictures
 

@@ -171,7 +171,7 @@ def _publish(issue: Issue, by: Account) -> None:
 
 
 def _correct(said: Sequence[dict[str, str]], articles: dict[str, Article], by: Account) -> None:
-    """Say what was wrong in articles that readers had; their manuscripts hold the text put right."""
+    """Say what readers had read wrong; the manuscripts hold the text put right."""
     for correction in said:
         article, day = articles[correction["slug"]], date.fromisoformat(correction["dated_on"])
         article.correct(correction["text"], by=by)
