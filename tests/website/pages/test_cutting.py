@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import product
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from tests.factories import a_manuscript, a_published_issue, an_article
@@ -15,7 +18,7 @@ from octavo.issues.colours import main_colour
 from octavo.issues.models import Picture, PictureRendition
 from octavo.issues.storing import store
 from octavo.website.pages.cutting import cut_for
-from octavo.website.pages.images import place_classes, tone_class
+from octavo.website.pages.images import TONE_STEPS, place_classes, tone_class
 from octavo.website.tasks import cut_pictures
 
 
@@ -117,6 +120,18 @@ def _not_shown(article) -> list[int]:
 
 def test_what_has_no_pixels_has_no_colour():
     assert main_colour(BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>")) == ""
+
+
+def test_the_style_sheet_knows_every_colour_and_place_that_pages_name():
+    sheet = Path(finders.find("octavo/magazine.css") or "").read_text()
+    colours = {
+        f"t{red}{green}{blue}": "#" + "".join(f"{TONE_STEPS[at]:02x}" for at in (red, green, blue))
+        for red, green, blue in product(range(4), repeat=3)
+    }
+
+    assert dict(re.findall(r"\.(t\d{3}) \{ background: (#\w{6}); \}", sheet)) == colours
+    for name in ("fx0", "fx1", "fx3", "fx4", "fy0", "fy1", "fy3", "fy4"):
+        assert f".{name} {{" in sheet
 
 
 @pytest.mark.parametrize(
