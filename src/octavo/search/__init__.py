@@ -1,0 +1,1 @@
+"""Readers find articles by their words: one index, one query interface."""

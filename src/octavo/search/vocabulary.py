@@ -1,0 +1,93 @@
+"""The words of all published articles: their other forms, and those that look alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from octavo.search import stems
+from octavo.search.models import IndexedArticle, IndexedWord
+from octavo.search.words import BETWEEN
+
+MOST_FORMS = 12
+ROWS_AT_ONCE = 500
+LOOKED_AT = 200  # words, to tell in which language the stems were made
+
+_TABLE = IndexedWord._meta.db_table
+_ROW = "(%s, %s, %s, %s, %s)"
+
+
+def change(*, come: set[str], go: set[str]) -> None:
+    """Count an article more for some words and one less for others.
+
+    In the order of the alphabet, so that two who publish at once wait for each other in turn.
+    """
+    steps = [(word, 1) for word in come] + [(word, -1) for word in go]
+    with transaction.atomic():
+        _add(sorted(steps))
+        IndexedWord.objects.filter(word__in=go, articles__lte=0).delete()
+
+
+def forms_of(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """For each word those forms of it that were printed, in the most articles first; or none."""
+    roots = {word: stem(word) for word in words}
+    found: dict[str, list[str]] = {root: [] for root in roots.values()}
+    rows = IndexedWord.objects.filter(stem__in=found).order_by("-articles", "word")
+    for word, root in rows.values_list("word", "stem"):
+        found[root].append(word)
+    return {word: _own_first(word, found[root]) for word, root in roots.items()}
+
+
+def is_foreign() -> bool:
+    """Whether the stems were made for another language than the publication's."""
+    common = IndexedWord.objects.order_by("-articles", "word").values_list("word", "stem")
+    return any(stem(word) != kept for word, kept in common[:LOOKED_AT])
+
+
+def renew() -> None:
+    """Count all words again, and make their stems in the publication's language."""
+    with transaction.atomic():
+        counted = Counter(word for words in _words_of_all() for word in words)
+        IndexedWord.objects.all().delete()
+        _add(sorted(counted.items()))
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word in the publication's language."""
+    return _stem(word, settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str) -> str:
+    return stems.stem(word, language=language)
+
+
+def _own_first(word: str, forms: Sequence[str]) -> tuple[str, ...]:
+    """The form that was asked for is among them however rare it is."""
+    ordered = sorted(forms, key=lambda form: form != word)
+    return tuple(ordered[:MOST_FORMS])
+
+
+def _add(counts: Sequence[tuple[str, int]]) -> None:
+    for start in range(0, len(counts), ROWS_AT_ONCE):
+        rows = counts[start : start + ROWS_AT_ONCE]
+        values = [
+            value for word, count in rows for value in (word, stem(word), word[0], len(word), count)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {_TABLE} (word, stem, initial, length, articles)"  # noqa: S608
+                f" VALUES {', '.join([_ROW] * len(rows))} ON CONFLICT (word)"
+                f" DO UPDATE SET articles = {_TABLE}.articles + excluded.articles",
+                values,
+            )
+
+
+def _words_of_all() -> Iterator[set[str]]:
+    rows = IndexedArticle.objects.values_list("headline", "about", "body")
+    for lines in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        yield {word for line in lines for word in line.split()} - {BETWEEN}
