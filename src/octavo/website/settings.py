@@ -79,13 +79,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "octavo.website.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "octavo.website.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "octavo.website.machines.redirects.MovedMiddleware",
 ]
 
 ROOT_URLCONF = "octavo.website.urls"
