@@ -18,7 +18,9 @@ from pathlib import Path
 from demo_pictures.cover import cover
 from demo_pictures.desk_objects import desk_objects
 from demo_pictures.figures import figures
+from demo_pictures.nineteen import number_19
 from demo_pictures.openers import openers
+from demo_pictures.seventeen import number_17
 from demo_pictures.shapes import Drawing
 from demo_pictures.spares import spares
 from PIL import Image
@@ -79,6 +81,7 @@ def main() -> None:
     asked = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
     drawings = [cover(), *openers(), *figures(), *desk_objects(), *spares()]
+    drawings += [*number_17(), *number_19()]
     with tempfile.TemporaryDirectory() as folder:
         for drawing in drawings:
             if not asked.names or drawing.name in asked.names:
