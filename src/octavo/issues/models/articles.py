@@ -79,6 +79,10 @@ class ArticleQuerySet(PageQuerySet):
         """Those that stand in no issue, and are still wanted."""
         return self.not_spiked().filter(flatplan_item=None)
 
+    def appeared_after(self, day: date) -> Self:
+        """Those of later days."""
+        return self.filter(published_on__gt=day)
+
     def for_listing(self) -> Self:
         """With all that a line in a list of articles shows, in a fixed number of queries."""
         return self.select_related(

@@ -16,6 +16,10 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
             .order_by("-dated_on", "-id")
         )
 
+    def since(self, day: date) -> "CorrectionQuerySet":
+        """Those of that day and later."""
+        return self.filter(dated_on__gte=day)
+
 
 class Correction(models.Model):
     """A dated line at the foot of an article. Undated, it waits for the changed text to appear."""

@@ -14,6 +14,7 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes
 from octavo.issues.body import Lookups, blocks_of
 from octavo.issues.models import Article, FlatplanItem, Issue, Section
+from octavo.website.pages.once import once_a_request
 from octavo.website.views.asking import readable_now
 
 REMEMBERED_S = 24 * 60 * 60
@@ -37,15 +38,7 @@ class Head:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The articles that the home page shows again, larger: one large, one beside it, three bare."""
-
-    large: Row | None
-    small: Row | None
-    bare: tuple[Row, ...]
-
-
+@once_a_request
 def rows(issue: Issue, request: HttpRequest) -> list[Row]:
     """The articles of an issue that the reader may see, with all that a list shows of them."""
     items = issue.flatplan.all()
@@ -87,22 +80,6 @@ def heads(listed: Iterable[Row]) -> list[Head]:
 
 def _label(row: Row) -> str:
     return row.head or (row.article.section.title if row.article.section else "")
-
-
-def front(listed: list[Row]) -> Front:
-    """The two longest pieces with a picture, from two sections if can be, and three others."""
-    pictured = sorted(
-        (row for row in listed if row.article.lead_picture_id),
-        key=lambda row: minutes(row.article),
-        reverse=True,
-    )
-    if not pictured:
-        return Front(large=None, small=None, bare=tuple(listed[:3]))
-    large, *others = pictured
-    elsewhere = [row for row in others if row.article.section_id != large.article.section_id]
-    small = next(iter(elsewhere or others), None)
-    bare = [row for row in listed if row not in (large, small)]
-    return Front(large=large, small=small, bare=tuple(bare[:3]))
 
 
 def minutes(article: Article) -> int:

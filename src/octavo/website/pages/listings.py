@@ -9,12 +9,13 @@ from itertools import groupby
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from octavo.issues.models import Article, Author, Issue, Section
 from octavo.issues.models.articles import ArticleQuerySet
+from octavo.website.pages.once import once_a_request
 from octavo.website.views.asking import readable_now
 
 ARTICLES_A_LEAF = 24
@@ -37,18 +38,28 @@ class Listing:
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The issues on both sides of one."""
+
+    earlier: Issue | None
+    later: Issue | None
+
+
+@once_a_request
 def section_listing(section: Section, request: HttpRequest) -> Listing:
     """A section's articles, newest issue first, grouped by issue; the newest apart."""
-    leaf = _leaf(_by_issue(_articles().filter(section=section)), request)
+    leaf = _leaf(_by_issue(listed_articles().filter(section=section)), request)
     listed = readable_now(request, leaf)
     first = listed.pop(0) if listed and leaf.number == 1 else None
     return Listing(leaf, first, _grouped(listed, issue_of))
 
 
+@once_a_request
 def author_listing(author: Author, request: HttpRequest) -> Listing:
     """An author's articles by year, newest first."""
     by_date = Coalesce("published_on", "flatplan_item__issue__dated_on").desc(nulls_last=True)
-    theirs = _articles().filter(pk__in=author.bylines.values("article"))
+    theirs = listed_articles().filter(pk__in=author.bylines.values("article"))
     leaf = _leaf(theirs.order_by(by_date, "-pk"), request)
     return Listing(leaf, None, _grouped(readable_now(request, leaf), _year_of_article))
 
@@ -66,6 +77,19 @@ def issues_before(issue: Issue, request: HttpRequest, *, most: int) -> list[Issu
     return readable_now(request, covered[:most])
 
 
+def neighbours(issue: Issue, request: HttpRequest) -> Neighbours:
+    """The issues that appeared right before and right after one."""
+    out = Issue.objects.published()
+    before = out.filter(number__lt=issue.number).values("pk")[:1]
+    after = out.filter(number__gt=issue.number).order_by("number").values("pk")[:1]
+    both = Issue.objects.filter(Q(pk__in=before) | Q(pk__in=after)).order_by("number")
+    found = readable_now(request, both.select_related("cover").prefetch_related("cover__renditions"))
+    return Neighbours(
+        earlier=next((it for it in found if it.number < issue.number), None),
+        later=next((it for it in found if it.number > issue.number), None),
+    )
+
+
 def issue_of(article: Article) -> Issue | None:
     """The issue an article stands in, if it has appeared in one."""
     item = getattr(article, "flatplan_item", None)
@@ -80,19 +104,20 @@ def appeared_on(article: Article) -> date | None:
 
 def latest_articles(request: HttpRequest, *, most: int) -> list[Article]:
     """The newest articles, whatever section they are in."""
-    return readable_now(request, _by_issue(_articles())[:most])
+    return readable_now(request, _by_issue(listed_articles())[:most])
 
 
-def _articles() -> ArticleQuerySet:
+def listed_articles() -> ArticleQuerySet:
+    """Articles that are out, newest issue first, with all that lists show but their text."""
     articles = Article.objects.live().not_spiked().for_listing()
     return articles.prefetch_related("lead_picture__renditions").defer("body")
 
 
 def _by_issue(articles: ArticleQuerySet) -> ArticleQuerySet:
     return articles.order_by(
+        Coalesce("flatplan_item__issue__dated_on", "published_on").desc(nulls_last=True),
         F("flatplan_item__issue__number").desc(nulls_last=True),
         "flatplan_item__sort_order",
-        F("published_on").desc(nulls_last=True),
         "pk",
     )
 

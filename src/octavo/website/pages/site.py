@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from octavo.issues.models import Issue, Publication
+from octavo.website.pages.offering import OfferBlock, offer_block
 from octavo.website.views.asking import readable_now
 
 # Kinds of page below the home page, and how each is reached from the page that Wagtail lists.
@@ -26,6 +27,7 @@ class SiteParts:
     sections: tuple[Page, ...]
     standing_pages: tuple[Page, ...]
     current: Issue | None
+    offer: OfferBlock | None
 
 
 def site_parts(request: HttpRequest) -> SiteParts:
@@ -35,6 +37,11 @@ def site_parts(request: HttpRequest) -> SiteParts:
         found = _gather(request)
         request._octavo_site_parts = found  # type: ignore[attr-defined]
     return found
+
+
+def publication_now() -> Publication:
+    """What the magazine says of itself, for what is no page."""
+    return Publication.objects.filter(site__is_default_site=True).first() or Publication()
 
 
 def _gather(request: HttpRequest) -> SiteParts:
@@ -50,11 +57,13 @@ def _gather(request: HttpRequest) -> SiteParts:
         by_kind[kind].append(getattr(page, KINDS[kind]))
     shelf = next(iter(readable_now(request, by_kind["issueshelf"])), None)
     standing = readable_now(request, by_kind["standingpage"])
+    publication = publication_now()
     return SiteParts(
-        publication=Publication.objects.filter(site__is_default_site=True).first() or Publication(),
+        publication=publication,
         home=reverse("wagtail_serve", args=[""]),
         past_issues=shelf.url if shelf else "",
         sections=tuple(readable_now(request, by_kind["section"])),
         standing_pages=tuple(page for page in standing if page.show_in_menus),
-        current=next(iter(readable_now(request, Issue.objects.published()[:1])), None),
+        current=next(iter(readable_now(request, Issue.objects.published().select_related("cover")[:1])), None),
+        offer=offer_block(publication, request, known=standing),
     )

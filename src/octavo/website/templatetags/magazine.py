@@ -21,8 +21,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, to_locale
 
 from octavo.core.manuscript.sentences import sentence_spans
-from octavo.issues.models import Article, ArticleByline, Author, Issue, Picture, Section
-from octavo.website.pages import contents, covers, images, listings
+from octavo.issues.models import Article, ArticleByline, Author, Issue, Magazine, Picture, Section
+from octavo.website.pages import contents, covers, front, images, listings
 from octavo.website.pages.article import ArticleParts, article_parts
 from octavo.website.pages.site import SiteParts, site_parts
 
@@ -203,10 +203,10 @@ def under_heads(rows: Iterable[contents.Row]) -> list[contents.Head]:
     return contents.heads(rows)
 
 
-@register.filter
-def front(rows: list[contents.Row]) -> contents.Front:
-    """The articles that the home page shows larger."""
-    return contents.front(rows)
+@register.simple_tag(takes_context=True)
+def front_of(context: dict[str, Any], magazine: Magazine, site: SiteParts) -> front.FrontPage:
+    """What the home page shows."""
+    return front.front_page(magazine, site.current, site.sections, context["request"])
 
 
 @register.simple_tag(takes_context=True)
@@ -225,9 +225,9 @@ def issues_by_year(context: dict[str, Any]) -> tuple[listings.Group, ...]:
 
 
 @register.simple_tag(takes_context=True)
-def issues_before(context: dict[str, Any], issue: Issue, most: int) -> list[Issue]:
-    """The issues that appeared before this one, newest first."""
-    return listings.issues_before(issue, context["request"], most=most)
+def neighbours_of(context: dict[str, Any], issue: Issue) -> listings.Neighbours:
+    """The issues before and after this one."""
+    return listings.neighbours(issue, context["request"])
 
 
 @register.simple_tag
