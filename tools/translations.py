@@ -28,6 +28,7 @@ READERS_SEE = (
     "website/templatetags/*.py",
     "website/pages/*.py",
     "website/views/*.py",
+    "website/app/*.py",
     "issues/founding.py",
 )
 KEYWORDS = {

@@ -1,0 +1,53 @@
+"""What a device keeps for reading offline: the current issue, as far as its reader may see it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from octavo.website.pages.contents import Row, bare_rows
+from octavo.website.pages.site import SiteParts, site_parts
+from octavo.website.views.asking import refuse_unless_granted
+
+
+def kept_rows(request: HttpRequest) -> list[Row]:
+    """The articles of the current issue that this reader may see, in order."""
+    current = site_parts(request).current
+    return bare_rows(current, request) if current else []
+
+
+def version(site: SiteParts, rows: list[Row], script: str) -> str:
+    """Another one as soon as anything that is kept has become another, or the way it is kept."""
+    issue, publication = site.current, site.publication
+    parts = (
+        issue and (issue.pk, issue.last_published_at),
+        [(row.article.pk, row.article.last_published_at) for row in rows],
+        [field.value_from_object(publication) for field in publication._meta.concrete_fields],
+        getattr(staticfiles_storage, "manifest_hash", ""),
+        script,
+    )
+    return sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+@require_safe
+@never_cache
+def issue_list(request: HttpRequest) -> JsonResponse:
+    """The pages to keep; the service worker asks with the reader's own cookies."""
+    refuse_unless_granted(request, kind="listing", key="kept-issue")
+    site = site_parts(request)
+    pages = [site.home]
+    if site.current:
+        pages += [site.current.url, *(row.article.url for row in kept_rows(request))]
+    return JsonResponse({"pages": pages})
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a device shows offline for a page that it has not kept: the list of those it has."""
+    refuse_unless_granted(request, kind="listing", key="offline")
+    return render(request, "magazine/offline.html", {"rows": kept_rows(request)})
