@@ -5,8 +5,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from octavo.website.views import pages
-from octavo.website.views.feeds import ArticlesFeed
+from octavo.website.house_style.views import sheet
+from octavo.website.machines.urls import urlpatterns as machines
+from octavo.website.views import pages, search
 from octavo.website.views.media import media
 
 urlpatterns = [
@@ -15,9 +16,11 @@ urlpatterns = [
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),
     path("corrections/", pages.corrections, name="corrections"),
-    path("feed/", ArticlesFeed(), name="feed"),
+    path("search/", search.search, name="search"),
+    path("opensearch.xml", search.description, name="opensearch"),
     path("media/<path:path>", media, name="media"),
-    path("robots.txt", pages.robots, name="robots"),
-    path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path("style/<slug:name>.css", sheet, name="house_style"),
+    path("", include(machines)),
+    path("", include("octavo.website.app.urls")),
     path("", include(wagtail_urls)),
 ]

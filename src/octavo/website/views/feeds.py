@@ -1,71 +1,39 @@
-"""The Atom feed: articles as they appear, with their standfirsts and no more."""
+"""Feeds of the magazine, its sections, authors and issues, in three forms."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.response import HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
 
-from django.conf import settings
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.timezone import make_aware
+from octavo.website.machines.answers import answer
+from octavo.website.machines.feeds.addresses import TYPES, Form, feed_address
+from octavo.website.machines.feeds.atom import atom
+from octavo.website.machines.feeds.finding import subject, subject_at
+from octavo.website.machines.feeds.gathering import feed_of
+from octavo.website.machines.feeds.json_feed import json_feed
+from octavo.website.machines.feeds.rss import rss
+from octavo.website.machines.redirects import page_moved_from
+from octavo.website.pages.site import publication_now
+from octavo.website.views.asking import is_readable_now, refuse_unless_granted
 
-from octavo.issues.models import Article
-from octavo.website.pages.listings import appeared_on, latest_articles
-from octavo.website.pages.site import site_parts
-from octavo.website.templatetags.magazine import absolute, names
-from octavo.website.views.asking import refuse_unless_granted
-
-ENTRIES = 30
+WRITERS = {"atom": atom, "rss": rss, "json": json_feed}
 
 
-class ArticlesFeed(Feed):
-    """The newest articles of the magazine."""
+@require_safe
+def feed(request: HttpRequest, form: Form, of: str = "") -> HttpResponseBase:
+    """The feed of the page at that address, or the way to it when the page has moved."""
+    page = subject_at(of)
+    if page is None or not is_readable_now(request, page):
+        return _moved(request, form, of)
+    refuse_unless_granted(request, kind="feed", key=page.slug)
+    found = feed_of(page, form, publication_now(), request)
+    response = HttpResponse(WRITERS[form](found), content_type=f"{TYPES[form]}; charset=utf-8")
+    return answer(request, response, changed_at=found.changed_at)
 
-    feed_type = Atom1Feed
-    language = settings.LANGUAGE_CODE
 
-    def get_object(self, request: HttpRequest) -> HttpRequest:
-        refuse_unless_granted(request, kind="feed", key="articles")
-        return request
-
-    def title(self, request: HttpRequest) -> str:
-        return site_parts(request).publication.name
-
-    def subtitle(self, request: HttpRequest) -> str:
-        return site_parts(request).publication.strapline
-
-    def link(self, request: HttpRequest) -> str:
-        return absolute(site_parts(request).home)
-
-    def feed_url(self) -> str:
-        return absolute(reverse("feed"))
-
-    def items(self, request: HttpRequest) -> list[Article]:
-        return latest_articles(request, most=ENTRIES)
-
-    def item_title(self, article: Article) -> str:
-        return article.title
-
-    def item_description(self, article: Article) -> str:
-        return article.standfirst
-
-    def item_link(self, article: Article) -> str:
-        return absolute(article.url)
-
-    def item_guid(self, article: Article) -> str:
-        return absolute(article.url)
-
-    def item_author_name(self, article: Article) -> str:
-        return names(article)
-
-    def item_categories(self, article: Article) -> list[str]:
-        return [article.section.title] if article.section else []
-
-    def item_pubdate(self, article: Article) -> datetime | None:
-        day = appeared_on(article)
-        return make_aware(datetime.combine(day, time.min)) if day else article.first_published_at
-
-    def item_updateddate(self, article: Article) -> datetime | None:
-        return article.last_published_at
+def _moved(request: HttpRequest, form: Form, of: str) -> HttpResponsePermanentRedirect:
+    page = subject(page_moved_from(request, f"/{of}"))
+    if page is None or not page.url:
+        raise Http404
+    return HttpResponsePermanentRedirect(feed_address(page.url, form))

@@ -1,32 +1,21 @@
-"""Pages that no editor makes: the list of corrections, and what robots read."""
+"""Pages that no editor makes: the list of corrections, and an icon where browsers look for one."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils.translation import gettext as _
 from wagtail.views import serve
 
-from octavo.issues.models import (
-    Article,
-    Author,
-    Correction,
-    Issue,
-    IssueShelf,
-    Magazine,
-    Section,
-    StandingPage,
-)
+from octavo.issues.models import Correction
+from octavo.website.machines.addresses import absolute
 from octavo.website.pages.article import published_article
-from octavo.website.views.asking import is_readable_now, readable_now, refuse_unless_granted
+from octavo.website.views.asking import is_readable_now, refuse_unless_granted
 
 CORRECTIONS_A_LEAF = 50
-IN_SITEMAP = (Magazine, Section, IssueShelf, Issue, Article, Author, StandingPage)
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
@@ -45,31 +34,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     shown = [it for it in leaf if is_readable_now(request, it.article)]
-    return render(request, "magazine/corrections.html", {"leaf": leaf, "shown": shown})
+    said = {"heading": _("Corrections"), "address": absolute(reverse("corrections"))}
+    return render(request, "magazine/corrections.html", {"leaf": leaf, "shown": shown, **said})
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers look for an icon when what they show is no page."""
     return redirect(static("octavo/sheet.svg"))
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    """Where robots may go: everywhere but the newsroom."""
-    lines = [
-        "User-agent: *",
-        f"Disallow: {reverse('wagtailadmin_home')}",
-        f"Sitemap: {settings.ADDRESS}{reverse('sitemap')}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every page that the reader may see, for search engines."""
-    refuse_unless_granted(request, kind="listing", key="sitemap")
-    pages = [page for kind in IN_SITEMAP for page in readable_now(request, _live(kind))]
-    return render(request, "sitemap.xml", {"pages": pages}, content_type="application/xml")
-
-
-def _live(kind: type[Page]) -> QuerySet[Page]:
-    pages = kind.objects.live().order_by("path")
-    return pages.defer("body") if kind is Article else pages

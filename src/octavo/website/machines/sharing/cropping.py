@@ -1,0 +1,54 @@
+"""Crops a picture to a frame, so that its focal point stays as near the middle as can be."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from PIL import Image, ImageOps
+
+# Larger pictures than a camera makes are no lead images.
+MOST_PIXELS = 100_000_000
+
+
+class PictureTooLarge(Exception):
+    """The picture has more pixels than can be drawn without harm to the machine."""
+
+
+def cropped(
+    file: IO[bytes],
+    size: tuple[int, int],
+    *,
+    focal_point: tuple[int, int] | None,
+    ground: str,
+) -> Image.Image:
+    """The picture in this size; what is transparent in it shows the ground."""
+    width, height = size
+    with Image.open(file) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            sentence = f"{opened.width} by {opened.height} pixels are too many."
+            raise PictureTooLarge(sentence)
+        across, down = opened.size
+        opened.draft("RGB", (width * 2, height * 2))  # a JPEG is read smaller at once
+        drafted = opened.width / across
+        upright = ImageOps.exif_transpose(opened)
+        picture = _on(upright, ground)
+    point = focal_point or (across // 2, down // 2)
+    at = (point[0] * drafted, point[1] * drafted)
+    scale = min(picture.width / width, picture.height / height)
+    kept = (width * scale, height * scale)
+    left = _place(at[0], kept[0], picture.width)
+    top = _place(at[1], kept[1], picture.height)
+    box = (left, top, left + kept[0], top + kept[1])
+    return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3)
+
+
+def _place(at: float, kept: float, whole: float) -> float:
+    return min(max(at - kept / 2, 0), whole - kept)
+
+
+def _on(picture: Image.Image, ground: str) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, ground)
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("RGB")
