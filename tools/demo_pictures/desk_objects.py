@@ -36,18 +36,18 @@ TABLE = 610
 
 def desk_objects() -> list[Drawing]:
     return [
-        _on_desk("ragna-hollis", POLITICS, _bell(POLITICS)),
-        _on_desk("edmund-tace", POLITICS, _inkwell(POLITICS)),
-        _on_desk("priya-lund", FINANCE, _adding_machine(FINANCE)),
-        _on_desk("olaf-brandreth", FOREIGN_AFFAIRS, _boots(FOREIGN_AFFAIRS)),
-        _on_desk("bettany-skarre", ENVIRONMENT, _recorder(ENVIRONMENT)),
-        _on_desk("milo-quarrie", CULTURE, _books(CULTURE)),
-        _on_desk("wanda-osk", CULTURE, _umbrella(CULTURE)),
-        _on_desk("ibrahim-noakes", TECHNOLOGY, _crane(TECHNOLOGY)),
+        on_desk("ragna-hollis", POLITICS, _bell(POLITICS)),
+        on_desk("edmund-tace", POLITICS, _inkwell(POLITICS)),
+        on_desk("priya-lund", FINANCE, _adding_machine(FINANCE)),
+        on_desk("olaf-brandreth", FOREIGN_AFFAIRS, _boots(FOREIGN_AFFAIRS)),
+        on_desk("bettany-skarre", ENVIRONMENT, _recorder(ENVIRONMENT)),
+        on_desk("milo-quarrie", CULTURE, _books(CULTURE)),
+        on_desk("wanda-osk", CULTURE, _umbrella(CULTURE)),
+        on_desk("ibrahim-noakes", TECHNOLOGY, _crane(TECHNOLOGY)),
     ]
 
 
-def _on_desk(slug: str, palette: Palette, thing: str) -> Drawing:
+def on_desk(slug: str, palette: Palette, thing: str) -> Drawing:
     """The desk is cut with long strokes that leave a shadow to the right of the thing."""
     desk = f"M0 {TABLE}H{WIDTH}V{HEIGHT}H0Z"
     shadow = shape(f"M300 {TABLE + 62}H640V{TABLE + 104}H240Z", palette.dark)
@@ -61,7 +61,7 @@ def _on_desk(slug: str, palette: Palette, thing: str) -> Drawing:
     return Drawing(f"portrait-{slug}", WIDTH, HEIGHT, joined(body))
 
 
-def _carved(
+def carved(
     path: str,
     box: tuple[float, float, float, float],
     fill: str,
@@ -86,8 +86,8 @@ def _bell(p: Palette) -> str:
     handle = ("M296 364 C286 300 264 270 270 200 Q276 130 320 130 Q364 130 370 200"
               " C376 270 354 300 344 364Z")  # fmt: skip
     return group(
-        _carved(cup, (150, 360, 340, 280), p.dark),
-        _carved(handle, (264, 130, 110, 240), p.ink, turn=80, gap=13),
+        carved(cup, (150, 360, 340, 280), p.dark),
+        carved(handle, (264, 130, 110, 240), p.ink, turn=80, gap=13),
         line("M172 592 Q320 622 468 592", PAPER, 7),
         line("M226 470 Q320 492 414 470", PAPER, 5),
         line(straight((286, 362), (354, 362)), p.dark, 16),
@@ -98,13 +98,13 @@ def _inkwell(p: Palette) -> str:
     well = rounded(190, 470, 260, 196, 44)
     quill = "M330 470 C336 380 380 220 520 70 C530 200 470 350 350 472Z"
     return group(
-        _carved(quill, (320, 70, 210, 400), p.ink, turn=-8, gap=17),
+        carved(quill, (320, 70, 210, 400), p.ink, turn=-8, gap=17),
         line(smooth([(326, 500), (344, 430), (400, 270), (512, 86)]), p.dark, 8),
         polygon([(436, 250), (474, 262), (430, 282)], p.field),
         polygon([(412, 330), (452, 342), (400, 360)], p.field),
         rect(256, 430, 128, 50, p.dark),
         rect(240, 418, 160, 24, p.dark),
-        _carved(well, (190, 470, 260, 196), p.dark),
+        carved(well, (190, 470, 260, 196), p.dark),
         shape("M384 560 H450 V640 Q430 666 384 666Z", p.dark),
     )
 
@@ -128,7 +128,7 @@ def _adding_machine(p: Palette) -> str:
         line("M206 372 V170 Q206 128 246 120 H372 Q414 128 414 170 V372", p.dark, 7),
         joined(figures),
         line(straight((220, 350), (400, 350)), p.ink, 4),
-        _carved(body, (96, 372, 420, 284), p.dark, turn=70, gap=17),
+        carved(body, (96, 372, 420, 284), p.dark, turn=70, gap=17),
         shape("M150 440 H452 L484 624 H116Z", p.dark),
         joined(keys),
         line("M500 520 H560 V430", p.dark, 18),
@@ -144,7 +144,7 @@ def _boots(p: Palette) -> str:
 
     def one(fill: str) -> str:
         return group(
-            _carved(boot, (200, 180, 290, 470), fill, turn=8, gap=19),
+            carved(boot, (200, 180, 290, 470), fill, turn=8, gap=19),
             shape("M204 640 H492 V668 H420 V656 H280 V668 H204Z", p.dark),
             ellipse(282, 182, 68, 17, p.dark),
             line("M213 226 H350", PAPER, 7),
@@ -229,7 +229,7 @@ def _umbrella(p: Palette) -> str:
     whole = group(
         line(straight((320, 630), (320, 706)), p.dark, 13),
         line("M320 196 V110 C320 20 440 20 440 100", p.dark, 26),
-        _carved(folds, (232, 190, 176, 450), p.ink, turn=-14, gap=21, width=4),
+        carved(folds, (232, 190, 176, 450), p.ink, turn=-14, gap=21, width=4),
         joined(seams),
         line("M240 330 Q320 366 402 330", p.dark, 15),
         line(smooth([(404, 340), (470, 380), (492, 470)]), p.dark, 5),
@@ -259,7 +259,7 @@ def _crane(p: Palette) -> str:
         lattice(276, 330, 560, 96, 40, 10),
         line(straight((560, 96), (232, 214)), p.dark, 5),
         line(straight((232, 214), (210, 300)), p.dark, 8),
-        _carved(cabin, (196, 300, 154, 100), p.ink, turn=0, gap=13, width=4),
+        carved(cabin, (196, 300, 154, 100), p.ink, turn=0, gap=13, width=4),
         rect(276, 322, 44, 40, PAPER), line("M276 322 h44 v40 h-44z", p.dark, 6),
         shape(rounded(120, 316, 84, 84, 8), p.dark),
         line(straight((560, 96), (560, 440)), p.dark, 5),
