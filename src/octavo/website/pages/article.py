@@ -14,7 +14,7 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes
 from octavo.core.renditions.web import render_line
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
-from octavo.website.pages.bodies import body, markup, pictures_in
+from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.listings import appeared_on, issue_of
 from octavo.website.views.asking import is_readable_now, readable_now
@@ -26,12 +26,14 @@ class ArticleParts:
 
     manuscript: Manuscript
     body: SafeString
+    contents: tuple[tuple[str, SafeString], ...]
     lead_picture: Picture | None
     caption: SafeString
     minutes: int
     appeared_on: date | None
     issue: Issue | None
     folio: int | None
+    previous: Row | None
     following: Row | None
     authors: tuple[Author, ...]
     corrections: tuple[Correction, ...]
@@ -59,6 +61,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     listed = bare_rows(issue, request) if issue else []
     place = next((at for at, row in enumerate(listed) if row.article.pk == article.pk), None)
     following = None if place is None else next(iter(listed[place + 1 :]), None)
+    previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
     manuscript = article.manuscript()
     pictures = pictures_in(manuscript)
@@ -66,12 +69,14 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     return ArticleParts(
         manuscript=manuscript,
         body=body(manuscript, pictures),
+        contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),
         minutes=reading_minutes(manuscript),
         appeared_on=appeared_on(article),
         issue=issue,
         folio=None if place is None else listed[place].folio,
+        previous=previous,
         following=following,
         authors=_authors(article, request),
         corrections=tuple(article.corrections.public()),

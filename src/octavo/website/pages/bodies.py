@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.renditions.web import Wording, render_body
+from octavo.core.renditions.web import Wording, outline, render_body
 from octavo.issues.models import Picture
 from octavo.issues.models.manuscripts import figures_of
 from octavo.website.pages.images import in_text, pictures_named
@@ -35,6 +35,17 @@ def pictures_in(manuscript: Manuscript) -> Mapping[str, Picture]:
 def body(manuscript: Manuscript, pictures: Mapping[str, Picture]) -> SafeString:
     """The body as HTML. The rendition escapes every word that somebody wrote."""
     return markup(render_body(manuscript, image=partial(in_text, pictures), wording=wording()))
+
+
+FEWEST_IN_CONTENTS = 3
+
+
+def contents(manuscript: Manuscript) -> tuple[tuple[str, SafeString], ...]:
+    """Anchors and words of a long article's subheads; nothing for an article of few."""
+    entries = outline(manuscript)
+    if len(entries) < FEWEST_IN_CONTENTS:
+        return ()
+    return tuple((entry.anchor, markup(entry.words)) for entry in entries)
 
 
 def markup(rendered: str) -> SafeString:

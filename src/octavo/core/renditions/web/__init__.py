@@ -2,6 +2,15 @@
 
 from octavo.core.renditions.web.body import render_body
 from octavo.core.renditions.web.lines import render_line
+from octavo.core.renditions.web.outline import Entry, outline
 from octavo.core.renditions.web.settings import ImageAttributes, ImageFor, Wording
 
-__all__ = ["ImageAttributes", "ImageFor", "Wording", "render_body", "render_line"]
+__all__ = [
+    "Entry",
+    "ImageAttributes",
+    "ImageFor",
+    "Wording",
+    "outline",
+    "render_body",
+    "render_line",
+]

@@ -24,6 +24,8 @@ from octavo.core.renditions.web.markup import element, void, words
 from octavo.core.renditions.web.opening import has_initial, phrase_length
 from octavo.core.renditions.web.page import Page
 
+# Set large, such a mark hangs in the margin, so that the letters stand on one line.
+_OPENS_WITH_QUOTE = re.compile(r"[\"'“‘„‚«‹]")
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#]+)", re.IGNORECASE)
 
 
@@ -80,7 +82,8 @@ def _(block: PullQuote, page: Page, path: str) -> str:
     inlines, said = block.inlines, block.attribution
     if repeats:
         inlines, said = unlinked(inlines), unlinked(said)
-    quote = element("p", line(inlines, page, f"{path}.inlines"))
+    hangs = "hung" if _OPENS_WITH_QUOTE.match(plain_text(inlines)) else None
+    quote = element("p", line(inlines, page, f"{path}.inlines"), class_=hangs)
     return element(
         "aside",
         "\n".join([quote, *attribution("footer", said, page, path)]),
