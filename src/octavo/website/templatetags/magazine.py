@@ -46,12 +46,8 @@ def dated(day: date | datetime | None) -> str:
 
 @register.filter
 def hue(section: Section | None) -> str:
-    """The class that gives a section its colours; a hue of its own is rounded to tens."""
-    if section is None or not section.hue:
-        return ""
-    if section.hue.isdigit():
-        return f"hue-{round(int(section.hue) / 10) * 10 % 360}"
-    return f"hue-{section.hue}"
+    """The class that gives a section its colours: by name in tokens.css, by number in ours."""
+    return f"hue-{section.hue}" if section and section.hue else ""
 
 
 @register.filter

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
+from octavo.website.house_style.hues import mixed_for
+
 TOKENS = "octavo/tokens.css"
 INK, PAPER, PLAIN_FIELD = "#17191C", "#FDFCFA", "#F1F0EC"
 _HUE = re.compile(
@@ -34,6 +36,10 @@ def _tokens() -> str:
 
 def of_hue(hue_class: str) -> Colours:
     """Those of a section, by the class that gives it its colours; no hue has none."""
+    own = hue_class.removeprefix("hue-")
+    if own.isdigit():
+        mixed = mixed_for(int(own))
+        return Colours(words=ground()[0], mark=mixed.light_ink, field=mixed.light_field)
     hues = {f"hue-{name}": (mark, field) for name, mark, field in _HUE.findall(_tokens())}
     mark, field = hues.get(hue_class, (INK, PLAIN_FIELD))
     return Colours(words=ground()[0], mark=mark, field=field)

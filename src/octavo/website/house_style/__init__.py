@@ -1,0 +1,1 @@
+"""How this magazine looks: its faces, colours and logo, chosen in the newsroom and checked."""
