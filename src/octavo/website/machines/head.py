@@ -84,7 +84,7 @@ def _of_article(article: Article, request: HttpRequest, site: SiteParts) -> Head
     steps = [(site.publication.name, site.home), (article.title, article.url)]
     if section:
         steps.insert(1, (section.title, section.url))
-    facts = structured.article_facts(article, parts, site, request, image=picture.address)
+    facts = structured.article_facts(article, parts, site, request)
     pages = (page_of(row, request) for row in article.bylines.all() if not row.role)
     return Head(
         title=article.title,
@@ -117,7 +117,7 @@ def _of_issue(issue: Issue, request: HttpRequest, site: SiteParts) -> Head:
         robots=LARGE_PICTURES,
         feeds=feed_links(issue.url, title),
         facts=structured.written(
-            structured.issue_facts(issue, rows, site, image=picture.address),
+            structured.issue_facts(issue, rows, site),
             structured.trail(*steps),
         ),
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from octavo.issues.models import Article, Author, Issue, Magazine, Publication, Section
-from octavo.issues.models.articles import ArticleQuerySet
+from octavo.issues.models.articles import ArticleQuerySet, publication_language
 from octavo.website.app.icons import icon_address
 from octavo.website.machines import sharing
 from octavo.website.machines.addresses import absolute
@@ -37,7 +36,7 @@ def feed_of(page: Subject, form: Form, publication: Publication, request: HttpRe
         description=description or publication.strapline,
         page=absolute(page.url),
         address=absolute(feed_address(page.url, form)),
-        language=get_language() or "",
+        language=publication_language(),
         icon=absolute(icon_address(ICON, publication)),
         publisher=publication.publisher or publication.name,
         changed_at=max((entry.changed_at for entry in entries), default=own),

@@ -1,22 +1,12 @@
-"""The colours of the house, read from the one file that has them: tokens.css."""
+"""The colours of the house that share pictures are drawn in: those of the light."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
-
-from octavo.website.house_style.hues import mixed_for
-
-TOKENS = "octavo/tokens.css"
-INK, PAPER, PLAIN_FIELD = "#17191C", "#FDFCFA", "#F1F0EC"
-_HUE = re.compile(
-    r"\.hue-([\w-]+) \{[^}]*--light-ink: (#[0-9A-Fa-f]{6});[^}]*--light-field: (#[0-9A-Fa-f]{6});"
-)
-_GROUND = re.compile(r"--(ink|paper): (?:light-dark\()?(#[0-9A-Fa-f]{6})")
+from octavo.issues.models import Publication, Section
+from octavo.website.house_style.hues import SectionColours, mixed_for
+from octavo.website.house_style.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +18,26 @@ class Colours:
     field: str
 
 
-@lru_cache(maxsize=1)
-def _tokens() -> str:
-    found = finders.find(TOKENS)
-    return Path(found).read_text() if isinstance(found, str) else ""
+def of_section(section: Section | None, publication: Publication) -> Colours:
+    """Words in ink on the section's field; without a hue, on a wash."""
+    ink, _paper = ground(publication)
+    mixed = _mixed(section.hue) if section and section.hue else None
+    if mixed is None:
+        return Colours(words=ink, mark=ink, field=tokens().grounds["wash"][0])
+    return Colours(words=ink, mark=mixed.light_ink, field=mixed.light_field)
 
 
-def of_hue(hue_class: str) -> Colours:
-    """Those of a section, by the class that gives it its colours; no hue has none."""
-    own = hue_class.removeprefix("hue-")
-    if own.isdigit():
-        mixed = mixed_for(int(own))
-        return Colours(words=ground()[0], mark=mixed.light_ink, field=mixed.light_field)
-    hues = {f"hue-{name}": (mark, field) for name, mark, field in _HUE.findall(_tokens())}
-    mark, field = hues.get(hue_class, (INK, PLAIN_FIELD))
-    return Colours(words=ground()[0], mark=mark, field=field)
+def _mixed(hue: str) -> SectionColours | None:
+    return mixed_for(int(hue) % 360) if hue.isdigit() else tokens().sections.get(hue)
 
 
-def ground() -> tuple[str, str]:
-    """Ink and paper in the light."""
-    found = dict(reversed(_GROUND.findall(_tokens())))  # the first of each counts
-    return found.get("ink", INK), found.get("paper", PAPER)
+def of_cover(publication: Publication) -> Colours:
+    """An issue stands on ink, so that its cover is what shines."""
+    ink, paper = ground(publication)
+    return Colours(words=paper, mark=paper, field=ink)
+
+
+def ground(publication: Publication) -> tuple[str, str]:
+    """Ink and paper, as the publisher chose them or as the house has them."""
+    usual = tokens().grounds
+    return publication.light_ink or usual["ink"][0], publication.light_paper or usual["paper"][0]

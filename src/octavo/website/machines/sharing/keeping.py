@@ -13,7 +13,7 @@ from octavo.issues.models import Article, Issue, Picture, Publication
 from octavo.website.machines.addresses import absolute
 from octavo.website.machines.sharing.drawing import HEIGHT, WIDTH, drawn
 from octavo.website.machines.sharing.motif import Motif, article_motif, issue_motif
-from octavo.website.templatetags.magazine import dated, hue, names
+from octavo.website.templatetags.magazine import dated, names
 
 __all__ = ["HEIGHT", "WIDTH", "SharePicture", "kept", "of_article", "of_issue"]
 
@@ -36,7 +36,7 @@ class SharePicture:
 
 def of_article(article: Article, *, publication: Publication) -> SharePicture:
     """The picture of an article as it is now; another headline gives it another address."""
-    motif = article_motif(article, publication=publication, names=names, hue=hue)
+    motif = article_motif(article, publication=publication, names=names)
     return _picture(motif, kind="articles", key=article.slug, pk=article.pk)
 
 

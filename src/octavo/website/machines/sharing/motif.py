@@ -11,7 +11,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from octavo.issues.models import Article, Issue, Picture, Publication
-from octavo.website.machines.sharing.colours import Colours, ground, of_hue
+from octavo.website.machines.sharing.colours import Colours, of_cover, of_section
 
 # Another number is another picture: raise it when the drawing changes.
 DRAWING = 1
@@ -45,7 +45,6 @@ def article_motif(
     *,
     publication: Publication,
     names: Callable[[Article], str],
-    hue: Callable[..., str],
 ) -> Motif:
     """The headline on the field of its section, with the lead picture beside it."""
     authors = names(article)
@@ -57,7 +56,7 @@ def article_motif(
         headline=article.title,
         below=(),
         foot=_("By %(authors)s") % {"authors": authors} if authors else "",
-        colours=of_hue(hue(article.section)),
+        colours=of_section(article.section, publication),
         faces=publication.faces,
         **_picture(article.lead_picture),
     )
@@ -65,8 +64,6 @@ def article_motif(
 
 def issue_motif(issue: Issue, *, publication: Publication, date: str) -> Motif:
     """The theme beside the cover."""
-    ink, paper = ground()
-    ink, paper = publication.light_ink or ink, publication.light_paper or paper
     lines = [line.strip() for line in issue.cover_lines.splitlines() if line.strip()]
     return Motif(
         layout="issue",
@@ -76,7 +73,7 @@ def issue_motif(issue: Issue, *, publication: Publication, date: str) -> Motif:
         headline=issue.title,
         below=tuple(line for line in lines if line != issue.title),
         foot=date,
-        colours=Colours(words=paper, mark=paper, field=ink),
+        colours=of_cover(publication),
         faces=publication.faces,
         **_picture(issue.cover),
     )

@@ -13,7 +13,7 @@ FACES = Path(__file__).with_name("faces")
 # Each pair of faces of the house: upright and slanted display, sans for words and for labels.
 PAIRS = {
     "literata": ("literata-display", "literata-display-italic", "archivo-88", "archivo-88-600"),
-    "quire": ("second-display", "second-display-italic", "public-sans", "public-sans-600"),
+    "source": ("second-display", "second-display-italic", "public-sans", "public-sans-600"),
 }
 DISPLAY, SLANTED, SANS, LABEL = range(4)
 # Ligatures would stand wider apart inside than the letters beside them.

@@ -12,20 +12,22 @@ from octavo.website.machines.structured.magazine import issue_in_short
 from octavo.website.machines.structured.people import people, publisher
 from octavo.website.machines.structured.writing import Facts
 from octavo.website.pages.article import ArticleParts
+from octavo.website.pages.images import image_attributes
 from octavo.website.pages.site import SiteParts
 
 
 def article_facts(
-    article: Article, parts: ArticleParts, site: SiteParts, request: HttpRequest, *, image: str
+    article: Article, parts: ArticleParts, site: SiteParts, request: HttpRequest
 ) -> Facts:
     """Headline, people, dates, place in print and corrections; never the body."""
+    picture = parts.lead_picture
     return {
         "@type": "NewsArticle",
         "headline": article.title,
         "description": article.standfirst,
         "url": absolute(article.url),
         "mainEntityOfPage": absolute(article.url),
-        "image": image,
+        "image": absolute(image_attributes(picture, "opener-narrow").src) if picture else None,
         "datePublished": appeared_at(article).isoformat(),
         "dateModified": changed_at(article).isoformat(),
         "author": people(article, request),

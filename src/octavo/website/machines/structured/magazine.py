@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 
 from octavo.issues.models import Issue
+from octavo.issues.models.articles import publication_language
 from octavo.website.machines.addresses import absolute
 from octavo.website.machines.structured.people import publisher
 from octavo.website.machines.structured.writing import Facts
 from octavo.website.pages.contents import Row
+from octavo.website.pages.images import image_attributes
 from octavo.website.pages.site import SiteParts
 
 
 def home_facts(site: SiteParts) -> tuple[Facts, Facts]:
     """The periodical, and the website with its search."""
     home = absolute(site.home)
-    words = {"inLanguage": get_language(), "description": site.publication.description}
+    words = {"inLanguage": publication_language(), "description": site.publication.description}
     return (
         {**_periodical(site), **words, "publisher": publisher(site)},
         {
             "@type": "WebSite",
             "@id": f"{home}#website",
             "name": site.publication.name,
-            "alternateName": site.publication.strapline,
             "url": home,
             "potentialAction": _search(),
         },
@@ -71,11 +72,14 @@ def issue_in_short(issue: Issue, site: SiteParts) -> Facts:
     }
 
 
-def issue_facts(issue: Issue, rows: Iterable[Row], site: SiteParts, *, image: str) -> Facts:
-    """The issue with its contents, each with the page it begins on."""
+def issue_facts(issue: Issue, rows: Iterable[Row], site: SiteParts) -> Facts:
+    """The issue with its cover and contents, each with the page it begins on."""
+    cover = issue.cover
+    if cover:
+        prefetch_related_objects([cover], "renditions")  # the page shows it as well
     return {
         **issue_in_short(issue, site),
-        "image": image,
+        "image": absolute(image_attributes(cover, "cover").src) if cover else None,
         "publisher": publisher(site),
         "hasPart": [
             {
