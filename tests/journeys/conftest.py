@@ -30,6 +30,12 @@ class RunningMagazine:
     address: str
     folder: Path
     variables: dict[str, str]
+    served: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        """Stop serving, as Ctrl-C does; for the last journey of a file."""
+        self.served.send_signal(signal.SIGINT)
+        self.served.wait(SECONDS_TO_STOP)
 
     def octavo(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the octavo command against this magazine."""
@@ -70,13 +76,12 @@ def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningMagazi
     served = subprocess.Popen(
         [OCTAVO, "serve", "--demo"], env=variables, stdout=log, stderr=log, start_new_session=True
     )
-    running = RunningMagazine(f"http://localhost:{port}", folder / "data", variables)
+    running = RunningMagazine(f"http://localhost:{port}", folder / "data", variables, served)
     try:
         _wait_until_it_answers(running.address, served, folder / "serve.log")
         yield running
     finally:
-        served.send_signal(signal.SIGINT)
-        served.wait(SECONDS_TO_STOP)
+        running.stop()
         log.close()
 
 

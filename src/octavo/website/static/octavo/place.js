@@ -13,7 +13,7 @@ const page = document.documentElement.dataset;
 const here = location.pathname;
 const line = document.querySelector(".place a");
 const paragraphs = [
-  ...document.querySelectorAll(".text > p, .text > :is(.interview, .verse, blockquote) p"),
+  ...document.querySelectorAll(".text > p:not(.on-paper), .text > :is(.interview, .verse) p"),
 ];
 const words = (paragraph) => paragraph.textContent.trim().slice(0, OPENING);
 
