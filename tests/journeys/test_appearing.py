@@ -11,6 +11,7 @@ from tests.journeys.newsroom import close_issue, publish, set_to_appear
 
 pytestmark = pytest.mark.journey
 
+ISSUE = "To whom it may concern"
 PLACES = ("/articles/the-bridge-that-pays-itself/", "/articles/who-owns-the-fog/", "/issues/19/")
 SECONDS_TO_WAIT = 100
 
@@ -35,7 +36,7 @@ def reader(browser: Browser, magazine):
 
 
 def test_a_fault_half_way_leaves_the_old_state(signed_in, reader, magazine):
-    issue_page = close_issue(signed_in("editor"), "Issue 19", because="A trial of the press.")
+    issue_page = close_issue(signed_in("editor"), ISSUE, because="A trial of the press.")
     publisher = signed_in("publisher")
     with sqlite3.connect(magazine.folder / "octavo.sqlite3", timeout=20) as database:
         database.execute(FAULT)
@@ -53,7 +54,7 @@ def test_a_fault_half_way_leaves_the_old_state(signed_in, reader, magazine):
 def test_an_issue_set_for_a_minute_ahead_appears_by_itself(signed_in, reader):
     publisher = signed_in("publisher")
     publisher.goto("/newsroom/issues/")
-    publisher.get_by_role("link", name="Issue 19", exact=True).first.click()
+    publisher.get_by_role("link", name=ISSUE, exact=True).first.click()
     now = datetime.now(ZoneInfo("Europe/London"))
     at = (now + timedelta(seconds=75)).replace(second=0, microsecond=0)
 

@@ -114,26 +114,27 @@ def _pencil() -> str:
 def for_a_bus() -> Drawing:
     """An envelope with a window, out of which somebody's conscience looks."""
     ink, field, dark = FINANCE.ink, FINANCE.field, FINANCE.dark
-    window = rounded(530, 470, 560, 236, 34)
+    window = rounded(530, 450, 560, 236, 34)
+    whole = rounded(435, 226, 750, 548, 12)
     strokes = [
-        line(smooth([(1012 + 46 * k, y + (9 if k % 2 else -9)) for k in range(10)]), ink, 7)
-        for y in (272, 306, 340, 374)
+        line(smooth([(938 + 40 * k, y + (8 if k % 2 else -8)) for k in range(8)]), ink, 6)
+        for y in (296, 324, 352, 380)
     ]
     paper = group(
-        shape(rounded(250, 210, 1120, 620, 14), dark, transform="translate(16 20)"),
-        shape(rounded(250, 210, 1120, 620, 14), PAPER),
-        clipped(joined(strokes), rounded(250, 210, 1120, 620, 14)),
-        circle(930, 322, 78, stroke=ink, stroke_width=8),
-        circle(930, 322, 54, stroke=ink, stroke_width=5),
+        shape(whole, dark, transform="translate(14 18)"),
+        shape(whole, PAPER),
+        clipped(joined(strokes), whole),
+        circle(872, 338, 64, stroke=ink, stroke_width=7),
+        circle(872, 338, 43, stroke=ink, stroke_width=4.5),
     )
     return _opener(
         "for-a-bus",
         ground(WIDTH, HEIGHT, field),
         paper,
         shape(window, field),
-        clipped(_eye(), window),
+        clipped(moved(_eye(), 0, -20), window),
         line(window, dark, 12),
-        line("M560 500 Q572 488 600 488", PAPER, 8),
+        line("M560 480 Q572 468 600 468", PAPER, 8),
     )
 
 

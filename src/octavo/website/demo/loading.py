@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, time
 from typing import Any
@@ -23,8 +23,10 @@ from octavo.issues.models import (
     Author,
     AuthorShelf,
     FlatplanItem,
+    FrontPiece,
     Issue,
     IssueShelf,
+    Magazine,
     Picture,
     Publication,
     Section,
@@ -35,6 +37,7 @@ from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire
+from octavo.website.demo.rounds import put_at_step
 
 APPEARS_AT = time(6)  # in the publication's zone, on the date of the cover
 
@@ -84,6 +87,9 @@ def load() -> Iterator[str]:
             if said["state"] == Issue.State.PUBLISHED:
                 _publish(issue, publisher)
                 _correct(said.get("corrections", []), articles, publisher)
+            for slug, step in said.get("at_step", {}).items():
+                put_at_step(articles[slug], step, by=publisher)
+        _put_in_front(articles)
         undo.pop_all()
 
 
@@ -107,6 +113,30 @@ def _found() -> None:
         standing.title, standing.body = page["title"], body
         standing.show_in_menus = page["show_in_menus"]
         standing.save()
+    _offer(said["offer"])
+
+
+def _offer(said: dict[str, Any]) -> None:
+    """The offer block; its button leads to a standing page."""
+    Publication.objects.filter(site__is_default_site=True).update(
+        offer_heading=said["heading"],
+        offer_pitch=said["pitch"],
+        offer_included="\n".join(said["included"]),
+        offer_button=said["button"],
+        offer_page=StandingPage.objects.get(slug=said["page"]),
+    )
+
+
+def _put_in_front(articles: Mapping[str, Article]) -> None:
+    """The front page as an editor of the demo chose it."""
+    magazine = Magazine.objects.get()
+    for order, piece in enumerate(record("publication")["front"]):
+        FrontPiece.objects.create(
+            magazine=magazine,
+            article=articles[piece["slug"]],
+            words=piece.get("words", ""),
+            sort_order=order,
+        )
 
 
 def _bring_authors(by: Account, undo: ExitStack) -> None:
@@ -131,6 +161,7 @@ def _bring_issue(
         volume=said["volume"],
         title=said["title"] or _("Issue %(number)d") % said,
         dated_on=date.fromisoformat(said["dated_on"]),
+        closes_on=date.fromisoformat(said["closes_on"]) if "closes_on" in said else None,
         cover=_picture(said["cover"], by, undo) if said["cover"] else None,
         cover_lines="\n".join(said["cover_lines"]),
         letter=_rich_text(said["letter"]["blocks"]),
