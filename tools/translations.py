@@ -29,6 +29,7 @@ READERS_SEE = (
     "website/pages/*.py",
     "website/views/*.py",
     "website/app/*.py",
+    "issues/accessibility.py",
     "issues/founding.py",
 )
 KEYWORDS = {

@@ -22,7 +22,7 @@ def test_a_new_installation_becomes_a_magazine(db):
     ]
     assert Publication.for_site(site).strapline == "News of a harbour country"
     footer = StandingPage.objects.live().in_menu().values_list("slug", flat=True)
-    assert list(footer) == ["about", "contact", "imprint", "privacy", "terms"]
+    assert list(footer) == ["about", "contact", "imprint", "privacy", "terms", "accessibility"]
 
 
 def test_founding_twice_is_founding_once(db):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from octavo.issues.accessibility import accessibility_statement
 from octavo.issues.models import (
     ArticleShelf,
     AuthorShelf,
@@ -76,7 +77,10 @@ def _begin_sections(magazine: Magazine) -> None:
 
 
 def _begin_standing_pages(magazine: Magazine) -> None:
-    """Pages for the footer, empty but for a line that says what belongs there."""
+    """Pages for the footer, empty but for a line that says what belongs there.
+
+    What the pages do for every reader is known already, and stands written.
+    """
     skeleton = {
         "about": (_("About"), _("What the magazine is and who makes it.")),
         "contact": (_("Contact"), _("How to reach the editors and the subscriber desk.")),
@@ -87,9 +91,13 @@ def _begin_standing_pages(magazine: Magazine) -> None:
     if StandingPage.objects.exists():
         return
     for slug, (title, line) in skeleton.items():
-        magazine.add_child(
-            instance=StandingPage(title=title, slug=slug, body=f"<p>{line}</p>", show_in_menus=True)
-        )
+        _add_standing_page(magazine, title, slug, f"<p>{line}</p>")
+    _add_standing_page(magazine, _("Accessibility"), "accessibility", accessibility_statement())
+
+
+def _add_standing_page(magazine: Magazine, title: str, slug: str, body: str) -> None:
+    page = StandingPage(title=title, slug=slug, body=body, show_in_menus=True)
+    magazine.add_child(instance=page)
 
 
 def _name_publication(name: str, strapline: str, description: str) -> None:

@@ -109,7 +109,8 @@ def _found() -> None:
         body = _rich_text(page["blocks"])
         standing = StandingPage.objects.filter(slug=page["slug"]).first()
         if standing is None:
-            standing = magazine.add_child(instance=StandingPage(slug=page["slug"]))
+            new = StandingPage(title=page["title"], slug=page["slug"])
+            standing = magazine.add_child(instance=new)
         standing.title, standing.body = page["title"], body
         standing.show_in_menus = page["show_in_menus"]
         standing.save()

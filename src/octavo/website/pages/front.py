@@ -64,7 +64,9 @@ def front_page(
         .order_by(F("published_on").desc(nulls_last=True), "-pk"),
     )
     known |= {article.pk: article for article in fetched}
-    edited = [Piece(known[pk], words or known[pk].standfirst) for pk, words in placed if pk in known]
+    edited = [
+        Piece(known[pk], words or known[pk].standfirst) for pk, words in placed if pk in known
+    ]
     pieces = edited or mixed(listed)
     shown = {piece.article.pk for piece in pieces}
     new = [it for it in fetched if it.pk not in shown and _is_new(it, earlier)][:MOST_NEWS]
@@ -81,9 +83,10 @@ def front_page(
 def mixed(listed: Sequence[Row]) -> list[Piece]:
     """What stands in front when no editor has chosen: unlike pieces, one from each section.
 
-    The longest read with a picture stands large, because an issue is bought for it. Beside it stands
-    the shortest with a picture from another section: somebody with five minutes finds something too.
-    Below come pieces of sections not yet seen, those without a picture first: they lose nothing.
+    The longest read with a picture stands large, because an issue is bought for it. Beside it
+    stands the shortest with a picture from another section: somebody with five minutes finds
+    something too. Below come pieces of sections not yet seen, those without a picture first: they
+    lose nothing.
     """
     pictured = sorted(
         (row for row in listed if row.article.lead_picture_id), key=lambda row: minutes(row.article)

@@ -83,7 +83,9 @@ def neighbours(issue: Issue, request: HttpRequest) -> Neighbours:
     before = out.filter(number__lt=issue.number).values("pk")[:1]
     after = out.filter(number__gt=issue.number).order_by("number").values("pk")[:1]
     both = Issue.objects.filter(Q(pk__in=before) | Q(pk__in=after)).order_by("number")
-    found = readable_now(request, both.select_related("cover").prefetch_related("cover__renditions"))
+    found = readable_now(
+        request, both.select_related("cover").prefetch_related("cover__renditions")
+    )
     return Neighbours(
         earlier=next((it for it in found if it.number < issue.number), None),
         later=next((it for it in found if it.number > issue.number), None),

@@ -29,6 +29,7 @@ from octavo.website.pages.site import SiteParts, site_parts
 register = template.Library()
 
 LONG_HEADLINE = 60
+LONG_THEME = 30
 # What would end the element that holds the JSON, or begin another.
 _IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -54,6 +55,18 @@ def hue(section: Section | None) -> str:
 def is_long(headline: str) -> bool:
     """Whether a headline at full size would fill the screen."""
     return len(headline) > LONG_HEADLINE
+
+
+@register.filter
+def is_long_theme(title: str) -> bool:
+    """Whether an issue's theme is too long to stand at full size beside its cover."""
+    return len(title) > LONG_THEME
+
+
+@register.filter
+def minutes_in_all(rows: Iterable[contents.Row]) -> int:
+    """Minutes to read all of an issue."""
+    return sum(contents.minutes(row.article) for row in rows)
 
 
 @register.filter
