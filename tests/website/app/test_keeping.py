@@ -37,7 +37,7 @@ def test_a_magazine_without_an_issue_keeps_its_home_page_alone(magazine, client)
 
 
 def test_what_the_reader_may_not_see_is_not_kept(magazine, client, now):
-    _issue(now)[1][0].spike(by=None, now=now)
+    _issue(now)[1][0].spike(by=None, because="It was wrong.", now=now)
     an_issue(number=8, articles=(an_article(headline="Not out"),))
 
     assert _kept(client) == ["/", "/issues/7/", "/articles/tides-again/"]
