@@ -15,6 +15,7 @@ from demo_pictures.shapes import (
     joined,
     line,
     moved,
+    polygon,
     rect,
     rounded,
     shape,
@@ -30,7 +31,7 @@ def lent() -> list[Drawing]:
     return [half_a_fire_engine(), six_things(), advertisement()]
 
 
-GAP = 250  # the river, where the engine is cut
+GAP, SIZE = 170, 0.7  # the river, where the engine is cut
 
 
 def half_a_fire_engine() -> Drawing:
@@ -46,18 +47,39 @@ def half_a_fire_engine() -> Drawing:
         for k, y in enumerate(range(838, 1000, 42))
         for x in (cut - 92 + (k * 37) % 50, cut + 20 + (k * 29) % 40)
     ]
-    hose = smooth([(cut - GAP / 2 - 40, 560), (cut - 90, 610), (cut - 30, 700), (cut + 40, 716),
-                   (cut + 96, 640), (cut + GAP / 2 + 40, 566)])  # fmt: skip
+    hose = smooth([(cut - GAP / 2 - 30, 596), (cut - 76, 640), (cut - 30, 712), (cut + 36, 720),
+                   (cut + 78, 652), (cut + GAP / 2 + 30, 600)])  # fmt: skip
     body = [
         ground(WIDTH, HEIGHT, field),
         rect(0, 800, WIDTH, 200, ink), joined(waves),
         shape(f"{left}L{cut - GAP / 2 - 26} 1000H-40Z", dark),
         shape(f"M1650 1000H{cut + GAP / 2 + 26}L{right[1:]}Z", dark),
-        moved(front, cut - GAP / 2, bank - 4), moved(rear, cut + GAP / 2, bank - 4),
-        line(hose, PAPER, 24), line(hose, dark, 4, stroke_dasharray="3 18"),
-        _ambassador(cut + 4, 716),
+        _towns(bank, dark),
+        moved(front, cut - GAP / 2, bank - 4, scale=SIZE),
+        moved(rear, cut + GAP / 2, bank - 4, scale=SIZE),
+        line(hose, PAPER, 20), line(hose, dark, 4, stroke_dasharray="3 18"),
+        _ambassador(cut + 3, 724),
     ]  # fmt: skip
     return Drawing("half-a-fire-engine", WIDTH, HEIGHT, joined(body))
+
+
+def _towns(bank: float, dark: str) -> str:
+    """A chapel on one side and a sawmill on the other: what burned in 1957."""
+    ink = FOREIGN_AFFAIRS.ink
+    chapel = group(
+        rect(120, bank - 130, 130, 140, dark), rect(84, bank - 220, 52, 230, dark),
+        polygon([(76, bank - 220), (110, bank - 330), (144, bank - 220)], dark),
+        polygon([(120, bank - 130), (250, bank - 130), (226, bank - 178), (136, bank - 178)], ink),
+        joined(rect(x, bank - 100, 18, 50, FOREIGN_AFFAIRS.field) for x in (160, 206)),
+    )  # fmt: skip
+    sheds = [
+        group(polygon([(x, bank - 90), (x + 70, bank - 150), (x + 70, bank - 90)], ink),
+              rect(x, bank - 92, 70, 100, dark))
+        for x in (1350, 1420)
+    ]  # fmt: skip
+    chimney = polygon([(1510, bank + 6), (1518, bank - 290), (1548, bank - 290), (1556, bank + 6)],
+                      dark)  # fmt: skip
+    return chapel + joined(sheds) + chimney
 
 
 def _engine() -> str:

@@ -73,7 +73,7 @@ def zofia_brizova() -> Drawing:
         face, coat, collar,
         shape(hair, DARK), clipped(joined(strands), hair),
         _reel(*REEL),
-        _horn(1300, 470),
+        _horn(1236, 470),
     ]  # fmt: skip
     return Drawing("zofia-brizova", WIDTH, HEIGHT, joined(body))
 
@@ -100,8 +100,8 @@ def _horn(x: float, y: float) -> str:
         ellipse(x - 84, y, 18, 84, FIELD),
         rect(x + 62, y - 46, 70, 92, DARK),
         joined(
-            line(f"M{x - 170 - 44 * k} {y - 46 - 24 * k} Q{x - 196 - 50 * k} {y}"
-                 f" {x - 170 - 44 * k} {y + 46 + 24 * k}", PAPER, 10)
+            line(f"M{x - 142 - 36 * k} {y - 46 - 24 * k} Q{x - 164 - 42 * k} {y}"
+                 f" {x - 142 - 36 * k} {y + 46 + 24 * k}", PAPER, 10)
             for k in range(2)
         ),
     )  # fmt: skip
