@@ -12,22 +12,22 @@ from octavo.website.commandline.progress import steps
 def command() -> None:
     """Fill an empty newsroom with the demo magazine and its staff.
 
-    It is The Vell Review: one published issue of eight articles, drafts for the next, and a login
-    for each role. Doing it twice changes nothing; a newsroom with articles is left as it is.
+    It is The Vell Review: two published issues, a third in planning, and a login for each role.
+    Doing it twice changes nothing; a newsroom with articles is left as it is.
 
     \b
     octavo demo
     OCTAVO_DATA=/tmp/trial octavo demo
     """
     start_magazine()
-    from octavo.website.demo.content_files import manuscripts
+    from octavo.website.demo.content_files import issues, manuscripts
     from octavo.website.demo.loading import MagazineThere, is_loaded, load
     from octavo.website.demo.staff import PASSWORD, STAFF
 
     if is_loaded():
         click.echo("The demo is there already.")
         return
-    count = len(manuscripts("articles")) + len(manuscripts("drafts")) + 4
+    count = len(manuscripts("articles")) + len(manuscripts("drafts")) + len(issues()) + 2
     try:
         for _ in steps(load(), label="Loading the demo", count=count, quiet=False):
             pass
