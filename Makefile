@@ -4,10 +4,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-AREAS := core
+AREAS := core reading
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check check-core check-reading lint soak bench schema lock machine
+.PHONY: help setup run test check check-core check-reading lint soak bench pictures schema lock machine
 
 help: ## Say what there is.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -57,8 +57,12 @@ soak: .venv/.setup-dev machine ## The full counts of kills, races and years.
 
 bench: $(AREAS:%=bench-%) ## Run all benchmarks; figures go to build/bench/.
 
+bench-reading: .venv/.setup-node
 bench-%: .venv/.setup-dev
 	$(BIN)/python -m benchmarks $*
+
+pictures: .venv/.setup-dev machine ## Photograph every type of page; lay out docs/pictures/.
+	$(BIN)/python -m tools.shoot_pages
 
 schema: .venv/.setup ## Take the picture of a fresh database again, after a new migration.
 	OCTAVO_DATA=build/check $(BIN)/python -m tools.schema

@@ -7,7 +7,10 @@ from importlib import import_module
 
 from benchmarks.figures import Figure, keep, table
 
-AREAS = {"core": ("importing", "jobs", "serving", "starting")}
+AREAS = {
+    "core": ("importing", "jobs", "serving", "starting"),
+    "reading": ("reading",),
+}
 
 
 def main() -> int:

@@ -16,15 +16,17 @@ from benchmarks.figures import ROOT, Figure, figure
 
 ARTICLE = "/articles/seven-oclock-with-a-bucket/"
 WARM, SECONDS = 2, 8
-QUERIES = f"""
+QUERIES = """
+import sys
 import django; django.setup()
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-reader = Client(headers={{"host": "localhost"}})
-assert reader.get("{ARTICLE}").status_code == 200
+path = sys.argv[1]
+reader = Client(headers={"host": "localhost"})
+assert reader.get(path).status_code == 200
 with CaptureQueriesContext(connection) as asked:
-    reader.get("{ARTICLE}")
+    reader.get(path)
 print(len(asked))
 """
 
@@ -37,7 +39,7 @@ def measure() -> list[Figure]:
             ours = load(installation.port)
         with bare(installation):
             theirs = load(installation.port)
-        questions = int(python(installation, "-c", QUERIES))
+        questions = queries(installation)
     peer = "bare Wagtail page"
     return [
         figure(
@@ -55,10 +57,15 @@ def measure() -> list[Figure]:
     ]
 
 
-def load(port: int) -> dict[str, float]:
+def queries(installation: Installation, path: str = ARTICLE) -> int:
+    """How many questions to the database a page takes that has been asked for before."""
+    return int(python(installation, "-c", QUERIES, path))
+
+
+def load(port: int, path: str = ARTICLE) -> dict[str, float]:
     """Ask from another process, once to warm up and once to count."""
     for seconds in (WARM, SECONDS):
-        command = [sys.executable, "-m", "benchmarks.loading", str(port), ARTICLE, str(seconds)]
+        command = [sys.executable, "-m", "benchmarks.loading", str(port), path, str(seconds)]
         done = subprocess.run(
             command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=120
         )

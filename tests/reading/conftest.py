@@ -66,12 +66,13 @@ def window(browser: Browser, magazine: Magazine) -> Iterator[Callable[..., Brows
 
     def open_window(size: tuple[int, int] = DESK, **options: object) -> BrowserContext:
         width, height = size
-        context = browser.new_context(
+        usual = {
             **chromium.EVERY_CONTEXT,
-            base_url=magazine.address,
-            viewport={"width": width, "height": height},
-            **options,
-        )
+            "base_url": magazine.address,
+            "viewport": {"width": width, "height": height},
+            "service_workers": "block",  # else each window would keep the whole issue
+        }
+        context = browser.new_context(**usual | options)
         opened.append(context)
         return context
 

@@ -68,9 +68,7 @@ def first_with(kind: type[Block]) -> str:
 
 def without_picture() -> str:
     """The slug of the first article that has no lead image."""
-    return next(
-        slug for slug, manuscript in manuscripts().items() if manuscript.lead_image is None
-    )
+    return next(slug for slug, manuscript in manuscripts().items() if manuscript.lead_image is None)
 
 
 HOME = PageType("home", "/")
@@ -102,5 +100,6 @@ EVERY = distinct(
     PageType("corrections", "/corrections/"),
     PageType("standing", "/about/"),
     PageType("missing", "/no-such-page/", 404),
+    PageType("offline", "/offline/"),
     PageType("broken", BROKEN, 500),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.journey
 # Tab key visits one; what is hidden or switched off it passes over.
 TARGETS = """
 () => {
-    const said = "a[href], button, input, select, textarea, summary, [tabindex='0'], [contenteditable]";
+    const said = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     const groups = new Set();
     const targets = [...document.querySelectorAll(said)].filter(target => {
         if (target.disabled || target.type === "hidden" || target.tabIndex < 0) return false;
@@ -82,8 +83,10 @@ def test_tab_comes_to_everything_in_order_and_shows_it(look, page_type, size):
     stops = walk(page)
 
     places = [stop["place"] for stop in stops if stop["place"] >= 0]
-    faults = [f"is never reached: {targets[n]}" for n in sorted(set(range(len(targets))) - {*places})]
-    faults += [f"comes too late: {targets[b]}" for a, b in zip(places, places[1:]) if b < a]
+    faults = [
+        f"is never reached: {targets[n]}" for n in sorted(set(range(len(targets))) - {*places})
+    ]
+    faults += [f"comes too late: {targets[b]}" for a, b in pairwise(places) if b < a]
     faults += [f"shows no focus: {stop['html']}" for stop in stops if not stop["is_marked"]]
     faults += [f"is out of sight: {stop['html']}" for stop in stops if not stop["is_in_sight"]]
     faults += [f"is covered: {stop['html']}" for stop in stops if stop["is_covered"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_headings_are_in_order_under_a_single_first(magazine, page_type):
     assert [name for name, times in ids.items() if times > 1] == []
     assert levels.count(1) == 1
     assert levels[0] == 1
-    skipped = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+    skipped = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
     assert skipped == []
 
 

@@ -31,15 +31,18 @@ CUT = """
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         let holder = element.parentElement;
-        while (holder && !scrolls.test(getComputedStyle(holder).overflowX)) holder = holder.parentElement;
-        const sticks_out = !holder && box.width > 0 && (box.right > innerWidth + 1 || box.right < 0);
+        while (holder && !scrolls.test(getComputedStyle(holder).overflowX))
+            holder = holder.parentElement;
+        const sticks_out = !holder && box.width > 0
+            && (box.right > innerWidth + 1 || box.right < 0);
         if (sticks_out && !out.has(element.parentElement))
             faults.push(`reaches to ${Math.round(box.right)}: ${name(element)}`);
         if (sticks_out) out.add(element);
         const says = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
         if (!says || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
         if (box.width <= 2 && box.height <= 2) continue; // for screen readers alone
-        if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
+        if (element.scrollWidth > element.clientWidth + 1
+            || element.scrollHeight > element.clientHeight + 2)
             faults.push(`cuts its words: ${name(element)}`);
     }
     return faults;
@@ -56,7 +59,8 @@ SWALLOWED = """
     if (edge.width <= 2 && edge.height <= 2) return []; // for screen readers alone
     return [...box.querySelectorAll("*")].filter(inner => {
         if (inner.closest(".out-of-sight") || !inner.checkVisibility()) return false;
-        if (![...inner.childNodes].some(node => node.nodeType === 3 && node.data.trim())) return false;
+        const says = node => node.nodeType === 3 && node.data.trim();
+        if (![...inner.childNodes].some(says)) return false;
         const around = document.createRange();
         around.selectNodeContents(inner);
         const words = around.getBoundingClientRect();
@@ -128,9 +132,7 @@ def test_wider_spaced_words_are_not_cut(look, page_type):
 
 def test_a_page_that_is_too_wide_is_caught(look):
     page = look(HOME, ENLARGED, bypass_csp=True)
-    page.add_style_tag(
-        content="main { width: 40rem } main p { height: 1em; overflow: hidden }"
-    )
+    page.add_style_tag(content="main { width: 40rem } main p { height: 1em; overflow: hidden }")
 
     found = " ".join(cut(page))
 

@@ -73,7 +73,9 @@ def test_an_article_in_the_stand_in_faces_is_as_long(window, size, lines):
     """The reader whose connection brings no face at all scrolls to the same place."""
     page = window(size).new_page()
     final = height(page, LONGEST.path)
-    line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.text p')).lineHeight)")
+    line = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.text > .opening')).lineHeight)"
+    )
     without = window(size)
     without.route("**/*.woff2", lambda route: route.abort())
 

@@ -19,7 +19,7 @@ def weight_of(window, magazine):
     """Weighs a page type in a window of its own."""
 
     def weighed(page_type, size=PHONE) -> Weight:
-        context = window(size)
+        context = window(size, service_workers="allow")
         magazine.show_broken(context) if page_type.status == 500 else None
         return weigh(context, magazine.address, page_type.path)
 
@@ -59,7 +59,8 @@ def test_a_page_asks_nobody_else_and_keeps_its_policy(weight_of, page_type):
 def is_expected(complaint: str, page_type) -> bool:
     """Whether a complaint only says that the page itself was not found or broke."""
     return page_type.status >= 400 and (
-        complaint.startswith(f"{page_type.status}: ") or f"status of {page_type.status}" in complaint
+        complaint.startswith(f"{page_type.status}: ")
+        or f"status of {page_type.status}" in complaint
     )
 
 

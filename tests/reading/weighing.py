@@ -42,7 +42,8 @@ async () => {
 KEPT_SCRIPTS = """
 async () => {
     const kept = await navigator.serviceWorker?.getRegistrations() ?? [];
-    return kept.map(one => (one.active ?? one.waiting ?? one.installing)?.scriptURL).filter(Boolean);
+    const scripts = kept.map(one => one.active ?? one.waiting ?? one.installing);
+    return scripts.filter(Boolean).map(worker => worker.scriptURL);
 }
 """
 
