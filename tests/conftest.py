@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -30,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def _forgetful() -> None:
+    """No test reads what another had remembered: both may have an article of the same number."""
+    if remembered := sys.modules.get("octavo.website.pages.remembered"):
+        remembered.forget()
 
 
 @pytest.hookimpl(tryfirst=True)

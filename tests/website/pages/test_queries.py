@@ -12,6 +12,7 @@ from octavo.core.manuscript.blocks import Figure, Footnote, Paragraph
 from octavo.core.manuscript.document import Byline
 from octavo.core.manuscript.inlines import Text
 from octavo.issues.models import Author, AuthorShelf
+from octavo.website.pages.remembered import forget
 
 # With nothing remembered from an earlier request but the cuts of pictures.
 QUERIES = {
@@ -59,6 +60,7 @@ def test_a_page_asks_as_often_for_little_as_for_much(magazine, client, now, size
     for address in QUERIES:
         assert client.get(address).status_code == 200, address  # cuts the pictures
         cache.clear()
+        forget()
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         asked[address] = len(queries)

@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.manuscript.measuring import reading_minutes
 from octavo.core.renditions.web import render_line
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.listings import appeared_on, issue_of
+from octavo.website.pages.remembered import text_of
 from octavo.website.views.asking import is_readable_now, readable_now
 
 
@@ -63,7 +63,8 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     following = None if place is None else next(iter(listed[place + 1 :]), None)
     previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
-    manuscript = article.manuscript()
+    text = text_of(article, is_preview=getattr(request, "is_preview", False))
+    manuscript = text.manuscript
     pictures = pictures_in(manuscript)
     lead = manuscript.lead_image
     return ArticleParts(
@@ -72,7 +73,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),
-        minutes=reading_minutes(manuscript),
+        minutes=text.minutes,
         appeared_on=appeared_on(article),
         issue=issue,
         folio=None if place is None else listed[place].folio,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.renditions.web import Wording, outline, render_body
+from octavo.core.renditions.web import ImageAttributes, Wording, outline, render_body
 from octavo.issues.models import Picture
 from octavo.issues.models.manuscripts import figures_of
 from octavo.website.pages.images import in_text, pictures_named
+from octavo.website.pages.remembered import ARTICLES
 
 
 def wording() -> Wording:
@@ -34,7 +36,22 @@ def pictures_in(manuscript: Manuscript) -> Mapping[str, Picture]:
 
 def body(manuscript: Manuscript, pictures: Mapping[str, Picture]) -> SafeString:
     """The body as HTML. The rendition escapes every word that somebody wrote."""
-    return markup(render_body(manuscript, image=partial(in_text, pictures), wording=wording()))
+    images = {figure: in_text(pictures, figure) for figure in _in_blocks(manuscript)}
+    return markup(_rendered(manuscript, tuple(images.items()), wording()))
+
+
+def _in_blocks(manuscript: Manuscript) -> list[Figure]:
+    return [figure for figure in figures_of(manuscript) if figure is not manuscript.lead_image]
+
+
+@lru_cache(maxsize=ARTICLES)
+def _rendered(
+    manuscript: Manuscript,
+    images: tuple[tuple[Figure, ImageAttributes | None], ...],
+    said: Wording,
+) -> str:
+    """Remembered under all that goes in: the same text, pictures and words give the same page."""
+    return render_body(manuscript, image=dict(images).get, wording=said)
 
 
 FEWEST_IN_CONTENTS = 3
