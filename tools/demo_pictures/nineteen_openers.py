@@ -175,7 +175,7 @@ def until_relieved() -> Drawing:
     grid = clipped(moved(meridians + parallels, 800, 420, turn=-18), ball)
     stand = group(
         line("M560 118 A384 384 0 1 0 1136 610", dark, 22),
-        circle(574, 110, 20, dark), circle(1128, 626, 20, dark),
+        circle(574, 110, 20, dark), circle(1136, 610, 20, dark),
         shape("M770 800 H830 L846 874 H754Z", dark),
         shape("M640 874 H960 Q984 876 984 906 H616 Q616 876 640 874Z", dark),
     )  # fmt: skip
@@ -221,12 +221,12 @@ def _lands() -> str:
 
 def _piece() -> str:
     dark = FOREIGN_AFFAIRS.dark
-    flat = [((x - 818) * 0.94, (y - 400) * 0.34) for x, y in _border()]
+    flat = [((x - 818) * 0.8, (y - 400) * 0.3) for x, y in _border()]
     under = [(x, y + 16) for x, y in flat]
     return moved(
         shape(smooth(under, closed=True), dark) + shape(smooth(flat, closed=True), PAPER)
         + line(smooth(flat, closed=True), dark, 6),
-        1108, 906,
+        1078, 922,
     )  # fmt: skip
 
 
@@ -240,4 +240,4 @@ def _stamp() -> str:
         rect(296, 898, 188, 16, dark),
         line("M372 700 Q376 688 390 686", PAPER, 6),
     )
-    return moved(stamp, 64, 4)
+    return moved(stamp, 160, 139, scale=0.85)
