@@ -55,7 +55,7 @@ ON_FILES = {
 }
 ELSEWHERE = {
     WRITERS: ("wagtailadmin.access_admin",),
-    EDITORS: ("wagtailadmin.access_admin",),
+    EDITORS: ("wagtailadmin.access_admin", "issues.view_publication"),
     PUBLISHERS: (
         "wagtailadmin.access_admin",
         "issues.change_publication",

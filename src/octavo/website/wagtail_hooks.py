@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import Document
+
+from octavo.website.house_style import newsroom as house_style
 
 
 @hooks.register("before_serve_document")
@@ -12,3 +17,29 @@ def staff_alone(document: Document, request: HttpRequest) -> None:
     """What an advertiser supplied is for the newsroom; a reader finds nothing."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
+
+
+@hooks.register("register_admin_urls")
+def house_style_addresses() -> list[URLResolver]:
+    """The page “House style” lies below the newsroom."""
+    return [path("house-style/", include((house_style.patterns, "house_style_desk")))]
+
+
+class HouseStyleMenuItem(MenuItem):
+    """Shown to those who may see the page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person sees the line."""
+        return house_style.may_look(request)
+
+
+@hooks.register("register_settings_menu_item")
+def house_style_menu_item() -> MenuItem:
+    """“House style”, next to what the magazine says of itself."""
+    return HouseStyleMenuItem(
+        _("House style"),
+        reverse_lazy("house_style_desk:edit"),
+        name="house-style",
+        icon_name="view",
+        order=50,
+    )

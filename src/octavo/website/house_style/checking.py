@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import floor
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,11 @@ class Pairing:
     @property
     def ratio(self) -> float:
         return contrast(self.words, self.on)
+
+    @property
+    def shown_ratio(self) -> float:
+        """Cut to two places, not rounded: what fails must not look as if it passed."""
+        return floor(self.ratio * 100) / 100
 
     @property
     def passes(self) -> bool:

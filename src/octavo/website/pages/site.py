@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -39,6 +39,12 @@ def site_parts(request: HttpRequest) -> SiteParts:
     return found
 
 
+def show_as(request: HttpRequest, publication: Publication) -> None:
+    """Let this request's pages say that in place of what is kept: for a preview."""
+    parts = replace(site_parts(request), publication=publication)
+    request._octavo_site_parts = parts  # type: ignore[attr-defined]
+
+
 def publication_now() -> Publication:
     """What the magazine says of itself, for what is no page."""
     return Publication.objects.filter(site__is_default_site=True).first() or Publication()
@@ -64,6 +70,8 @@ def _gather(request: HttpRequest) -> SiteParts:
         past_issues=shelf.url if shelf else "",
         sections=tuple(readable_now(request, by_kind["section"])),
         standing_pages=tuple(page for page in standing if page.show_in_menus),
-        current=next(iter(readable_now(request, Issue.objects.published().select_related("cover")[:1])), None),
+        current=next(
+            iter(readable_now(request, Issue.objects.published().select_related("cover")[:1])), None
+        ),
         offer=offer_block(publication, request, known=standing),
     )

@@ -13,7 +13,7 @@ from octavo.website.pages.images import image_attributes
 from octavo.website.pages.site import SiteParts
 from octavo.website.views.asking import is_readable_now
 
-LOGO = "max-600x600|format-png"
+LOGO = "max-600x600|format-png|preserve-svg"  # a drawing stays one
 
 
 def publisher(site: SiteParts) -> Facts:
