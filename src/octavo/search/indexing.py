@@ -92,9 +92,14 @@ def surplus() -> QuerySet[IndexedArticle]:
     return IndexedArticle.objects.filter(~Exists(out_now().filter(pk=OuterRef("article"))))
 
 
+def is_foreign() -> bool:
+    """Whether the forms of words are those of another language than the publication's."""
+    return vocabulary.is_foreign()
+
+
 def is_in_step() -> bool:
     """Whether the index holds what is out, and nothing else, in the publication's language."""
-    return not (behind().exists() or surplus().exists() or vocabulary.is_foreign())
+    return not (behind().exists() or surplus().exists() or is_foreign())
 
 
 def mend() -> int:
