@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from tests.factories import a_manuscript, a_published_issue, an_article
@@ -18,8 +19,8 @@ from octavo.issues.colours import main_colour
 from octavo.issues.models import Picture, PictureRendition
 from octavo.issues.storing import store
 from octavo.website.pages.cutting import cut_for
-from octavo.website.pages.images import TONE_STEPS, place_classes, tone_class
-from octavo.website.tasks import cut_pictures
+from octavo.website.pages.images import LIGHTER, TONE_STEPS, USUAL, place_classes, tone_class
+from octavo.website.tasks import RUSH, cut_pictures
 
 
 def a_broad_png(*, colour: str = "#a5e0df", sides: tuple[int, int] = (500, 312)) -> bytes:
@@ -50,7 +51,7 @@ def test_a_page_comes_at_once_with_the_usual_form_alone(pictured, client):
 
 
 def test_after_the_work_is_done_browsers_that_can_get_the_lighter_form(pictured, client):
-    made = cut_for(pictured)
+    made = cut_for(pictured, USUAL) + cut_for(pictured, LIGHTER)
     page = client.get(pictured.url).content.decode()
 
     assert made == PictureRendition.objects.exclude(filter_spec__contains="jpeg").count()
@@ -60,9 +61,9 @@ def test_after_the_work_is_done_browsers_that_can_get_the_lighter_form(pictured,
 
 
 def test_cutting_again_cuts_nothing(pictured):
-    cut_for(pictured)
+    cut_for(pictured, USUAL)
 
-    assert cut_for(pictured) == 0
+    assert cut_for(pictured, USUAL) == 0
 
 
 def test_cuts_that_were_made_before_a_stop_are_not_made_again(pictured, monkeypatch):
@@ -77,26 +78,30 @@ def test_cuts_that_were_made_before_a_stop_are_not_made_again(pictured, monkeypa
 
     monkeypatch.setattr(Picture, "get_rendition", three_cuts)
     with pytest.raises(KeyboardInterrupt):
-        cut_for(pictured)
+        cut_for(pictured, USUAL)
     monkeypatch.undo()
-    in_all = 3 + cut_for(pictured)
+    in_all = 3 + cut_for(pictured, USUAL)
 
     assert PictureRendition.objects.filter(pk__in=[row.pk for row in made]).count() == 3
-    assert cut_for(pictured) == 0
+    assert cut_for(pictured, USUAL) == 0
     assert in_all > 10
 
 
-def test_an_issue_that_appears_puts_the_work_into_the_queue_once_for_each_page(pictured):
+def test_an_issue_that_appears_has_its_pictures_cut_at_once_and_the_lighter_form_later(pictured):
+    """The minutes after an issue appears belong to its readers."""
     waiting = DBTaskResult.objects.filter(task_path__endswith="cut_pictures")
-    pages = [row.args_kwargs["args"][0] for row in waiting]
+    asked = {tuple(row.args_kwargs["args"]): row.run_after for row in waiting}
+    pages = {pictured.pk, pictured.flatplan_item.issue_id}
 
-    assert pictured.pk in pages
-    assert pictured.flatplan_item.issue_id in pages
-    assert len(pages) == len(set(pages)) == 2
+    assert asked.keys() == {(page, form) for page in pages for form in (USUAL, LIGHTER)}
+    assert waiting.count() == 4
+    for (_page, form), run_after in asked.items():
+        is_later = timezone.now() < run_after <= timezone.now() + RUSH
+        assert is_later == (form == LIGHTER)
 
 
 def test_a_page_that_went_away_has_nothing_cut(magazine):
-    assert cut_pictures.func(10**6) == 0
+    assert cut_pictures.func(10**6, USUAL) == 0
 
 
 def test_a_picture_has_its_main_colour_until_it_comes(pictured):
@@ -108,14 +113,10 @@ def test_a_picture_from_before_gets_its_colour_with_its_cuts(pictured):
     Picture.objects.update(tone="")
     pictured.refresh_from_db()
 
-    cut_for(pictured)
+    cut_for(pictured, USUAL)
 
-    assert Picture.objects.filter(tone="").exclude(pk__in=_not_shown(pictured)).count() == 0
-
-
-def _not_shown(article) -> list[int]:
-    shown = Picture.objects.filter(renditions__filter_spec__endswith="avif").distinct()
-    return [picture.pk for picture in Picture.objects.exclude(pk__in=shown)]
+    pictured.lead_picture.refresh_from_db()
+    assert pictured.lead_picture.tone == "#a5e0df"
 
 
 def test_what_has_no_pixels_has_no_colour():

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from octavo.issues.colours import main_colour
 from octavo.issues.models import Article, Author, Issue, Picture
 from octavo.issues.models.manuscripts import figures_of
-from octavo.website.pages.images import FRAMES, LIGHTER, USUAL, pictures_named
+from octavo.website.pages.images import FRAMES, pictures_named
 
 # A lead image stands above its article, and in lists of several pages.
 LEAD_FRAMES = ("opener", "opener-narrow", "large", "small")
@@ -19,16 +19,15 @@ PORTRAIT_FRAMES = ("portrait",)
 Place = tuple[Picture, str]
 
 
-def cut_for(page: Page) -> int:
-    """Make every cut that the page needs and does not have; return how many that were.
+def cut_for(page: Page, form: str) -> int:
+    """Make every cut in that form that the page needs and does not have; return how many.
 
-    Each cut is kept as it is made: whoever is stopped in between goes on from there. All come
-    first in the form that every browser knows.
+    Each cut is kept as it is made: whoever is stopped in between goes on from there.
     """
     wanted = dict.fromkeys(places(page))
     for picture in {picture.pk: picture for picture, _frame in wanted}.values():
         _see_colour(picture)
-    return sum(_cut(picture, frame, form) for form in (USUAL, LIGHTER) for picture, frame in wanted)
+    return sum(_cut(picture, frame, form) for picture, frame in wanted)
 
 
 def places(page: Page) -> Iterator[Place]:
