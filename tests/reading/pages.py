@@ -71,6 +71,16 @@ def without_picture() -> str:
     return next(slug for slug, manuscript in manuscripts().items() if manuscript.lead_image is None)
 
 
+def with_longest_headline() -> str:
+    """The slug of the article whose headline is hardest to place."""
+    return max(manuscripts(), key=lambda slug: len(manuscripts()[slug].headline))
+
+
+def with_most_bylines() -> str:
+    """The slug of the article with the most people to name."""
+    return max(manuscripts(), key=lambda slug: len(manuscripts()[slug].bylines))
+
+
 HOME = PageType("home", "/")
 ISSUE = PageType("issue", "/issues/18/")
 LONGEST = PageType("article-longest", article(longest()))
@@ -80,7 +90,10 @@ SECTION = PageType("section", "/politics/")
 
 def distinct(*types: PageType) -> tuple[PageType, ...]:
     """The page types without those whose page stands for an earlier one already."""
-    return tuple({kind.path: kind for kind in reversed(types)}.values())[::-1]
+    standing: dict[str, PageType] = {}
+    for page_type in types:
+        standing.setdefault(page_type.path, page_type)
+    return tuple(standing.values())
 
 
 EVERY = distinct(
@@ -92,6 +105,8 @@ EVERY = distinct(
     PageType("article-interview", article(first_with(InterviewTurn))),
     PageType("article-verse", article(first_with(Verse))),
     PageType("article-table", article(first_with(Table))),
+    PageType("article-longest-headline", article(with_longest_headline())),
+    PageType("article-most-bylines", article(with_most_bylines())),
     SECTION,
     PageType("author", "/authors/ragna-hollis/"),
     PageType("past-issues", "/issues/"),

@@ -31,15 +31,18 @@ TARGETS = """
 """
 
 # Where the focus is, and whether it shows: on the target, its label, or what holds it.
-HERE = """
+HERE = r"""
 () => {
     const here = document.activeElement;
     if (!here || here === document.body) return null;
     const rect = (here.labels?.[0] && here.getBoundingClientRect().width < 4
         ? here.labels[0] : here).getClientRects()[0];
+    const shaded = element => getComputedStyle(element).boxShadow !== "none";
     const lined = element => {
         const style = getComputedStyle(element);
-        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return false;
+        const clear = /^rgba\(.* 0\)$/.test(style.outlineColor); // seen in forced colours alone
+        return !clear || holders.some(shaded);
     };
     const holders = [here, ...(here.labels ?? []), here.nextElementSibling, here.parentElement,
         here.parentElement?.parentElement].filter(Boolean);

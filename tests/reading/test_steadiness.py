@@ -6,7 +6,7 @@ import time
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
-from tests.reading.pages import DESK, HOME, LONGEST, PHONE
+from tests.reading.pages import DESK, HOME, LONGEST, PHONE, USUAL
 
 pytestmark = pytest.mark.journey
 
@@ -72,13 +72,13 @@ def height(page: Page, path: str) -> float:
 def test_an_article_in_the_stand_in_faces_is_as_long(window, size, lines):
     """The reader whose connection brings no face at all scrolls to the same place."""
     page = window(size).new_page()
-    final = height(page, LONGEST.path)
+    final = height(page, USUAL.path)
     line = page.evaluate(
         "parseFloat(getComputedStyle(document.querySelector('.text > .opening')).lineHeight)"
     )
     without = window(size)
     without.route("**/*.woff2", lambda route: route.abort())
 
-    difference = height(without.new_page(), LONGEST.path) - final
+    difference = height(without.new_page(), USUAL.path) - final
 
     assert abs(difference) <= lines * line + 1, f"{difference / line:+.1f} lines"
