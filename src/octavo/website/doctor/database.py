@@ -10,6 +10,7 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from octavo.issues.models import Picture
+from octavo.search import indexing
 from octavo.website.doctor.findings import Finding, note, well, wrong
 from octavo.website.schema.preparing import is_fresh, migrations_waiting
 
@@ -37,6 +38,7 @@ def contents(*, now: datetime) -> Iterator[Finding]:
         yield note("backup", "pg_dump is missing, so octavo backup cannot work.", remedy)
     yield _clock(now)
     yield _files()
+    yield _index()
 
 
 def _soundness() -> Finding:
@@ -72,3 +74,15 @@ def _files() -> Finding:
         sentence = f"{len(missing)} pictures have lost their file, such as {missing[0]}."
         return wrong("pictures", sentence, "Bring the files back from a backup.")
     return well("pictures", "Every picture has its file.")
+
+
+def _index() -> Finding:
+    late, surplus = indexing.behind().count(), indexing.surplus().count()
+    remedy = "Run octavo search rebuild."
+    if late or surplus:
+        sentence = f"The index lacks {late} published articles, and has {surplus} that are not out."
+        return wrong("search", sentence, remedy)
+    if indexing.is_foreign():
+        sentence = "The index knows the word forms of another language than the publication's."
+        return wrong("search", sentence, remedy)
+    return well("search", f"{indexing.out_now().count()} published articles can be found.")

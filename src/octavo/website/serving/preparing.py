@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from octavo.issues.founding import found
 from octavo.issues.models import Magazine
 from octavo.issues.staffing import staff
+from octavo.jobs.queue import enqueue
+from octavo.search.indexing import is_in_step
+from octavo.search.tasks import keep_index_in_step
 from octavo.website.demo.loading import is_empty, load
 from octavo.website.schema.preparing import prepare_database
 from octavo.website.serving.errors import DatabaseAway
@@ -23,6 +26,7 @@ def prepare(*, demo: bool) -> None:
     prepare_database(say=click.echo)
     collect()
     _fill(demo=demo)
+    _mend_search()
     connections.close_all()  # processes forked from this one must not share a connection
 
 
@@ -34,6 +38,12 @@ def _fill(*, demo: bool) -> None:
     elif not Magazine.objects.exists():
         found(name=_("Untitled magazine"))
         staff()
+
+
+def _mend_search() -> None:
+    """Have an index that an upgrade left behind mended in the background: it may take minutes."""
+    if not is_in_step():
+        enqueue(keep_index_in_step, dedupe_key="search")
 
 
 def _reach_database() -> None:

@@ -35,6 +35,6 @@ def description(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "opensearch.xml",
-        {"name": name},
+        {"name": name, "said": _("Search %(name)s") % {"name": name}},
         content_type="application/opensearchdescription+xml; charset=utf-8",
     )
