@@ -9,7 +9,7 @@ from benchmarks.figures import Figure, keep, table
 
 AREAS = {
     "core": ("importing", "jobs", "serving", "starting"),
-    "reading": ("reading",),
+    "reading": ("reading", "searching"),
 }
 
 

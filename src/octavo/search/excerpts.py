@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from octavo.core.access import Decision, Variant
 from octavo.search.engines import Asked
-from octavo.search.words import places
+from octavo.search.words import folded, places
 
 AROUND = 34  # words in a fragment
 BEFORE = 8  # of them at most before the first hit
@@ -56,7 +56,7 @@ def marked(text: str, asked: Sequence[Asked]) -> tuple[Piece, ...]:
 
 def excerpt(text: str, asked: Sequence[Asked]) -> tuple[Fragment, ...]:
     """The best places of a text, in its order: those that show most of what was asked for."""
-    found = [fragment for part in text.split("\n\n") for fragment in _fragments(part, asked)]
+    found = list(_until_all_is_shown(text, asked))
     chosen: list[tuple[int, frozenset[int], Fragment]] = []
     for _ in range(MOST_FRAGMENTS):
         shown = frozenset[int]().union(*(terms for _at, terms, _fragment in chosen))
@@ -65,6 +65,20 @@ def excerpt(text: str, asked: Sequence[Asked]) -> tuple[Fragment, ...]:
             break
         chosen.append(max(rest, key=lambda one: (len(one[1] - shown), -one[0])))
     return tuple(fragment for _at, _terms, fragment in sorted(chosen, key=lambda one: one[0]))
+
+
+def _until_all_is_shown(
+    text: str, asked: Sequence[Asked]
+) -> Iterator[tuple[frozenset[int], Fragment]]:
+    """The stretches of a text up to the first that shows everything: no later one is better."""
+    firsts = {run[0] for runs in asked for run in runs}
+    for part in text.split("\n\n"):
+        looked_at = folded(part)
+        if any(word in looked_at for word in firsts):  # quickly told; words are looked at closely
+            for terms, fragment in _fragments(part, asked):
+                yield terms, fragment
+                if len(terms) == len(asked):
+                    return
 
 
 def _fragments(part: str, asked: Sequence[Asked]) -> Iterator[tuple[frozenset[int], Fragment]]:

@@ -19,7 +19,7 @@ from octavo.search.models import IndexedArticle
 from octavo.search.questions import Question, Term
 from octavo.search.words import places
 
-MOST_HITS = 240
+MOST_HITS = 120
 
 _YEARS = """
     WITH RECURSIVE years(year) AS (

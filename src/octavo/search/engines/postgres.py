@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from octavo.search.engines.port import TABLE, Asked, Execute, Fields, Filters
 
-CANDIDATES = 300  # of each kind; more than the longest list of hits
+CANDIDATES = 250  # of each kind; more than the longest list of hits
 WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"  # of body, nothing, standfirst and names, headline
 LONGEST_POSITION = 16_383  # PostgreSQL counts no further
 MOST_POSITIONS = 255  # of one word in one article
