@@ -8,7 +8,14 @@ from tests.factories import a_published_issue, an_article, an_editor, an_issue
 from octavo.core.manuscript.blocks import Figure
 from octavo.issues.models import Article, Author, AuthorShelf, Picture, PictureRendition
 
-LISTS = ("/", "/issues/7/", "/politics/", "/feed/", "/sitemap.xml", "/authors/ada-moll/")
+LISTS = (
+    "/",
+    "/issues/7/",
+    "/politics/",
+    "/feed/",
+    "/sitemaps/articles-1.xml",
+    "/authors/ada-moll/",
+)
 
 
 @pytest.fixture

@@ -56,8 +56,6 @@ FRAMES = {
     "wide": Frame(WHOLE, (480, 960, 1600), "(width >= 94rem) 94rem, 100vw"),
     "full": Frame(WHOLE, (480, 960, 1600, 2000), "100vw"),
 }
-# For other sites that show a link to the page with a picture: they want JPEG in these sides.
-SHARED = "fill-1200x630|format-jpeg"
 
 
 def image_attributes(picture: Picture, frame: str) -> ImageAttributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -30,8 +29,6 @@ register = template.Library()
 
 LONG_HEADLINE = 60
 LONG_THEME = 30
-# What would end the element that holds the JSON, or begin another.
-_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.filter
@@ -156,12 +153,6 @@ def opener_picture(shown: Picture, alt: str) -> SafeString:
 
 
 @register.simple_tag
-def shared_picture(shown: Picture | None) -> str:
-    """The address of a picture for other sites that show a link to the page."""
-    return absolute(shown.get_rendition(images.SHARED).url) if shown else ""
-
-
-@register.simple_tag
 def cover_tones(shown: Picture, line: str) -> covers.Tones:
     """Which words can be read on a cover's top and bottom, if that line stands below."""
     return covers.tones(shown, line)
@@ -237,31 +228,6 @@ def issues_by_year(context: dict[str, Any]) -> tuple[listings.Group, ...]:
 def neighbours_of(context: dict[str, Any], issue: Issue) -> listings.Neighbours:
     """The issues before and after this one."""
     return listings.neighbours(issue, context["request"])
-
-
-@register.simple_tag
-def article_json_ld(article: Article, parts: ArticleParts, site: SiteParts) -> SafeString:
-    """What search engines read of an article; the words are those that stand on the page."""
-    said = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": article.title,
-        "description": article.standfirst,
-        "inLanguage": article.language,
-        "isAccessibleForFree": True,
-        "url": absolute(article.url),
-        "datePublished": parts.appeared_on.isoformat() if parts.appeared_on else None,
-        "articleSection": article.section.title if article.section else None,
-        "image": shared_picture(parts.lead_picture) or None,
-        "author": [
-            {"@type": "Person", "name": _name(row)} for row in article.bylines.all() if not row.role
-        ],
-        "publisher": {"@type": "Organization", "name": site.publication.name},
-    }
-    written = json.dumps({name: value for name, value in said.items() if value})
-    return mark_safe(  # noqa: S308
-        f'<script type="application/ld+json">{written.translate(_IN_SCRIPT)}</script>'
-    )
 
 
 @register.simple_tag
