@@ -27,8 +27,10 @@ READERS_SEE = (
     "website/templates/**/*.html",
     "website/templatetags/*.py",
     "website/pages/*.py",
+    "website/machines/**/*.py",
     "website/views/*.py",
     "website/app/*.py",
+    "website/house_style/*.py",
     "issues/accessibility.py",
     "issues/founding.py",
 )

@@ -65,7 +65,7 @@ class HouseStyleForm(forms.Form):
         label=_("No logo of its own in the dark"), required=False
     )
     faces = forms.ChoiceField(
-        label=_("Faces"),
+        label=_("For text and headlines, and for service"),
         choices=[(pair.name, pair.label) for pair in PAIRS],
         widget=forms.RadioSelect,
     )

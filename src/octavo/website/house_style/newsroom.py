@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -165,8 +166,8 @@ def sentence(failure: Failure, *, label: Any) -> str:
         "ground": ON[pairing.scheme],
         "words": pairing.words,
         "on": pairing.on,
-        "ratio": f"{pairing.shown_ratio:.2f}",
-        "least": f"{pairing.at_least:g}",
+        "ratio": number_format(pairing.shown_ratio, 2),
+        "least": number_format(pairing.at_least),
     }
     if not failure.nearest:
         return f"{said} " + _("No lightness of this colour passes: change the other colour.")
