@@ -160,10 +160,9 @@ def test_who_has_read_to_the_end_begins_again(visit):
     page.goto(ARTICLE)
     read_to(page, 8)
 
-    page.locator(".text > p").last.scroll_into_view_if_needed()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
 
-    page.wait_for_function("localStorage['octavo-places'] === '{}'")
+    page.wait_for_function("() => localStorage['octavo-places'] === '{}'")
     page.goto(ARTICLE)
     expect(page.get_by_role("link", name="Go on where you stopped")).to_be_hidden()
 

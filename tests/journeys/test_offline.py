@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from tests.journeys.conftest import RunningMagazine
 
 pytestmark = pytest.mark.journey
 
+SECONDS_TO_KEEP = 60
 ARTICLE = "/articles/the-line-at-low-water/"
 OTHER = "/articles/for-six-months-only/"
 KEPT = """async () => {
@@ -35,10 +37,20 @@ def page(browser: Browser, magazine: RunningMagazine) -> Iterator[Page]:
     context.close()
 
 
+def wait_until(page: Page, promised: str, *, than: str = "") -> None:
+    """Wait until what is promised holds. Playwright's own waiting takes any promise for a yes."""
+    until = time.monotonic() + SECONDS_TO_KEEP
+    while not page.evaluate(promised, than):
+        assert time.monotonic() < until, promised
+        page.wait_for_timeout(200)
+
+
 def keep_issue(page: Page) -> None:
     page.goto("/issues/18/")
     page.get_by_role("button", name="Keep this issue for reading offline").click()
-    expect(page.get_by_text("This issue is kept on this device")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("This issue is kept on this device")).to_be_visible(
+        timeout=SECONDS_TO_KEEP * 1000
+    )
 
 
 def test_a_casual_visit_leaves_no_worker_and_no_copies(page):
@@ -62,7 +74,7 @@ def test_somebody_keeps_the_issue_goes_offline_and_reads_on(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("The line at low water")
     drawn = "all => all.every(it => it.complete && it.naturalWidth > 0)"
     page.locator("main img").last.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.images].every(it => it.complete)")
+    page.wait_for_function("() => [...document.images].every(it => it.complete)")
     assert page.locator("main img").evaluate_all(drawn)
     loaded = "document.fonts.ready.then(all => [...all].some(it => it.status === 'loaded'))"
     assert page.evaluate(loaded)
@@ -107,11 +119,8 @@ def test_a_new_text_takes_the_place_of_the_kept_one_as_a_whole(page, magazine):
 
     assert magazine.octavo("manage", "shell", "-c", REVISE).returncode == 0
     page.goto("/")
-    page.wait_for_function(
-        "before => caches.keys().then(names => names.length === 1 && names[0] !== before)",
-        arg=before[0],
-        timeout=60_000,
-    )
+    is_another = "kept => caches.keys().then(([name, more]) => !more && name !== kept)"
+    wait_until(page, is_another, than=before[0])
 
     page.context.set_offline(True)
     page.goto(OTHER)
@@ -123,10 +132,8 @@ def test_an_installed_magazine_keeps_its_issue_without_being_asked(page):
 
     page.evaluate("dispatchEvent(new Event('appinstalled'))")
 
-    page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then(it => it?.active?.state === 'activated')",
-        timeout=60_000,
-    )
+    known = "navigator.serviceWorker.getRegistration()"
+    wait_until(page, f"{known}.then(it => it?.active?.state === 'activated')")
     assert ARTICLE in page.evaluate(KEPT)[1]
 
 
@@ -136,8 +143,8 @@ def test_a_device_forgets_all_of_it_on_a_word(page):
 
     page.get_by_role("button", name="Forget all that is kept").click()
 
-    page.wait_for_function("caches.keys().then(names => names.length === 0)")
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => !all.length)")
+    wait_until(page, "caches.keys().then(names => names.length === 0)")
+    wait_until(page, "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
 
 
 def test_a_magazine_that_is_down_is_read_from_the_device(page, magazine):

@@ -17,7 +17,7 @@ const paragraphs = [
 ];
 const words = (paragraph) => paragraph.textContent.trim().slice(0, OPENING);
 
-/** @returns {Record<string, {at: number, words: string, on: number}>} places by address */
+/** Places by address. */
 const places = () => JSON.parse(localStorage.getItem(KEPT)) ?? {};
 
 /** Writes the place in this article down, or strikes it out. */

@@ -9,7 +9,7 @@ const KEPT = "octavo-reading";
 const page = document.documentElement.dataset;
 const inputs = [...document.querySelectorAll("[data-setting]")];
 
-/** @returns {Record<string, string>} the settings that differ from what comes */
+/** The settings that differ from what comes. */
 const chosen = () => JSON.parse(localStorage.getItem(KEPT)) ?? {};
 
 /** Brings the page and its inputs to what was chosen. */
