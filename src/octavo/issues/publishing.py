@@ -64,7 +64,9 @@ def text_of(article: Article) -> Revision:
 def _go_live(page: Page, revision: Revision, *, now: datetime, by: Any) -> None:
     """Publish one revision as of now. It is refused if Wagtail would only schedule it."""
     unseen = {"pk": page.pk, "first_published_at": None}
-    Page.objects.filter(**unseen).update(first_published_at=now)
+    appeared = {"last_published_at": now}
+    if Page.objects.filter(**unseen).update(first_published_at=now):
+        appeared["first_published_at"] = now  # again below: a revision may remember the page unseen
     revision.publish(user=by, skip_permission_checks=True)  # asked for the issue as a whole
-    if not Page.objects.filter(pk=page.pk, live=True).update(last_published_at=now):
+    if not Page.objects.filter(pk=page.pk, live=True).update(**appeared):
         raise IssueRefusal(_("“%(page)s” did not appear.") % {"page": page})
