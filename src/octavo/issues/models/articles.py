@@ -25,6 +25,7 @@ from octavo.core.manuscript.measuring import word_count
 from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks
 from octavo.issues.correcting import ArticleForm, ChangePanel
 from octavo.issues.errors import ReasonMissing
+from octavo.issues.models.bylines import with_authors
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
 from octavo.issues.views import Decided, Shelf
@@ -87,7 +88,7 @@ class ArticleQuerySet(PageQuerySet):
         """With all that a line in a list of articles shows, in a fixed number of queries."""
         return self.select_related(
             "section", "lead_picture", "flatplan_item__issue"
-        ).prefetch_related("bylines__author")
+        ).prefetch_related(with_authors("bylines"))
 
 
 class Article(Decided, Page):

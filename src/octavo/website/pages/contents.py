@@ -14,6 +14,7 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes
 from octavo.issues.body import Lookups, blocks_of
 from octavo.issues.models import Article, FlatplanItem, Issue, Section
+from octavo.issues.models.bylines import with_authors
 from octavo.website.pages.once import once_a_request
 from octavo.website.views.asking import readable_now
 
@@ -44,7 +45,7 @@ def rows(issue: Issue, request: HttpRequest) -> list[Row]:
     items = issue.flatplan.all()
     if isinstance(items, QuerySet):  # in a preview it is what the editor has, not yet stored
         items = items.select_related("article__section", "article__lead_picture").prefetch_related(
-            "article__bylines__author", "article__lead_picture__renditions"
+            with_authors("article__bylines")
         )
     return _readable(items, request)
 

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 
 from octavo.issues.models import Article, Correction, Issue, Magazine, Section
 from octavo.website.pages.contents import Row, minutes, rows
-from octavo.website.pages.listings import issues_before, listed_articles
+from octavo.website.pages.listings import issues_before, listed_articles, with_pictures
 from octavo.website.views.asking import is_readable_now, readable_now
 
+PICTURED = 2  # the large one and the one beside it
 MOST_NEWS = 4
 MOST_CORRECTIONS = 3
 MOST_BELOW = 3
@@ -68,6 +69,7 @@ def front_page(
         Piece(known[pk], words or known[pk].standfirst) for pk, words in placed if pk in known
     ]
     pieces = edited or mixed(listed)
+    with_pictures(piece.article for piece in pieces[:PICTURED])
     shown = {piece.article.pk for piece in pieces}
     new = [it for it in fetched if it.pk not in shown and _is_new(it, earlier)][:MOST_NEWS]
     return FrontPage(
