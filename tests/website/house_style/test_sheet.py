@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.contrib.staticfiles import finders
 
 from octavo.issues.models import Publication, Section
@@ -11,6 +12,8 @@ from octavo.website.house_style.ground import Colours
 from octavo.website.house_style.hues import mixed_for
 from octavo.website.house_style.sheet import Style, named
 from octavo.website.house_style.tokens import tokens
+from octavo.website.serving.errors import SheetBroken
+from octavo.website.serving.static_files import collect
 
 
 def linked(page: str) -> list[str]:
@@ -106,3 +109,38 @@ def test_a_designers_tokens_are_read_after_ours(issue, client, settings):
     assert tokens().grounds["ink"] == ("#17191C", "#E9E7E2")
     assert 'rel="preload"' not in client.get("/").content.decode()
     finders.get_finder.cache_clear()
+
+
+@pytest.fixture
+def designers_folder(settings, tmp_path):
+    """The folder `house`, collected by itself as the magazine does when it starts."""
+    folder = tmp_path / "house"
+    folder.mkdir()
+    settings.STATICFILES_DIRS = [("house", folder)]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    finders.get_finder.cache_clear()
+    yield folder
+    finders.get_finder.cache_clear()
+
+
+def test_a_designers_files_are_served_beside_each_other(designers_folder, settings):
+    (designers_folder / "tokens.css").write_text('@font-face { src: url("ours.woff2"); }')
+    (designers_folder / "ours.woff2").write_bytes(b"wOF2")
+
+    assert collect()
+
+    written = next((settings.STATIC_ROOT / "house").glob("tokens.*.css")).read_text()
+    assert re.search(r'url\("ours\.[0-9a-f]{12}\.woff2"\)', written)
+
+
+def test_a_designers_file_that_names_what_is_not_there_is_refused_in_words(designers_folder):
+    (designers_folder / "tokens.css").write_text('@font-face { src: url("gone.woff2"); }')
+
+    with pytest.raises(SheetBroken, match=r"names a file that is not there: .*gone\.woff2"):
+        collect()

@@ -2,7 +2,8 @@
 
 CannotServe
 ├── PortTaken        somebody else listens on the port, or it may not be used
-└── DatabaseAway     the database does not answer
+├── DatabaseAway     the database does not answer
+└── SheetBroken      a style sheet names a file that is not there
 """
 
 from __future__ import annotations
@@ -17,4 +18,8 @@ class PortTaken(CannotServe):
 
 
 class DatabaseAway(CannotServe):
+    pass
+
+
+class SheetBroken(CannotServe):
     pass

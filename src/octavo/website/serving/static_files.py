@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from octavo.website.serving.errors import SheetBroken
+
 STAMP = ".collected"
 
 
@@ -17,7 +19,11 @@ def collect() -> bool:
     now = _fingerprint()
     if stamp.exists() and stamp.read_text() == now:
         return False
-    call_command("collectstatic", verbosity=0, interactive=False)
+    try:
+        call_command("collectstatic", verbosity=0, interactive=False)
+    except ValueError as trouble:  # most likely in what a designer added
+        sentence = f"A style sheet names a file that is not there: {trouble}".splitlines()[0]
+        raise SheetBroken(sentence) from trouble
     stamp.write_text(now)
     return True
 
