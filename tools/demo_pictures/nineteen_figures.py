@@ -32,6 +32,7 @@ PAYMENTS = (
     10, 41, 8, 9, 8, 9, 36, 8, 10, 9, 11, 22, 13, 14, 15, 17, 48, 19, 18, 17, 16, 21, 14, 12, 13,
     9, 27,
 )  # fmt: skip
+SIZE = 44  # of the lettering: on a phone a fifth of it is left
 LIMIT = 7  # years after which nobody can be prosecuted
 
 
@@ -41,7 +42,7 @@ def figures() -> list[Drawing]:
 
 def years_of_conscience() -> Drawing:
     """A bar for every year; the years of danger lie on a ground of their own."""
-    left, right, top, foot = 110, 1540, 120, 850
+    left, right, top, foot = 120, 1560, 150, 830
     step = (right - left) / len(PAYMENTS)
 
     def y(payments: float) -> float:
@@ -55,29 +56,29 @@ def years_of_conscience() -> Drawing:
     ]  # fmt: skip
     scale = [
         line(straight((left, y(v)), (right, y(v))), FINANCE.ink, 2, stroke_opacity=0.35)
-        + words(str(v), left - 18, y(v) + 11, 32, FINANCE.dark, text_anchor="end")
+        + words(str(v), left - 18, y(v) + 15, SIZE, FINANCE.dark, text_anchor="end")
         for v in (25, 50, 75, 100)
     ]
-    middles = {year: left + step * (year + 0.5) for year in (0, 8, 10, 20, 30, 40, 50)}
+    middles = {year: left + step * (year + 0.5) for year in (8, 20, 30, 40, 50)}
     years = [
-        words(str(year), x, foot + 52, 32, FINANCE.dark, text_anchor="middle",
+        words(str(year), x, foot + 58, SIZE, FINANCE.dark, text_anchor="middle",
               font_weight=600 if year == LIMIT + 1 else 400)
         for year, x in middles.items()
     ]  # fmt: skip
+    beside = middles[8] + 34
     body = [
         ground(1600, 1000, FINANCE.field),
-        rect(left, top - 70, limit - left, foot - top + 70, PAPER),
+        rect(left, top - 66, limit - left, foot - top + 66, PAPER),
         joined(scale),
         joined(bars),
         line(straight((left, foot), (right, foot)), FINANCE.dark, 5, stroke_linecap="butt"),
         joined(years),
-        words("payments", 24, 44, 32, FINANCE.dark, font_weight=600),
-        words("can be", left + 22, top + 4, 30, FINANCE.dark),
-        words("prosecuted", left + 22, top + 40, 30, FINANCE.dark),
-        words("118", middles[8] + 26, y(118) + 30, 44, FINANCE.dark, font_weight=600),
-        words("in the eighth year, when nothing can be done to you any more", middles[8] + 118,
-              y(118) + 28, 32, FINANCE.dark),
-        words("years between the deed and the envelope", right, foot + 106, 32, FINANCE.dark,
+        words("payments", 24, 54, SIZE, FINANCE.dark, font_weight=600),
+        words("can be", left + 16, top - 2, 40, FINANCE.dark),
+        words("prosecuted", left + 16, top + 44, 40, FINANCE.dark),
+        words("118 in the eighth year,", beside, y(118) + 20, 52, FINANCE.dark, font_weight=600),
+        words("when nothing can be done to you", beside, y(118) + 76, SIZE, FINANCE.dark),
+        words("years between the deed and the envelope", right, foot + 130, SIZE, FINANCE.dark,
               text_anchor="end", font_weight=600),
     ]  # fmt: skip
     return Drawing("years-of-conscience", 1600, 1000, joined(body))
