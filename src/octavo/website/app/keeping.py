@@ -27,6 +27,7 @@ def version(site: SiteParts, rows: list[Row], script: str) -> str:
     parts = (
         issue and (issue.pk, issue.last_published_at),
         [(row.article.pk, row.article.last_published_at) for row in rows],
+        [(section.pk, section.last_published_at) for section in site.sections],
         [field.value_from_object(publication) for field in publication._meta.concrete_fields],
         getattr(staticfiles_storage, "manifest_hash", ""),
         script,

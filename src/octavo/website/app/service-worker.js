@@ -30,8 +30,14 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin) return;
   if (pathname.startsWith(MAGAZINE.newsroom)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (MAGAZINE.files.some((place) => pathname.startsWith(place))) event.respondWith(file(request));
+  else if (isForGood(pathname)) event.respondWith(file(request));
+  else if (request.destination) event.respondWith(fetch(request).catch(() => copyOf(request)));
 });
+
+/** Whether what is at that address never changes: its name would change with it. */
+const isForGood = (address) => MAGAZINE.files.some((place) => address.startsWith(place));
+
+const copyOf = async (request) => (await caches.match(request, ANY)) ?? Response.error();
 
 /** A page from the network; its copy if that fails or takes too long; else the offline page. */
 async function page(event) {
@@ -50,7 +56,7 @@ async function page(event) {
   }
 }
 
-/** A file that never changes under its name: the kept one, or for a picture another size of it. */
+/** A file that never changes: the kept one, or for a picture another size of it. */
 async function file(request) {
   const kept = await caches.match(request, ANY);
   if (kept) return kept;
@@ -125,8 +131,8 @@ async function keepIssue() {
 
 /** Keeps one file, taken from an earlier issue's cache if it is there; fonts of a style sheet, too. */
 async function keepFile(cache, address, files) {
-  const isFixed = MAGAZINE.files.some((place) => address.startsWith(place));
-  const response = (isFixed && (await caches.match(address, ANY))) || (await fetch(address));
+  const there = isForGood(address) && (await caches.match(address, ANY));
+  const response = there || (await fetch(address));
   if (!response.ok) throw new Error(`${address} cannot be kept`);
   if (/^text\/css/.test(response.headers.get("content-type"))) {
     const css = await response.clone().text();

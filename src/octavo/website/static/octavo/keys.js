@@ -19,9 +19,9 @@ addEventListener("keydown", (event) => {
   const there = leads[key]?.map((place) => document.querySelector(place)).find(Boolean);
   if (!there) return;
   event.preventDefault();
-  if (there === dialog) dialog.showModal();
-  else if (there.matches("input")) there.focus();
-  else there.click();
+  if (there === dialog) return dialog.showModal();
+  there.focus();
+  there.click();
 });
 
 document.querySelector("[data-show-keys]").addEventListener("click", () => dialog.showModal());
