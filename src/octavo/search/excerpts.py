@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from octavo.core.access import Decision, Variant
+from octavo.core.access import Decision, Granted, Variant
 from octavo.search.engines import Asked
 from octavo.search.words import folded, places
 
@@ -45,7 +45,8 @@ def granted_text(text: str, decision: Decision) -> str:
 
     A variant that is not known here gives nothing: an excerpt is never more than the page shows.
     """
-    return text if decision.is_granted and decision.variant is Variant.FULL else ""
+    is_whole = isinstance(decision, Granted) and decision.variant is Variant.FULL
+    return text if is_whole else ""
 
 
 def marked(text: str, asked: Sequence[Asked]) -> tuple[Piece, ...]:

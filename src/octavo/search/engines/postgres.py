@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from octavo.search.engines.port import TABLE, Asked, Execute, Fields, Filters
 
-CANDIDATES = 250  # of each kind; more than the longest list of hits
+CANDIDATES = 200  # of each kind; more than the longest list of hits
 WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"  # of body, nothing, standfirst and names, headline
 LONGEST_POSITION = 16_383  # PostgreSQL counts no further
 MOST_POSITIONS = 255  # of one word in one article
@@ -29,7 +29,7 @@ _MADE = (
     ),
 )
 _CANDIDATES = """
-    (SELECT article_id, appeared_on, whole FROM {table} WHERE {column} @@ %s::tsquery {conditions}
+    (SELECT article_id FROM {table} WHERE {column} @@ %s::tsquery {conditions}
      ORDER BY appeared_on DESC NULLS LAST, article_id DESC LIMIT {most})
 """
 
@@ -70,7 +70,7 @@ class Postgres:
             return [article for (article,) in cursor.fetchall()]
 
 
-def _statement(asked: Sequence[Asked], filters: Filters) -> tuple[str, list[object]]:
+def _statement(asked: Sequence[Asked], filters: Filters) -> tuple[str, list[int | str]]:
     conditions, values = _conditions(asked, filters)
     also = " ".join(f"AND {condition}" for condition in conditions)
     kinds = " UNION ".join(
@@ -79,17 +79,17 @@ def _statement(asked: Sequence[Asked], filters: Filters) -> tuple[str, list[obje
     )
     query = expression(asked)
     statement = (
-        f"SELECT article_id FROM ({kinds}) AS candidates"  # noqa: S608
+        f"SELECT article_id FROM ({kinds}) AS candidates JOIN {TABLE} USING (article_id)"  # noqa: S608
         f" ORDER BY ts_rank('{WEIGHTS}', whole, %s::tsquery, 1) DESC,"
         " appeared_on DESC NULLS LAST, article_id DESC LIMIT %s"
     )
     return statement, [query, *values, query, *values, query]
 
 
-def _conditions(asked: Sequence[Asked], filters: Filters) -> tuple[list[str], list[object]]:
+def _conditions(asked: Sequence[Asked], filters: Filters) -> tuple[list[str], list[int | str]]:
     """The filters, and each phrase word by word: vectors forget where often repeated words were."""
     conditions, values = filters.conditions()
-    said: list[object] = list(values)
+    said: list[int | str] = list(values)
     for runs in asked:
         if any(len(run) > 1 for run in runs):
             anywhere = "strpos(headline, %s) + strpos(about, %s) + strpos(body, %s) > 0"

@@ -26,7 +26,7 @@ def prepare(*, demo: bool) -> None:
     prepare_database(say=click.echo)
     collect()
     _fill(demo=demo)
-    _mend_search()
+    mend_search()
     connections.close_all()  # processes forked from this one must not share a connection
 
 
@@ -40,7 +40,7 @@ def _fill(*, demo: bool) -> None:
         staff()
 
 
-def _mend_search() -> None:
+def mend_search() -> None:
     """Have an index that an upgrade left behind mended in the background: it may take minutes."""
     if not is_in_step():
         enqueue(keep_index_in_step, dedupe_key="search")
