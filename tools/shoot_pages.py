@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests import chromium
 from tests.installation import Installation
 from tests.reading.conftest import Magazine
+from tests.reading.looks import READY
 from tests.reading.pages import EVERY, PageType
 
 ROOT = Path(__file__).parents[1]
@@ -28,15 +29,13 @@ SHEETS = ROOT / "docs" / "pictures"
 WINDOWS = ((360, 780), (768, 1024), (1440, 900))
 READMES = ("home", (1440, 900), "light")
 LARGEST = "localStorage.setItem('octavo-reading', JSON.stringify({ size: 'largest' }))"
-COME = """
+TO_AND_FRO = """
 async () => {
     for (let y = 0; y < innerHeight * 2; y += 300) {
         scrollTo(0, y);
         await new Promise(done => setTimeout(done, 20));
     }
     scrollTo(0, 0);
-    await document.fonts.ready;
-    await Promise.all([...document.images].slice(0, 6).map(one => one.decode().catch(() => {})));
 }
 """
 
@@ -87,7 +86,8 @@ def shoot(browser: Browser, magazine: Magazine, ground: Ground, types: list[Page
         for width, height in WINDOWS:
             page.set_viewport_size({"width": width, "height": height})
             page.goto(page_type.path, wait_until="networkidle")
-            page.evaluate(COME)
+            page.evaluate(TO_AND_FRO)
+            page.evaluate(READY)
             page.screenshot(path=place(page_type, width, ground))
     print()
     context.close()

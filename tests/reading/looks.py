@@ -14,6 +14,21 @@ SHRINK = 3  # letters become grey, so that only where they stand counts
 COLOURS = 48
 NOTICED = 44  # of 255: a smaller difference is smoothing, or the palette of the reference
 
+# Scrolls to what a selector finds, if one is given, and waits for faces and the pictures in sight;
+# not for ever, since a lazy one may never be asked for.
+READY = """
+async selector => {
+    if (selector) document.querySelector(selector).scrollIntoView({ block: "start" });
+    await document.fonts.ready;
+    const shown = [...document.images].filter(image => {
+        const box = image.getBoundingClientRect();
+        return box.width && box.top < innerHeight && box.bottom > 0;
+    });
+    const soon = new Promise(done => setTimeout(done, 5000));
+    await Promise.race([soon, Promise.all(shown.map(image => image.decode().catch(() => {})))]);
+}
+"""
+
 
 def reduced(screenshot: bytes) -> Image.Image:
     """A screenshot as small as the references are kept."""

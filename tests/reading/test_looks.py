@@ -18,17 +18,6 @@ pytestmark = pytest.mark.journey
 ARTICLE = PageType("article", article("the-line-at-low-water"))
 MAY_DIFFER = 2.0  # per cent of the picture
 QUIET = "*, ::before, ::after { caret-color: transparent !important; animation: none !important }"
-READY = """
-async selector => {
-    if (selector) document.querySelector(selector).scrollIntoView({ block: "start" });
-    await document.fonts.ready;
-    const shown = [...document.images].filter(image => {
-        const box = image.getBoundingClientRect();
-        return box.top < innerHeight && box.bottom > 0;
-    });
-    await Promise.all(shown.map(image => image.decode().catch(() => {})));
-}
-"""
 
 
 @dataclass(frozen=True)
@@ -65,9 +54,9 @@ def photograph(look, view: View, style: str = "") -> bytes:
         bypass_csp=True,
     )
     page.add_style_tag(content=QUIET + style)
-    page.evaluate(READY, view.from_)
+    page.evaluate(looks.READY, view.from_)
     page.wait_for_load_state("networkidle")
-    page.evaluate(READY, view.from_)
+    page.evaluate(looks.READY, view.from_)
     return page.screenshot()
 
 
