@@ -236,7 +236,7 @@ def test_a_pull_quote_that_repeats_is_not_read_aloud_twice():
     repeated = body_of(text, quote, Footnote("1", ()))
     new = body_of(text, replace(quote, inlines=(Text("The poorest"),)))
 
-    assert '<aside class="pull-quote" aria-hidden="true">\n<p>The' in repeated.replace(
+    assert '<div class="pull-quote" aria-hidden="true">\n<p>The' in repeated.replace(
         "><p>", ">\n<p>"
     )
     assert '<aside class="pull-quote" aria-label="Pull quote">' in new

@@ -85,7 +85,7 @@ def _(block: PullQuote, page: Page, path: str) -> str:
     hangs = "hung" if _OPENS_WITH_QUOTE.match(plain_text(inlines)) else None
     quote = element("p", line(inlines, page, f"{path}.inlines"), class_=hangs)
     return element(
-        "aside",
+        "div" if repeats else "aside",
         "\n".join([quote, *attribution("footer", said, page, path)]),
         class_=page.classes(path, "pull-quote"),
         aria_hidden="true" if repeats else None,
