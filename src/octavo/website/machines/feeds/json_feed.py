@@ -11,7 +11,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def json_feed(feed: Feed) -> bytes:
     """The feed as JSON."""
-    said = {
+    said: dict[str, object] = {
         "version": VERSION,
         "title": feed.title,
         "description": feed.description,

@@ -38,12 +38,14 @@ def cropped(
     kept = (width * scale, height * scale)
     left = _place(at[0], kept[0], picture.width)
     top = _place(at[1], kept[1], picture.height)
-    box = (left, top, left + kept[0], top + kept[1])
+    # Not a hair beyond an edge, which sums of fractions may come to.
+    right, bottom = min(left + kept[0], picture.width), min(top + kept[1], picture.height)
+    box = (left, top, right, bottom)
     return picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3)
 
 
 def _place(at: float, kept: float, whole: float) -> float:
-    return min(max(at - kept / 2, 0), whole - kept)
+    return max(min(at - kept / 2, whole - kept), 0)
 
 
 def _on(picture: Image.Image, ground: str) -> Image.Image:

@@ -98,10 +98,12 @@ def _draw_foot(image: Image.Image, motif: Motif, right: int) -> int:
     ImageDraw.Draw(image).rectangle((EDGE, rule, right, rule + 3), fill=motif.colours.mark)
     if not motif.foot:
         return rule - 28
-    by = Type(motif.faces, SANS, 28)
-    _one, lines = fitted(composed(motif.foot), [by], width=right - EDGE, height=by.line)
-    by.draw(image, (EDGE, rule - 22), lines[0], words)
-    return rule - 22 - FOOT
+    by = Type(motif.faces, SANS, 28, leading=1.25)
+    _one, lines = fitted(composed(motif.foot), [by], width=right - EDGE, height=by.line * 2)
+    top = rule - 22 - by.line * (len(lines) - 1)
+    for number, words_of_line in enumerate(lines):
+        by.draw(image, (EDGE, top + by.line * number), words_of_line, words)
+    return round(top) - FOOT
 
 
 def _draw_headline(

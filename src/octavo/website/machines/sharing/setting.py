@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ PAIRS = {
 DISPLAY, SLANTED, SANS, LABEL = range(4)
 # Ligatures would stand wider apart inside than the letters beside them.
 FEATURES = ["-liga", "lnum"]
+# A line much shorter than the others looks left over; up to a point, smaller words are better.
+EVEN, SMALLER = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,32 @@ def fitted(words: str, types: list[Type], *, width: float, height: float) -> tup
 
     At the smallest, words that are too long are broken, and lines that are too many are cut off.
     """
-    for one in types:
-        lines = balanced(words, one, width=width)
-        if lines and len(lines) * one.line <= height:
-            return one, lines
+    fitting = _fitting(words, types, width, height)
+    first = next(fitting, None)
+    if first is not None:
+        others = (it for it in fitting if it[0].size >= first[0].size * SMALLER)
+        return next((it for it in (first, *others) if _is_even(*it)), first)
     smallest = types[-1]
     lines = _lines(_broken(words, smallest, width), smallest, width)
     room = max(1, int(height // smallest.line))
     if len(lines) > room:
         lines = [*lines[: room - 1], _cut_off(lines[room - 1], smallest, width)]
     return smallest, lines
+
+
+def _fitting(
+    words: str, types: list[Type], width: float, height: float
+) -> Iterator[tuple[Type, list[str]]]:
+    for one in types:
+        lines = balanced(words, one, width=width)
+        if lines and len(lines) * one.line <= height:
+            yield one, lines
+
+
+def _is_even(one: Type, lines: list[str]) -> bool:
+    """Whether no line stands alone with a short word."""
+    widths = [one.width(line) for line in lines]
+    return min(widths) >= EVEN * max(widths)
 
 
 def balanced(words: str, one: Type, *, width: float) -> list[str]:
