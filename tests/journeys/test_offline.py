@@ -87,9 +87,9 @@ def test_what_is_not_kept_is_said_to_be_so_and_leads_to_what_is(page):
     page.goto("/politics/")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not in your bag")
-    page.get_by_role("link", name="For six months only").click()
-    expect(page).to_have_url(OTHER)
-    expect(page.get_by_role("heading", level=1)).to_have_text("For six months only")
+    page.get_by_role("link", name="The line at low water").click()
+    expect(page).to_have_url(ARTICLE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The line at low water")
 
 
 def test_a_page_that_came_from_the_network_says_nothing(page):
