@@ -83,6 +83,7 @@ def test_a_worker_that_is_killed_is_followed_by_another(installation):
         assert eventually(lambda: "workers" in children_by_name(supervisor))
         workers = children_by_name(supervisor)["workers"]
         assert eventually(lambda: len(alive(workers.children())) == 2)
+        assert {worker.nice() for worker in workers.children()} == {5}  # readers come first
         before = {worker.pid for worker in workers.children()}
         for worker in workers.children():
             worker.kill()
