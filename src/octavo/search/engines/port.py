@@ -34,11 +34,14 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def conditions(self) -> tuple[list[str], list[int]]:
-        """The same in SQL, about columns of the indexed article, with what is filled in."""
+    def conditions(self, column: str = "{}") -> tuple[list[str], list[int]]:
+        """The same in SQL, about columns of the indexed article, with what is filled in.
+
+        `column` is how a column is written.
+        """
         said = {
-            "year = %s": self.year,
-            "section_id = %s": self.section,
+            f"{column.format('year')} = %s": self.year,
+            f"{column.format('section_id')} = %s": self.section,
             _OF_AUTHOR: self.author,
         }
         given = {condition: value for condition, value in said.items() if value is not None}

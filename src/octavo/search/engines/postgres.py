@@ -87,8 +87,11 @@ def _statement(asked: Sequence[Asked], filters: Filters) -> tuple[str, list[int 
 
 
 def _conditions(asked: Sequence[Asked], filters: Filters) -> tuple[list[str], list[int | str]]:
-    """The filters, and each phrase word by word: vectors forget where often repeated words were."""
-    conditions, values = filters.conditions()
+    """The filters, and each phrase as it was written: vectors forget some of the places of a word.
+
+    Plus nothing, a column's own index is not taken: with it, the vector of each row is read.
+    """
+    conditions, values = filters.conditions(column="{} + 0")
     said: list[int | str] = list(values)
     for runs in asked:
         if any(len(run) > 1 for run in runs):
