@@ -29,6 +29,7 @@ class ArticleParts:
     contents: tuple[tuple[str, SafeString], ...]
     lead_picture: Picture | None
     caption: SafeString
+    words: int
     minutes: int
     appeared_on: date | None
     issue: Issue | None
@@ -73,6 +74,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),
+        words=text.words,
         minutes=text.minutes,
         appeared_on=appeared_on(article),
         issue=issue,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from time import monotonic
 
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.manuscript.measuring import reading_minutes
+from octavo.core.manuscript.measuring import reading_minutes, word_count
 from octavo.issues.models import Article
 
 ARTICLES = 256
@@ -21,9 +21,10 @@ SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as it was last published, and how long it takes to read."""
+    """An article as it was last published, how long it is, and how long it takes to read."""
 
     manuscript: Manuscript
+    words: int
     minutes: int
 
 
@@ -57,4 +58,4 @@ def _remembered(version: _Version) -> Text:
 
 def _text(article: Article) -> Text:
     manuscript = article.manuscript()
-    return Text(manuscript, reading_minutes(manuscript))
+    return Text(manuscript, word_count(manuscript), reading_minutes(manuscript))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from octavo.core.manuscript.measuring import word_count
 from octavo.issues.models import Article, Correction
 from octavo.website.machines.addresses import absolute
 from octavo.website.machines.moments import appeared_at, changed_at
@@ -33,7 +32,7 @@ def article_facts(
         "author": people(article, request),
         "publisher": publisher(site),
         "articleSection": article.section.title if article.section else None,
-        "wordCount": word_count(parts.manuscript),
+        "wordCount": parts.words,
         "inLanguage": article.language,
         "isAccessibleForFree": True,
         "isPartOf": issue_in_short(parts.issue, site) if parts.issue else None,
