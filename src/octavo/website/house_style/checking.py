@@ -73,7 +73,9 @@ def pairings(house: House) -> list[Pairing]:
 
 def failures(house: House) -> list[Failure]:
     """The pairs that cannot be read, each with the nearest colour that mends it."""
-    found = [(one, _choice(one, house)) for one in pairings(house) if not one.passes]
+    failing = [one for one in pairings(house) if not one.passes]
+    alone = {one.mended_by[0] for one in failing if len(one.mended_by) == 1}
+    found = [(one, _choice(one, alone, house)) for one in failing]
     mended = {choice: _mended(choice, house) for choice in dict.fromkeys(name for _, name in found)}
     return [Failure(one, choice, mended[choice]) for one, choice in found]
 
@@ -87,15 +89,8 @@ def _on_ground(scheme: Scheme, house: House) -> Iterator[Pairing]:
         scheme, _("Small print on the paper"), "", now.soft, now.paper, WORDS, (ink, paper)
     )
     yield Pairing(scheme, _("Small print in boxes"), "", now.soft, now.wash, WORDS, (ink, paper))
-    yield Pairing(
-        scheme,
-        _("The offer on its panel"),
-        "",
-        now.on_panel,
-        now.panel,
-        WORDS,
-        ("panel", paper, ink),
-    )
+    panel = ("panel",) if house.chosen.panel else (ink, paper)
+    yield Pairing(scheme, _("The offer on its panel"), "", now.on_panel, now.panel, WORDS, panel)
     for name, colours in house.sections.items():
         yield from _of_section(name, colours, scheme, now)
 
@@ -111,10 +106,11 @@ def _of_section(
     yield Pairing(scheme, _("Text on its field"), name, now.ink, field, WORDS, ink)
 
 
-def _choice(pairing: Pairing, house: House) -> str:
-    """The choice at fault: of those that can mend the pair, the first that somebody made."""
+def _choice(pairing: Pairing, alone: set[str], house: House) -> str:
+    """The choice at fault: one that has to change anyway, or else one that somebody made."""
     made = [name for name in pairing.mended_by if getattr(house.chosen, name)]
-    return next(iter([*made, *pairing.mended_by]), "")
+    has_to = [name for name in pairing.mended_by if name in alone]
+    return next(iter([*has_to, *made, *pairing.mended_by]), "")
 
 
 def _mended(choice: str, house: House) -> str:
@@ -131,7 +127,7 @@ def _mends(colour: str, choice: str, house: House) -> bool:
     tried = replace(house, chosen=replace(house.chosen, **{choice: colour}))
     schemes = [scheme for scheme in SCHEMES if choice.startswith(scheme)] or SCHEMES
     seen = (one for scheme in schemes for one in _on_ground(scheme, tried))
-    return all(one.passes for one in seen if _choice(one, tried) == choice)
+    return all(one.passes for one in seen if choice in one.mended_by)
 
 
 def _now(choice: str, house: House) -> str:

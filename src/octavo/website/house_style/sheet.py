@@ -22,8 +22,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # The logo stands in the line of the masthead; where there are two, the ground shows its own.
 LOGO = (
-    ".wordmark img{display:block;width:auto;height:2.25rem;max-width:60vw;object-fit:contain;"
-    "object-position:left;background:none;filter:none}"
+    ".wordmark:has(img){align-self:center}"
+    ".wordmark img{display:block;width:auto;height:2.25rem;max-width:60vw;"
+    "object-fit:contain;object-position:left;background:none;filter:none}"
     "@media (width>=64em){.wordmark img{height:2.5rem;max-width:20rem}}"
 )
 _CHOSEN = ':is([data-ground="{0}"],:root:has([name="ground"][value="{0}"]:checked))'

@@ -81,6 +81,8 @@ function writeCode(input) {
 }
 
 if (form) {
+  // A page that comes after a choice was made must not stand there in the old style.
+  for (const frame of frames) frame.addEventListener("load", () => asked && restyle(frame, choices()));
   form.querySelectorAll("input[type=color]").forEach(writeCode);
   form.addEventListener("input", ({ target }) => {
     if (target.type === "color") writeCode(target);
