@@ -14,7 +14,9 @@ from tests.factories import a_picture, a_published_issue
 from octavo.issues.models import Publication
 from octavo.website.app.colours import INK, PAPERS
 from octavo.website.app.icons import ICONS
-from octavo.website.app.manifest import short_name
+from octavo.website.app.naming import short_name
+
+PAPER, INK_OF_HOUSE = (0xFF, 0xF0, 0xE0), (0x10, 0x20, 0x30)
 
 
 def _publication(**look) -> Publication:
@@ -77,10 +79,26 @@ def test_without_a_logo_the_icon_is_the_upright_sheet_in_the_houses_ink(magazine
 
     across, share = ICONS[name]
     assert icon.size == (across, across)
-    assert icon.getpixel((across // 2, across // 2)) == (0x10, 0x20, 0x30)
-    assert icon.getpixel((0, 0)) == icon.getpixel((across - 1, across // 2)) == (0xFF, 0xF0, 0xE0)
-    sheet = [y for y in range(across) if icon.getpixel((across // 2, y)) == (0x10, 0x20, 0x30)]
+    assert icon.getpixel((0, 0)) == icon.getpixel((across - 1, across // 2)) == PAPER
+    beside_the_letter = round(across * (0.5 - share * 0.75 * 0.46))
+    sheet = [y for y in range(across) if icon.getpixel((beside_the_letter, y)) == INK_OF_HOUSE]
     assert len(sheet) == pytest.approx(across * share, abs=3)
+
+
+def test_the_sheet_bears_the_initial_of_the_name_without_its_article(magazine, client):
+    _publication(light_paper="#FFF0E0", light_ink="#102030")
+    ours = _drawn(client, "icon-512")
+    _publication(name="The Octavo Review")
+    others = _drawn(client, "icon-512")
+    _publication(name="水")  # a letter that the face does not have
+    bare = _drawn(client, "icon-512")
+
+    within = [icon.crop((170, 100, 342, 412)).getcolors(4096) for icon in (ours, others, bare)]
+    paper = [{colour: count for count, colour in seen}.get(PAPER, 0) for seen in within]
+
+    assert paper[0] != paper[1]
+    assert min(paper[:2]) > 500
+    assert paper[2] == 0
 
 
 def test_all_of_a_maskable_icon_that_matters_is_within_its_circle():

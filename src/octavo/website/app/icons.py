@@ -1,4 +1,4 @@
-"""The app's icons: the magazine's logo on its paper, or else the upright sheet, drawn here."""
+"""The app's icons: the magazine's logo on its paper, or else its initial on the upright sheet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from octavo.issues.models import Picture, Publication
 from octavo.website.app.colours import INK, papers
+from octavo.website.app.naming import short_name
+from octavo.website.machines.sharing.setting import DISPLAY, Type
 from octavo.website.pages.site import site_parts
 from octavo.website.views.asking import refuse_unless_granted
 
@@ -25,6 +27,9 @@ ICONS = {
     "touch-180": (180, 0.66),
 }
 SHEET = (18, 24)  # its sides, as in sheet.svg
+LETTER = 0.68  # the size of the initial, of the sheet's height
+STURDIER = 0.004  # of the same: on a small icon the thin strokes would be lost
+NOWHERE = "\uffff"  # a character that no face has
 DRAWN_LARGER = 4  # and made smaller at the end, for smooth edges
 FOR_GOOD = "public, max-age=31536000, immutable"
 REMEMBERED_S = 24 * 60 * 60
@@ -55,7 +60,7 @@ def draw(name: str, publication: Publication) -> bytes:
     across, share = ICONS[name]
     room = round(across * share)
     square = Image.new("RGB", (across, across), papers(publication)["light"])
-    mark = _logo(publication.logo, room) or _sheet(publication.light_ink or INK, room)
+    mark = _logo(publication.logo, room) or _sheet(publication, room)
     place = ((across - mark.width) // 2, (across - mark.height) // 2)
     square.paste(mark, place, mark)
     file = BytesIO()
@@ -63,13 +68,23 @@ def draw(name: str, publication: Publication) -> bytes:
     return file.getvalue()
 
 
-def _sheet(ink: str, room: int) -> Image.Image:
-    """The upright sheet, as tall as the room."""
+def _sheet(publication: Publication, room: int) -> Image.Image:
+    """The upright sheet, as tall as the room, with the magazine's initial in its own face."""
     height = room * DRAWN_LARGER
     width = round(height * SHEET[0] / SHEET[1])
     large = Image.new("RGBA", (height, height), (0, 0, 0, 0))
     left = (height - width) // 2
-    ImageDraw.Draw(large).rectangle((left, 0, left + width - 1, height - 1), fill=ink)
+    pen = ImageDraw.Draw(large)
+    ink = publication.light_ink or INK
+    pen.rectangle((left, 0, left + width - 1, height - 1), fill=ink)
+    font = Type(publication.faces, DISPLAY, round(height * LETTER)).font
+    letter = short_name(publication.name)[:1].upper()
+    if bytes(font.getmask(letter)) != bytes(font.getmask(NOWHERE)):
+        sturdier = round(height * STURDIER)
+        box = pen.textbbox((0, 0), letter, font=font, stroke_width=sturdier)
+        at = ((height - box[0] - box[2]) / 2, (height - box[1] - box[3]) / 2)
+        paper = papers(publication)["light"]
+        pen.text(at, letter, paper, font, stroke_width=sturdier, stroke_fill=paper)
     return large.resize((room, room), Image.Resampling.LANCZOS)
 
 
@@ -89,5 +104,6 @@ def _logo(logo: Picture | None, room: int) -> Image.Image | None:
 
 def _look(publication: Publication) -> str:
     """What the icons are drawn from, in a few letters."""
-    parts = (publication.logo_id, publication.light_paper, publication.light_ink)
+    colours = (publication.light_paper, publication.light_ink)
+    parts = (publication.logo_id, *colours, publication.faces, short_name(publication.name)[:1])
     return sha256(repr(parts).encode()).hexdigest()[:8]

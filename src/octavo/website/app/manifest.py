@@ -13,11 +13,10 @@ from django.views.decorators.http import require_safe
 from octavo.issues.models import Publication
 from octavo.website.app.colours import papers
 from octavo.website.app.icons import ICONS, icon_address
+from octavo.website.app.naming import short_name
 from octavo.website.pages.site import SiteParts, site_parts
 from octavo.website.views.asking import refuse_unless_granted
 
-ROOM_UNDER_AN_ICON = 12  # letters that launchers show of a name
-LONGEST_ARTICLE = 3  # "The", "Der", "Le"
 MANIFEST_TYPE = "application/manifest+json"
 
 
@@ -48,13 +47,6 @@ def manifest(request: HttpRequest) -> JsonResponse:
         content_type=MANIFEST_TYPE,
         headers={"Cache-Control": "public, max-age=3600"},
     )
-
-
-def short_name(name: str) -> str:
-    """The name without its article, if it has no room otherwise."""
-    first, _space, others = name.partition(" ")
-    has_article = bool(others) and len(first) <= LONGEST_ARTICLE
-    return others if has_article and len(name) > ROOM_UNDER_AN_ICON else name
 
 
 def _icons(publication: Publication) -> list[dict[str, str]]:
