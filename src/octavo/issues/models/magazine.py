@@ -20,7 +20,8 @@ class Magazine(Decided, Page):
             label=_("Piece"),
             help_text=_(
                 "In order: the first stands large, the second beside it, the others below. Without "
-                "any, the longest pieces of the current issue stand there."
+                "any, the longest piece of the current issue stands there, a short one beside it, "
+                "and others from further sections."
             ),
         ),
     ]
