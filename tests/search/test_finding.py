@@ -255,3 +255,11 @@ def test_a_phrase_hit_contains_the_phrase(one_article, text, cut):
 
 def _now():
     return Article.objects.get(title="Piece 1.1").first_published_at
+
+
+def test_the_most_telling_words_of_a_question_are_offered_alone(printed):
+    printed("The lamp of the pier.", "The ledger.", "The ledger of the pier.")
+
+    offered = finding.single_words(read_question("“the pier” zebra lamps the ledger"), most=3)
+
+    assert offered == ["pier", "lamps", "ledger"]

@@ -90,6 +90,13 @@ def other_spelling(question: Question) -> str | None:
     return spelt + question.text[at:]
 
 
+def single_words(question: Question, *, most: int) -> list[str]:
+    """The words of a question that find something alone, the most telling of them."""
+    words = [word for term in question.terms for word in term.words]
+    forms = vocabulary.forms_of(words)
+    return vocabulary.telling((word for word in words if forms[word]), most=most)
+
+
 def years() -> list[int]:
     """The years in which articles appeared, latest first; the index is asked once for each."""
     with connection.cursor() as cursor:

@@ -42,6 +42,15 @@ def forms_of(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {word: _own_first(word, found[root]) for word, root in roots.items()}
 
 
+def telling(words: Iterable[str], *, most: int) -> list[str]:
+    """The words that the fewest articles have, in the order given: “the” says nothing."""
+    given = list(dict.fromkeys(words))
+    rows = IndexedWord.objects.filter(word__in=given).values_list("word", "articles")
+    counted = dict(rows)
+    rarest = sorted(given, key=lambda word: counted.get(word, 0))[:most]
+    return [word for word in given if word in rarest]
+
+
 def is_foreign() -> bool:
     """Whether the stems were made for another language than the publication's."""
     common = IndexedWord.objects.order_by("-articles", "word").values_list("word", "stem")

@@ -16,7 +16,7 @@ from octavo.issues.access import readable
 from octavo.issues.models import Article, Author, Section
 from octavo.search.engines import Filters
 from octavo.search.excerpts import Fragment, Piece, marked
-from octavo.search.finding import Found, excerpts, find, other_spelling, years
+from octavo.search.finding import Found, excerpts, find, other_spelling, single_words, years
 from octavo.search.questions import (
     MOST_CHARACTERS,
     Question,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from octavo.website.pages.site import SiteParts
 
 HITS_A_LEAF = 20
+MOST_PARTS = 4  # of a question that found nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def results(said: Mapping[str, str], *, site: SiteParts, reader: Reader, now: da
         has_more=found.has_more,
         ways_on=WaysOn()
         if found.articles
-        else _ways_on(question, found, narrowed, reader=reader, now=now),
+        else _ways_on(question, narrowed, reader=reader, now=now),
     )
 
 
@@ -149,9 +150,7 @@ def _hits(keys: Sequence[int], found: Found, *, reader: Reader, now: datetime) -
         )
 
 
-def _ways_on(
-    question: Question, found: Found, narrowed: _Narrowed, *, reader: Reader, now: datetime
-) -> WaysOn:
+def _ways_on(question: Question, narrowed: _Narrowed, *, reader: Reader, now: datetime) -> WaysOn:
     """Another spelling, the same without filters, or each of its words alone."""
     spelling = other_spelling(question)
     if spelling:
@@ -162,10 +161,9 @@ def _ways_on(
         everywhere = find(question, filters=Filters(), reader=reader, now=now)
         if everywhere.articles:
             return WaysOn(without_filters=len(everywhere.articles))
-    terms = zip(question.terms, found.asked, strict=True)
-    alone = (term.words for term, asked in terms if asked)
-    words = tuple(dict.fromkeys(word for those in alone for word in those))
-    return WaysOn(single_words=words if len(words) + len(question.terms) > 2 else ())
+    is_one_word = len(question.terms) == 1 and len(question.terms[0].words) == 1
+    words = [] if is_one_word else single_words(question, most=MOST_PARTS)
+    return WaysOn(single_words=tuple(words))
 
 
 def _narrowed(
