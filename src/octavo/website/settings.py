@@ -148,7 +148,7 @@ LOCALE_PATHS = [HERE / "locale"]
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-# What a designer adds: `tokens.css` in this folder is read after ours, and may name files beside it.
+# What a designer adds: `tokens.css` here is read after ours, and may name files beside it.
 HOUSE = DATA / "house"
 STATICFILES_DIRS = [("house", HOUSE)] if HOUSE.is_dir() else []
 MEDIA_URL = "/media/"

@@ -1,4 +1,4 @@
-"""What the website does by itself: pictures are cut when the page that shows them appears."""
+"""What the website does by itself: pictures are cut and drawn when their page appears."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from wagtail.signals import page_published
 
 from octavo.issues.models import Article, Author, Issue
 from octavo.jobs.queue import enqueue
+from octavo.website.machines.sharing import kept, of_page
 from octavo.website.pages.cutting import cut_for
 from octavo.website.pages.images import LIGHTER, USUAL
+from octavo.website.pages.site import publication_now
 
 WITH_PICTURES = (Article, Author, Issue)
+SHARED = (Article, Issue)
 # AVIF is a minute's work for an issue, and the minutes after it appears belong to its readers.
 RUSH = timedelta(minutes=3)
 
@@ -28,6 +31,14 @@ def cut_pictures(page_id: int, form: str) -> int:
     return cut_for(page.specific, form) if page else 0
 
 
+@task()
+def draw_share_picture(page_id: int) -> bool:
+    """Draw what other sites show beside a link to the page; return whether there is such a thing."""
+    page = Page.objects.live().filter(pk=page_id).first()
+    share = of_page(page.specific, publication=publication_now()) if page else None
+    return share is not None and bool(kept(share))
+
+
 @receiver(page_published)
 def cut_pictures_soon(sender: type[Page], instance: Page, **_signal: Any) -> None:
     """Put the work into the queue, where it is once the page is really out."""
@@ -36,3 +47,11 @@ def cut_pictures_soon(sender: type[Page], instance: Page, **_signal: Any) -> Non
     for form, after in ((USUAL, None), (LIGHTER, timezone.now() + RUSH)):
         key = f"pictures:{instance.pk}:{form}"
         enqueue(cut_pictures, instance.pk, form, dedupe_key=key, run_after=after)
+
+
+@receiver(page_published)
+def draw_share_picture_soon(sender: type[Page], instance: Page, **_signal: Any) -> None:
+    """Likewise; who asks before it is drawn has it drawn at once."""
+    if isinstance(instance, SHARED):
+        key = f"share:{instance.pk}"
+        enqueue(draw_share_picture, instance.pk, dedupe_key=key)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import pytest
 from django.core.files.storage import default_storage
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFont, ImageStat
 from tests.factories import a_png, a_published_issue, an_article, an_issue
 
 from octavo.issues.models import Article, Picture, Publication, Section
-from octavo.website.machines.sharing import of_article, of_issue
+from octavo.website.machines.sharing import of_article, of_issue, setting
 from octavo.website.machines.sharing.colours import Colours
 from octavo.website.machines.sharing.drawing import drawn
 from octavo.website.machines.sharing.motif import Motif
 from octavo.website.machines.sharing.setting import DISPLAY, PAIRS, Type, balanced, fitted
+from octavo.website.tasks import draw_share_picture
 
+BASIC = ImageFont.Layout.BASIC
 BARE = Motif(
     layout="article",
     language="en",
@@ -223,3 +226,31 @@ def test_a_german_magazine_names_its_authors_in_german(magazine, now, settings):
 
     with translation.override("de"):
         assert _share(article).motif.foot == "Von Ada Moll"
+
+
+def test_words_are_set_where_nothing_shapes_them_too(monkeypatch):
+    """On a machine without FriBiDi, Pillow has no Raqm, and refuses every feature."""
+    monkeypatch.setattr(setting.features, "check", lambda _name: False)
+    monkeypatch.setattr(
+        setting.ImageFont, "truetype", partial(ImageFont.truetype, layout_engine=BASIC)
+    )
+    setting._features.cache_clear()
+    setting._font.cache_clear()
+    try:
+        assert drawn(BARE, None) != b""
+    finally:
+        setting._features.cache_clear()
+        setting._font.cache_clear()
+
+
+def test_the_picture_of_what_appears_is_drawn_before_anybody_asks(fog):
+    assert draw_share_picture.func(fog.pk) is True
+
+    assert default_storage.exists(f"share/articles/{fog.pk}/{_share(fog).motif.digest}.jpg")
+
+
+def test_nothing_is_drawn_of_what_is_not_out(issue):
+    drafts = Article.objects.filter(title__in=("Spiked", "Draft", "Tomorrow"))
+
+    assert {draw_share_picture.func(article.pk) for article in drafts} == {False}
+    assert draw_share_picture.func(issue.get_parent().pk) is False

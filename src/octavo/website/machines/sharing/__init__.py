@@ -7,7 +7,8 @@ from octavo.website.machines.sharing.keeping import (
     kept,
     of_article,
     of_issue,
+    of_page,
 )
 from octavo.website.machines.sharing.motif import Motif
 
-__all__ = ["HEIGHT", "WIDTH", "Motif", "SharePicture", "kept", "of_article", "of_issue"]
+__all__ = ["HEIGHT", "WIDTH", "Motif", "SharePicture", "kept", "of_article", "of_issue", "of_page"]

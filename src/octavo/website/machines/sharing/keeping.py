@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -15,7 +16,7 @@ from octavo.website.machines.sharing.drawing import HEIGHT, WIDTH, drawn
 from octavo.website.machines.sharing.motif import Motif, article_motif, issue_motif
 from octavo.website.templatetags.magazine import dated, names
 
-__all__ = ["HEIGHT", "WIDTH", "SharePicture", "kept", "of_article", "of_issue"]
+__all__ = ["HEIGHT", "WIDTH", "SharePicture", "kept", "of_article", "of_issue", "of_page"]
 
 FOLDER = "share"
 
@@ -32,6 +33,16 @@ class SharePicture:
     def alt(self) -> str:
         """What it says, for somebody who cannot see it."""
         return ". ".join(filter(None, [self.motif.kicker, self.motif.headline, self.motif.name]))
+
+
+def of_page(page: Any, *, publication: Publication) -> SharePicture | None:
+    """The picture of a page that has one of its own."""
+    match page:
+        case Article():
+            return of_article(page, publication=publication)
+        case Issue():
+            return of_issue(page, publication=publication)
+    return None
 
 
 def of_article(article: Article, *, publication: Publication) -> SharePicture:

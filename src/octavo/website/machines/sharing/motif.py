@@ -79,7 +79,8 @@ def issue_motif(issue: Issue, *, publication: Publication, date: str) -> Motif:
     )
 
 
-def _picture(picture: Picture | None) -> dict:
+def _picture(shown: Picture | None) -> dict:
+    picture = None if shown is None or shown.is_svg() else shown  # no drawing can be drawn here
     point = picture.get_focal_point() if picture else None
     return {
         "picture": picture.name if picture else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 FACES = Path(__file__).with_name("faces")
 # Each pair of faces of the house: upright and slanted display, sans for words and for labels.
@@ -18,7 +18,7 @@ PAIRS = {
 }
 DISPLAY, SLANTED, SANS, LABEL = range(4)
 # Ligatures would stand wider apart inside than the letters beside them.
-FEATURES = ["-liga", "lnum"]
+_FEATURES = ["-liga", "lnum"]
 # A line much shorter than the others looks left over; up to a point, smaller words are better.
 EVEN, SMALLER = 0.5, 0.75
 
@@ -44,7 +44,9 @@ class Type:
 
     def width(self, words: str) -> float:
         """How long these words are on one line."""
-        return self.font.getlength(words, features=FEATURES) + self._track * max(0, len(words) - 1)
+        return self.font.getlength(words, features=_features()) + self._track * max(
+            0, len(words) - 1
+        )
 
     @property
     def _track(self) -> float:
@@ -54,13 +56,22 @@ class Type:
         """Set one line; `at` is where its baseline begins."""
         pen, left, line = ImageDraw.Draw(image), *at
         if not self.tracking:
-            pen.text((left, line), words, colour, self.font, "ls", features=FEATURES)
+            pen.text((left, line), words, colour, self.font, "ls", features=_features())
             return
         for place, letter in enumerate(words):
-            alone = self.font.getlength(letter, features=FEATURES)
-            so_far = self.font.getlength(words[: place + 1], features=FEATURES)
+            alone = self.font.getlength(letter, features=_features())
+            so_far = self.font.getlength(words[: place + 1], features=_features())
             x = left + so_far - alone + self._track * place
-            pen.text((x, line), letter, colour, self.font, "ls", features=FEATURES)
+            pen.text((x, line), letter, colour, self.font, "ls", features=_features())
+
+
+@lru_cache(maxsize=1)
+def _features() -> list[str] | None:
+    """Kerning and features need Raqm, which Pillow has where the machine has FriBiDi.
+
+    Elsewhere words are set without, a little wider.
+    """
+    return _FEATURES if features.check("raqm") else None
 
 
 @lru_cache(maxsize=64)
