@@ -33,7 +33,7 @@ def cut_pictures(page_id: int, form: str) -> int:
 
 @task()
 def draw_share_picture(page_id: int) -> bool:
-    """Draw what other sites show beside a link to the page; return whether there is such a thing."""
+    """Draw what other sites show beside a link to the page; return whether it has a picture."""
     page = Page.objects.live().filter(pk=page_id).first()
     share = of_page(page.specific, publication=publication_now()) if page else None
     return share is not None and bool(kept(share))
