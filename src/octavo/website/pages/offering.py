@@ -49,8 +49,8 @@ def included(publication: Publication) -> tuple[str, ...]:
 
 
 def _address(publication: Publication, request: HttpRequest, known: Iterable[Page]) -> str:
-    if publication.offer_page_id is None:
-        return ""
-    page = next((page for page in known if page.pk == publication.offer_page_id), None)
-    page = page or publication.offer_page.specific
-    return page.url if is_readable_now(request, page) else ""
+    wanted = publication.offer_page_id
+    page = next((page for page in known if page.pk == wanted), None)
+    if page is None and publication.offer_page:
+        page = publication.offer_page.specific
+    return page.url if page and is_readable_now(request, page) else ""
