@@ -258,8 +258,11 @@ def _now():
 
 
 def test_the_most_telling_words_of_a_question_are_offered_alone(printed):
-    printed("The lamp of the pier.", "The ledger.", "The ledger of the pier.")
+    printed("The lamp of the pier.", "The ledger.", "The tin box.", "The pier.", "The pier.")
 
-    offered = finding.single_words(read_question("“the pier” zebra lamps the ledger"), most=3)
+    def offered(typed: str, *, most: int) -> list[str]:
+        return finding.single_words(read_question(typed), most=most)
 
-    assert offered == ["pier", "lamps", "ledger"]
+    assert offered("the ledger “the lamp” zebra tins", most=2) == ["ledger", "tins"]
+    assert offered("the pier", most=2) == ["the", "pier"]
+    assert offered("the lamp", most=2) == ["lamp"]

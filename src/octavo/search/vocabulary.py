@@ -43,11 +43,16 @@ def forms_of(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def telling(words: Iterable[str], *, most: int) -> list[str]:
-    """The words that the fewest articles have, in the order given: “the” says nothing."""
+    """The words that the fewest articles have, in the order given.
+
+    One that more than half of all articles have, such as “the”, says nothing beside others.
+    """
     given = list(dict.fromkeys(words))
     rows = IndexedWord.objects.filter(word__in=given).values_list("word", "articles")
     counted = dict(rows)
-    rarest = sorted(given, key=lambda word: counted.get(word, 0))[:most]
+    common = IndexedArticle.objects.count() / 2
+    saying = [word for word in given if counted.get(word, 0) <= common] or given
+    rarest = sorted(saying, key=lambda word: counted.get(word, 0))[:most]
     return [word for word in given if word in rarest]
 
 
