@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import Document
 
+from octavo.issues.models import Picture
 from octavo.website.house_style import newsroom as house_style
 
 
@@ -43,3 +45,9 @@ def house_style_menu_item() -> MenuItem:
         icon_name="view",
         order=50,
     )
+
+
+@hooks.register("construct_image_chooser_queryset")
+def drawings_are_logos(images: QuerySet[Picture], request: HttpRequest) -> QuerySet[Picture]:
+    """A drawn logo is offered for nothing else: pages cut their pictures, and it has no pixels."""
+    return images.exclude(file__iendswith=".svg")

@@ -247,6 +247,16 @@ def test_a_drawing_that_refers_to_itself_is_welcome(publisher, client):
     assert Publication.objects.get().logo is not None
 
 
+def test_a_drawn_logo_is_not_offered_where_pictures_are_cut(publisher, client):
+    client.post(PAGE, chosen(logo_file=drawing(), save="yes"))
+    a_picture(alt="A wet cellar")
+
+    offered = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+
+    assert "A wet cellar" in offered
+    assert ".svg" not in offered
+
+
 def test_an_editor_may_look_and_not_keep(editor, issue, client):
     page = client.get(PAGE)
 
