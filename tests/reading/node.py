@@ -17,10 +17,15 @@ AXE = MODULES / "axe-core" / "axe.min.js"
 NODE = Path(executable.ROOT_DIR) / "bin" / "node"
 
 
+class NoAnswer(Exception):
+    """The checker itself went wrong; what it checks may be sound."""
+
+
 def run(script: str, *arguments: str, may_fail: bool = False, timeout: float = 180) -> Any:
     """What a script of an installed package writes, read as JSON.
 
-    `may_fail` is for checkers whose exit status says no more than what they write.
+    Raises NoAnswer when it fails or writes nothing; `may_fail` is for checkers whose exit status
+    says no more than what they write.
     """
     with TemporaryFile() as written:  # a pipe would lose what Node has not sent when it ends
         done = subprocess.run(
@@ -33,6 +38,6 @@ def run(script: str, *arguments: str, may_fail: bool = False, timeout: float = 1
         )
         written.seek(0)
         output = written.read()
-    assert output, done.stderr.decode()[-4000:]
-    assert may_fail or done.returncode == 0, done.stderr.decode()[-4000:]
+    if not output or (done.returncode and not may_fail):
+        raise NoAnswer(done.stderr.decode()[-4000:])
     return json.loads(output)
