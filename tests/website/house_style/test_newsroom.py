@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.factories import a_picture, a_png, a_writer
 
-from octavo.issues.models import Picture, Publication
+from octavo.issues.models import Picture, Publication, Section
 
 PAGE = "/newsroom/house-style/"
 DRAWN = (
@@ -122,6 +122,19 @@ def test_both_pages_are_previewed_on_both_grounds_and_both_widths(publisher, iss
         shown = html.unescape(address)
         assert f"ground={ground}" in shown
         assert client.get(shown).status_code == 200
+
+
+def test_a_section_is_previewed_in_a_hue_that_no_reader_has_seen(editor, issue, client, rf):
+    section = Section.objects.first()
+    section.hue = "217"
+
+    request = rf.get("/")
+    request.user, request.is_preview = editor, True
+    page = section.serve_preview(request, "").render().content.decode()
+
+    assert "hue-217" in page
+    sheet = html.unescape(re.search(r'href="([^"]+)" data-house-style', page)[1])
+    assert ".hue-217{" in client.get(sheet).content.decode()
 
 
 def test_a_preview_of_colours_that_cannot_be_read_shows_them_and_says_so(publisher, client):

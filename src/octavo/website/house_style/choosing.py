@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -72,7 +73,15 @@ def section_colours(sections: Iterable[Section], own: Tokens) -> dict[str, Secti
 def sheet_now(request: HttpRequest) -> str:
     """The magazine's own style sheet as it is today; empty when tokens.css says all."""
     parts = site_parts(request)
-    return style_of(parts.publication, parts.sections).sheet(tokens())
+    theirs = house_tokens()
+    style = style_of(parts.publication, parts.sections)
+    return _sheet(style, theirs.stat().st_mtime if theirs else 0)
+
+
+@lru_cache(maxsize=16)
+def _sheet(style: Style, _tokens_changed_at: float) -> str:
+    """Written once for as long as nothing changes: every page asks for its name."""
+    return style.sheet(tokens())
 
 
 def links_of(request: HttpRequest) -> Links:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from octavo.issues.models import Article, Magazine, Publication
-from octavo.website.house_style.choosing import links, style_of
+from octavo.issues.models import Article, Magazine, Publication, Section
+from octavo.website.house_style.choosing import Links, links, style_of
 from octavo.website.house_style.faces import USUAL
 from octavo.website.house_style.forms import COLOURS, HouseStyleForm
 from octavo.website.house_style.ground import SCHEMES, Scheme
@@ -74,9 +75,19 @@ def drafted(request: HttpRequest, publication: Publication) -> Publication:
 
 
 def sheet(request: HttpRequest, publication: Publication) -> str:
-    """The style sheet of these choices, on the ground that the address names."""
-    written = style_of(publication, site_parts(request).sections).sheet(tokens())
-    return written + INSISTING.get(request.GET.get("ground", ""), "")
+    """The style sheet of these choices, on the ground and with the hue that the address names."""
+    style = style_of(publication, site_parts(request).sections)
+    hue = request.GET.get("hue", "")
+    if re.fullmatch(r"[0-9]{1,3}", hue):
+        style = replace(style, hues=(*style.hues, int(hue) % 360))
+    return style.sheet(tokens()) + INSISTING.get(request.GET.get("ground", ""), "")
+
+
+def links_with_hue(request: HttpRequest, section: Section) -> Links:
+    """What a preview of a section links: its hue may be one that no reader has seen yet."""
+    publication = site_parts(request).publication
+    given = urlencode({**query(publication), "hue": section.hue})
+    return links(publication.faces, sheet=f"{reverse('house_style_desk:sheet')}?{given}")
 
 
 def page(request: HttpRequest, publication: Publication, *, shown: str) -> HttpResponse:

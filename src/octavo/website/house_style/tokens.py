@@ -41,9 +41,14 @@ def house_tokens() -> Path | None:
 
 
 def tokens() -> Tokens:
-    """What our file says, and the designer's after it."""
+    """What our file says, and the designer's after it: read once for as long as both stay."""
     theirs = house_tokens()
-    return _read(Path(finders.find(OURS) or ""), theirs, theirs.stat().st_mtime if theirs else 0)
+    return _read(_ours(), theirs, theirs.stat().st_mtime if theirs else 0)
+
+
+@lru_cache(maxsize=1)
+def _ours() -> Path:
+    return Path(finders.find(OURS) or "")
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 
-from octavo.issues.models import Picture
-from octavo.website.house_style import choosing
+from octavo.issues.models import Picture, Section
+from octavo.website.house_style import choosing, previewing
 
 register = template.Library()
 
@@ -15,7 +15,10 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def style_links(context: dict[str, Any]) -> choosing.Links:
     """The fonts and sheets that this page links."""
-    return choosing.links_of(context["request"])
+    request, page = context["request"], context.get("page")
+    if getattr(request, "is_preview", False) and isinstance(page, Section):
+        return previewing.links_with_hue(request, page)
+    return choosing.links_of(request)
 
 
 @register.filter
