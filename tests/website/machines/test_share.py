@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, ImageChops, ImageFont, ImageStat
 from tests.factories import a_png, a_published_issue, an_article, an_issue
@@ -118,12 +119,16 @@ def test_what_may_not_be_seen_has_no_picture(issue, fog, client, now):
 
     assert {client.get(_path(address)).status_code for address in [*hidden, seen]} == {404}
     assert client.get("/share/articles/nothing/0.jpg").status_code == 404
-    assert client.get("/share/drafts/bread/0.jpg").status_code == 404
+    share = of_issue(issue, publication=Publication.objects.get())
+    assert client.get(f"/share/drafts/7/{share.motif.digest}.jpg").status_code == 404
 
 
 def test_a_picture_that_lost_its_file_is_not_found(fog, client):
-    fog.lead_picture.file.storage.delete(fog.lead_picture.file.name)
+    storage, name = fog.lead_picture.file.storage, fog.lead_picture.file.name
+    storage.delete(name)
+    assert client.get(_path(_share(fog).address)).status_code == 404
 
+    storage.save(name, ContentFile(b"no picture"))
     assert client.get(_path(_share(fog).address)).status_code == 404
 
 

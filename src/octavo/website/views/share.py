@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
+from PIL import UnidentifiedImageError
 
 from octavo.issues.models import Article, Issue
 from octavo.website.machines.sharing import SharePicture, kept, of_article, of_issue
@@ -16,14 +17,15 @@ from octavo.website.views.media import FOR_GOOD
 @require_safe
 def share(request: HttpRequest, kind: str, key: str, digest: str) -> HttpResponseBase:
     """The picture of an article or an issue; an older one leads to that of today."""
-    picture = _article(request, key) if kind == "articles" else _issue(request, key)
+    find = KINDS.get(kind)
+    picture = find(request, key) if find else None
     if picture is None:
         raise Http404
     if picture.motif.digest != digest:
         return HttpResponseRedirect(picture.address)
     try:
         content = kept(picture)
-    except FileNotFoundError:
+    except (FileNotFoundError, UnidentifiedImageError):
         raise Http404 from None
     response = HttpResponse(content, content_type="image/jpeg")
     response["Cache-Control"] = FOR_GOOD
@@ -43,3 +45,6 @@ def _issue(request: HttpRequest, slug: str) -> SharePicture | None:
     if not is_readable_now(request, found):
         return None
     return of_issue(found, publication=publication_now())
+
+
+KINDS = {"articles": _article, "issues": _issue}

@@ -6,13 +6,6 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
-# Larger pictures than a camera makes are no lead images.
-MOST_PIXELS = 100_000_000
-
-
-class PictureTooLarge(Exception):
-    """The picture has more pixels than can be drawn without harm to the machine."""
-
 
 def cropped(
     file: IO[bytes],
@@ -24,9 +17,6 @@ def cropped(
     """The picture in this size; what is transparent in it shows the ground."""
     width, height = size
     with Image.open(file) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            sentence = f"{opened.width} by {opened.height} pixels are too many."
-            raise PictureTooLarge(sentence)
         across, down = opened.size
         opened.draft("RGB", (width * 2, height * 2))  # a JPEG is read smaller at once
         drafted = opened.width / across

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 
 from octavo.issues.models import Article, ArticleByline, Author, Publication
+from octavo.website.house_style.choosing import logo_shown
 from octavo.website.machines.addresses import absolute
 from octavo.website.machines.structured.writing import Facts
 from octavo.website.pages.images import image_attributes
@@ -28,7 +29,8 @@ def publisher(site: SiteParts) -> Facts:
 
 
 def _logo(publication: Publication) -> str | None:
-    return absolute(publication.logo.get_rendition(LOGO).url) if publication.logo else None
+    """As it stands in the masthead."""
+    return absolute(logo_shown(publication.logo).address) if publication.logo else None
 
 
 def people(article: Article, request: HttpRequest) -> list[Facts]:
