@@ -123,7 +123,7 @@ def mix() -> list[tuple[str, str, dict[str, int]]]:
 
     def printed(least: float, most: float) -> list[str]:
         rows = IndexedWord.objects.filter(
-            articles__gte=max(1, least * ARTICLES), articles__lte=most * ARTICLES
+            articles__gte=max(1, least * ARTICLES), articles__lte=max(1, most * ARTICLES)
         )
         return list(rows.order_by("word").values_list("word", flat=True))
 
