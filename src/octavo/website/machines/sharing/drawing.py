@@ -27,6 +27,7 @@ PICTURE = (444, HEIGHT)
 COVER = (424, 530)
 COVER_EDGE = (HEIGHT - COVER[1]) // 2
 FOOT = 46  # what a line of the foot takes
+BELOW = 120  # what two lines below an issue's theme take
 # Sizes of a headline, largest first.
 USUAL = range(108, 39, -2)
 LARGE = range(200, 39, -4)
@@ -73,7 +74,8 @@ def _draw_issue(image: Image.Image, motif: Motif, file: IO[bytes] | None) -> Non
         Type(motif.faces, SLANTED, size, tracking=-0.022, leading=1.02)
         for size in range(120, 39, -4)
     ]
-    line = _draw_headline(image, motif, types, (top, right, bottom))
+    room = BELOW if motif.below else 0
+    line = _draw_headline(image, motif, types, (top, right, bottom - room))
     _draw_below(image, motif, (line, right, bottom))
 
 
