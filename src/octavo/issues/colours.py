@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
@@ -20,6 +21,6 @@ def main_colour(file: Any) -> str:
     except UnidentifiedImageError:  # a drawing, such as a logo in SVG
         return ""
     few = small.quantize(TOLD_APART, dither=Image.Dither.NONE).convert("RGB")
-    _count, colour = max(few.getcolors() or [(0, (255, 255, 255))])
-    red, green, blue = colour
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    pixels = few.tobytes()
+    colours = Counter(pixels[at : at + 3] for at in range(0, len(pixels), 3))
+    return f"#{max(colours, key=lambda colour: (colours[colour], colour)).hex()}"

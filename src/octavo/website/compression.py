@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import brotli
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
@@ -37,7 +37,7 @@ class CompressionMiddleware(GZipMiddleware):
         if request.path_info.startswith(self.newsroom) or not WORDS.match(kind):
             return response
         accepted = request.headers.get("Accept-Encoding", "")
-        if response.streaming or not KNOWS_BROTLI.search(accepted):
+        if not isinstance(response, HttpResponse) or not KNOWS_BROTLI.search(accepted):
             return super().process_response(request, response)
         if response.has_header("Content-Encoding") or len(response.content) < SHORTEST:
             return response

@@ -1,5 +1,7 @@
 """What the magazine says of itself: its name and imprint, its look, its offer, its robots."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 is_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Give a colour as # and six digits: #A72120."))
 
 
-def _colour(label: str) -> models.CharField:
+def _colour(label: Any) -> models.CharField:
     """A colour of the house's own; empty means the one that Octavo brings."""
     return models.CharField(label, max_length=7, blank=True, validators=[is_colour])
 

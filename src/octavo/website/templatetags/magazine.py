@@ -204,9 +204,11 @@ def under_heads(rows: Iterable[contents.Row]) -> list[contents.Head]:
 
 
 @register.simple_tag(takes_context=True)
-def front_of(context: dict[str, Any], magazine: Magazine, site: SiteParts) -> front.FrontPage:
-    """What the home page shows."""
-    return front.front_page(magazine, site.current, site.sections, context["request"])
+def front_of(
+    context: dict[str, Any], magazine: Magazine, issue: Issue, sections: Iterable[Section]
+) -> front.FrontPage:
+    """What the home page shows while that issue is the current one."""
+    return front.front_page(magazine, issue, sections, context["request"])
 
 
 @register.simple_tag(takes_context=True)
