@@ -6,9 +6,19 @@ import statistics
 
 import pytest
 from playwright.sync_api import Page
-from tests.reading.pages import DESK, LONGEST, PHONE, TABLET, PageType, article, first_with
+from tests.reading.pages import (
+    DESK,
+    EVERY,
+    HOME,
+    LONGEST,
+    PHONE,
+    TABLET,
+    PageType,
+    article,
+    first_with,
+)
 
-from octavo.core.manuscript.blocks import Table
+from octavo.core.manuscript.blocks import Figure, Table
 
 pytestmark = pytest.mark.journey
 
@@ -52,6 +62,29 @@ SMALL_CAPITALS = """
     return [width("all-small-caps", "weight style small-caps"), width("all-small-caps", "none"),
         width("normal", "none")];
 }
+"""
+
+# How wide the last line of the headline is, as a share of its widest line.
+LAST_LINE = """
+() => {
+    const around = document.createRange();
+    around.selectNodeContents(document.querySelector("h1"));
+    const widths = new Map();
+    for (const box of around.getClientRects())
+        widths.set(Math.round(box.top), (widths.get(Math.round(box.top)) ?? 0) + box.width);
+    const lines = [...widths.values()];
+    return lines.at(-1) / Math.max(...lines);
+}
+"""
+
+# How far the words of each caption begin from the left edge of their picture.
+INDENTS = """
+() => [...document.querySelectorAll("figure:has(img)")].map(figure => {
+    const words = document.createRange();
+    words.selectNodeContents(figure.querySelector("figcaption"));
+    return Math.abs(words.getBoundingClientRect().left
+        - figure.querySelector("img").getBoundingClientRect().left);
+})
 """
 
 
@@ -107,3 +140,36 @@ def test_the_opening_is_dressed_and_headlines_break_by_sense(look):
 
     assert letter.split()[0] == "3"
     assert wraps == "balance"
+
+
+HEADLINES = [page_type for page_type in EVERY if page_type.name.startswith("article")]
+
+
+@pytest.mark.parametrize("page_type", HEADLINES, ids=lambda page_type: page_type.name)
+def test_no_headline_ends_in_a_stub(look, page_type):
+    page = look(page_type)
+
+    for width, height in (PHONE, TABLET, DESK):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(LAST_LINE) >= 0.25, width
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_caption_begins_where_its_picture_does(look, size):
+    page_type = PageType("figure", article(first_with(Figure)))
+
+    indents = look(page_type, size).evaluate(INDENTS)
+
+    assert indents
+    assert max(indents) <= 1
+
+
+def test_the_contents_end_level_with_the_foot_of_the_cover(look):
+    page = look(HOME, DESK)
+
+    cover = page.locator("main .cover").first.bounding_box()
+    rows = page.locator("main .front .row").all()
+    last = rows[-1].bounding_box()
+
+    foot = cover["y"] + cover["height"]
+    assert abs(last["y"] + last["height"] - foot) <= 16
