@@ -1,7 +1,7 @@
 """A magazine of many made-up articles, and how long its readers search in it.
 
-`python -m benchmarks.archive` prints JSON. It needs the environment of an installation that has a
-database and nothing in it.
+`python -m benchmarks.archive` prints JSON. It needs the environment of an installation that holds
+nothing yet.
 """
 
 from __future__ import annotations
@@ -165,7 +165,9 @@ def main() -> None:
     """Fill, index, ask; print what it took."""
     django.setup()
     from octavo.search.indexing import rebuild
+    from octavo.website.schema.preparing import prepare_database
 
+    prepare_database(say=lambda sentence: print(sentence, file=sys.stderr))
     fill()
     began = time.perf_counter()
     count = sum(1 for _ in rebuild())

@@ -39,7 +39,6 @@ def _figures(database: str, **settings: str) -> list[Figure]:
 
 def _archive(installation: Installation) -> dict[str, Any]:
     """Fill, index and ask in a process of its own, which knows that database alone."""
-    installation.prepare()
     settings = {"DJANGO_SETTINGS_MODULE": "octavo.website.settings"}
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.archive"],
