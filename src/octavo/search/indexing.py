@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -23,28 +24,8 @@ AT_ONCE = 20
 
 def take_in(article: Article) -> None:
     """Let readers find the article as it is published now."""
-    manuscript = article.manuscript()
-    day = _day_of(article)
-    text = legible(running_text(manuscript))
-    fields = fields_of(manuscript, text=text)
     with transaction.atomic():
-        known = IndexedArticle.objects.select_for_update().filter(pk=article.pk).first()
-        words_before = words_of(known) if known else set()
-        indexed = IndexedArticle(
-            article=article,
-            revision=article.live_revision_id or 0,
-            section_id=article.section_id,
-            appeared_on=day,
-            year=day.year if day else None,
-            headline=fields.headline,
-            about=fields.about,
-            body=fields.body,
-            text=text,
-        )
-        indexed.save(force_insert=known is None, force_update=known is not None)
-        engine().keep(article.pk, fields)
-        words = words_of(fields)
-        vocabulary.change(come=words - words_before, go=words_before - words)
+        vocabulary.change(_write(article))
 
 
 def take_out(article: Article) -> None:
@@ -54,7 +35,7 @@ def take_out(article: Article) -> None:
 
 def forget_words(indexed: IndexedArticle) -> None:
     """What goes with an indexed article, however it is deleted."""
-    vocabulary.change(come=set(), go=words_of(indexed))
+    vocabulary.change(dict.fromkeys(words_of(indexed), -1))
 
 
 def take_in_works_of(author: Author) -> None:
@@ -142,6 +123,30 @@ def _line(parts: Iterable[str]) -> str:
     return as_line(f" {BETWEEN} ".join(line for line in lines if line).split())
 
 
+def _write(article: Article) -> dict[str, int]:
+    """Write an article; return for each word that changed whether one has it more now, or fewer."""
+    manuscript = article.manuscript()
+    day = _day_of(article)
+    text = legible(running_text(manuscript))
+    fields = fields_of(manuscript, text=text)
+    known = IndexedArticle.objects.select_for_update().filter(pk=article.pk).first()
+    indexed = IndexedArticle(
+        article=article,
+        revision=article.live_revision_id or 0,
+        section_id=article.section_id,
+        appeared_on=day,
+        year=day.year if day else None,
+        headline=fields.headline,
+        about=fields.about,
+        body=fields.body,
+        text=text,
+    )
+    indexed.save(force_insert=known is None, force_update=known is not None)
+    engine().keep(article.pk, fields)
+    before, now = words_of(known) if known else set(), words_of(fields)
+    return dict.fromkeys(now - before, 1) | dict.fromkeys(before - now, -1)
+
+
 def _taken_in(keys: Sequence[int]) -> Iterator[Article]:
     """A few in each transaction: a long one would keep the newsroom from writing."""
     with_all = out_now().select_related("section", "flatplan_item__issue")
@@ -149,8 +154,10 @@ def _taken_in(keys: Sequence[int]) -> Iterator[Article]:
         some = with_all.filter(pk__in=keys[start : start + AT_ONCE])
         with transaction.atomic():
             articles = list(some.prefetch_related("bylines__author"))
+            counts: Counter[str] = Counter()
             for article in articles:
-                take_in(article)
+                counts.update(_write(article))
+            vocabulary.change(counts)
         yield from articles
 
 

@@ -21,15 +21,16 @@ _TABLE = IndexedWord._meta.db_table
 _ROW = "(%s, %s, %s, %s, %s)"
 
 
-def change(*, come: set[str], go: set[str]) -> None:
-    """Count an article more for some words and one less for others.
+def change(counts: Mapping[str, int]) -> None:
+    """Count so many articles more, or fewer, for each word.
 
     In the order of the alphabet, so that two who publish at once wait for each other in turn.
     """
-    steps = [(word, 1) for word in come] + [(word, -1) for word in go]
+    steps = sorted((word, count) for word, count in counts.items() if count)
+    fewer = [word for word, count in steps if count < 0]
     with transaction.atomic():
-        _add(sorted(steps))
-        IndexedWord.objects.filter(word__in=go, articles__lte=0).delete()
+        _add(steps)
+        IndexedWord.objects.filter(word__in=fewer, articles__lte=0).delete()
 
 
 def forms_of(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
