@@ -14,7 +14,13 @@ from octavo.website.templatetags.magazine import byline, first_sentence, hue, is
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("politics", "hue-politics"), ("0", "hue-0"), ("124", "hue-124"), ("356", "hue-356"), ("", "")],
+    [
+        ("politics", "hue-politics"),
+        ("0", "hue-0"),
+        ("124", "hue-124"),
+        ("356", "hue-356"),
+        ("", ""),
+    ],
 )
 def test_a_section_has_the_colours_of_its_hue(given, expected):
     assert hue(Section(title="Food", hue=given)) == expected
