@@ -18,7 +18,7 @@ from tests import chromium
 
 from octavo.website.demo.staff import HOST, PASSWORD
 
-SECONDS_TO_START = 120
+SECONDS_TO_START = 240
 SECONDS_TO_STOP = 20
 OCTAVO = Path(sys.executable).with_name("octavo")
 

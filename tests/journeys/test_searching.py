@@ -38,7 +38,9 @@ def test_a_reader_finds_an_old_article_by_a_phrase_in_its_body(reader):
     expect(hits).to_have_count(1)
     expect(hits.locator("mark")).to_have_text(["driven from the middle"])
     hits.get_by_role("link").click()
-    expect(reader.get_by_role("heading", level=1)).to_contain_text("Upper Sorn has half a fire engine")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(
+        "Upper Sorn has half a fire engine"
+    )
     expect(reader.get_by_role("main")).to_contain_text("driven from the middle")
 
 
