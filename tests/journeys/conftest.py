@@ -20,6 +20,7 @@ from octavo.website.demo.staff import HOST, PASSWORD
 
 SECONDS_TO_START = 240
 SECONDS_TO_STOP = 20
+expect.set_options(timeout=20_000)  # a busy machine shows the same, later
 OCTAVO = Path(sys.executable).with_name("octavo")
 
 
@@ -96,7 +97,7 @@ def signed_in(browser: Browser, magazine: RunningMagazine) -> Iterator[Callable[
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto("/newsroom/")
         page.locator("[name=username]").fill(f"{role}@{HOST}")
         page.locator("[name=password]").fill(PASSWORD)

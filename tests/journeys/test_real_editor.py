@@ -140,28 +140,30 @@ def bring_in(magazine, tmp_path: Path, *names: str) -> None:
         assert imported.returncode == 0, imported.stderr
 
 
-def order(page: Page) -> list[str]:
-    """The articles of the flatplan as its form shows them."""
+def expect_order(page: Page, *names: str) -> None:
+    """Look at the articles of the flatplan as its form shows them."""
     titles = page.locator("[id^=inline_child_flatplan] [data-chooser-title]:visible")
-    return titles.all_inner_texts()
+    expect(titles).to_have_text(names)
 
 
 def test_a_flatplan_is_rearranged_by_keyboard_and_by_drag(signed_in, magazine, tmp_path: Path):
     bring_in(magazine, tmp_path, "Alpha", "Beta", "Gamma")
     editor = signed_in("editor")
     open_from_list(editor, "issues", "Issue 20")
-    assert order(editor) == ["Alpha", "Beta", "Gamma"]
+    expect_order(editor, "Alpha", "Beta", "Gamma")
 
     editor.locator("[data-inline-panel-child-move-down]:visible").first.focus()
     editor.keyboard.press("Enter")
     save(editor)
     open_from_list(editor, "issues", "Issue 20")
-    assert order(editor) == ["Beta", "Alpha", "Gamma"]
+    expect_order(editor, "Beta", "Alpha", "Gamma")
 
+    editor.wait_for_load_state("networkidle")  # its scripts have taken hold of the handles
     drag(editor, last_above_first="[data-inline-panel-child-drag]:visible")
+    expect_order(editor, "Gamma", "Beta", "Alpha")
     save(editor)
     open_from_list(editor, "issues", "Issue 20")
-    assert order(editor) == ["Gamma", "Beta", "Alpha"]
+    expect_order(editor, "Gamma", "Beta", "Alpha")
 
 
 def drag(page: Page, *, last_above_first: str) -> None:
@@ -172,5 +174,7 @@ def drag(page: Page, *, last_above_first: str) -> None:
     page.mouse.move(last["x"] + 5, last["y"] + 5)
     page.mouse.down()
     page.mouse.move(last["x"] + 5, last["y"] - 40, steps=5)
+    page.wait_for_timeout(200)  # a hand is not that quick, nor is a busy machine
     page.mouse.move(first["x"] + 5, first["y"] - 10, steps=20)
+    page.wait_for_timeout(200)
     page.mouse.up()
