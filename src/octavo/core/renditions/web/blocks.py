@@ -19,9 +19,9 @@ from octavo.core.manuscript.blocks import (
     Verse,
 )
 from octavo.core.manuscript.inlines import Inlines, plain_text
+from octavo.core.manuscript.opening import has_initial, phrase_length
 from octavo.core.renditions.web.lines import line, unlinked
 from octavo.core.renditions.web.markup import element, void, words
-from octavo.core.renditions.web.opening import has_initial, phrase_length
 from octavo.core.renditions.web.page import Page
 
 # Set large, such a mark hangs in the margin, so that the letters stand on one line.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from octavo.core.manuscript.blocks import Block, Break, Embed, Figure, Footnote, PullQuote
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.manuscript.measuring import block_text, running_text
+from octavo.core.manuscript.measuring import running_text
+from octavo.core.manuscript.noting import Note, Notes
+from octavo.core.manuscript.opening import closing_place, opening_place
 from octavo.core.manuscript.sentences import Sentence, sentences
 
 # Importing the writers of these blocks teaches `write` about them.
@@ -14,8 +13,6 @@ from octavo.core.renditions.web import figures, lists, tables  # noqa: F401
 from octavo.core.renditions.web.boxes import write_all
 from octavo.core.renditions.web.lines import line
 from octavo.core.renditions.web.markup import element
-from octavo.core.renditions.web.notes import Note, Notes
-from octavo.core.renditions.web.opening import opening_place
 from octavo.core.renditions.web.page import Page
 from octavo.core.renditions.web.settings import ImageFor, Wording, no_image
 
@@ -40,7 +37,7 @@ def render_body(
         notes=Notes(manuscript.blocks),
         spoken=running_text(manuscript),
         opening=_place(opening_place(manuscript.blocks)),
-        closing=_place(_closing_place(manuscript.blocks)),
+        closing=_place(closing_place(manuscript.blocks)),
         sentences=_by_line(manuscript) if has_sentence_anchors else {},
     )
     body = write_all(manuscript.blocks, page, "blocks")
@@ -56,16 +53,6 @@ def _by_line(manuscript: Manuscript) -> dict[str, list[Sentence]]:
 
 def _place(index: int | None) -> str:
     return "" if index is None else f"blocks[{index}]"
-
-
-def _closing_place(blocks: Sequence[Block]) -> int | None:
-    """Which block ends the text: the last one that shows something where it stands."""
-    for index, block in reversed(list(enumerate(blocks))):
-        if isinstance(block, Footnote | PullQuote | Break):
-            continue
-        if block_text(block) or isinstance(block, Figure | Embed):
-            return index
-    return None
 
 
 def _notes(page: Page) -> str:

@@ -20,10 +20,10 @@ from octavo.core.manuscript.inlines import (
     from_runs,
     runs,
 )
+from octavo.core.manuscript.stretches import Stretch, stretches
 from octavo.core.renditions.web.markup import element, is_language, words
 from octavo.core.renditions.web.page import Page
 from octavo.core.renditions.web.settings import Wording, no_image
-from octavo.core.renditions.web.stretches import Stretch, stretches
 
 
 def render_line(inlines: Inlines) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from octavo.core.manuscript.blocks import List, ListItem
+from octavo.core.manuscript.blocks import List
+from octavo.core.manuscript.nesting import Places, with_deeper
 from octavo.core.renditions.web.blocks import write
 from octavo.core.renditions.web.lines import line
 from octavo.core.renditions.web.markup import element
 from octavo.core.renditions.web.page import Page
-
-Places = list[tuple[str, ListItem]]
 
 
 @write.register
@@ -28,22 +27,10 @@ def _(block: List, page: Page, path: str) -> str:
 def _items(places: Places, page: Page, *, ordered: bool) -> str:
     """The items of one level, each with the deeper ones that follow it."""
     written = []
-    for (path, item), deeper in _with_deeper(places):
+    for (path, item), deeper in with_deeper(places):
         inside = line(item.inlines, page, path)
         if deeper:
             inner = _items(deeper, page, ordered=ordered)
             inside = f"{inside}\n{element('ol' if ordered else 'ul', inner)}\n"
         written.append(element("li", inside))
     return "\n" + "\n".join(written) + "\n"
-
-
-def _with_deeper(places: Places) -> list[tuple[tuple[str, ListItem], Places]]:
-    groups: list[tuple[tuple[str, ListItem], Places]] = []
-    level = 0
-    for place in places:
-        if groups and place[1].level > level:
-            groups[-1][1].append(place)
-        else:
-            level = place[1].level
-            groups.append((place, []))
-    return groups

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from octavo.core.manuscript.noting import Notes
 from octavo.core.manuscript.sentences import Sentence
 from octavo.core.renditions.web.anchors import Anchors
-from octavo.core.renditions.web.notes import Notes
 from octavo.core.renditions.web.settings import ImageFor, Wording
 
 DEEPEST_HEADING = 6

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from octavo.core.manuscript.blocks import Cell, Table
+from octavo.core.manuscript.blocks import Table
 from octavo.core.manuscript.inlines import plain_text
+from octavo.core.manuscript.tabulating import Row, columns_of_figures, head_rows
 from octavo.core.renditions.web.blocks import write
 from octavo.core.renditions.web.lines import line
 from octavo.core.renditions.web.markup import element
 from octavo.core.renditions.web.page import Page
-
-Row = tuple[Cell, ...]
-_NONE = frozenset({"", "-", "–", "—", "…"})
-_FIGURES = re.compile(r"[^\w]*\d[\d\s.,:/–-]*\s?[^\w\s]*")
 
 
 @write.register
@@ -36,8 +31,8 @@ def _(block: Table, page: Page, path: str) -> str:
 
 
 def _rows(table: Table, page: Page, path: str) -> str:
-    heads = _head_rows(table.rows)
-    numeric = _columns_of_figures(table.rows[heads:])
+    heads = head_rows(table.rows)
+    numeric = columns_of_figures(table.rows[heads:])
     written = [
         _row(row, page, f"{path}.rows[{index}]", is_head=index < heads, numeric=numeric)
         for index, row in enumerate(table.rows)
@@ -45,27 +40,6 @@ def _rows(table: Table, page: Page, path: str) -> str:
     head, body = "\n".join(written[:heads]), "\n".join(written[heads:])
     parts = [("thead", head), ("tbody", body)]
     return "\n" + "\n".join(element(name, f"\n{rows}\n") for name, rows in parts if rows) + "\n"
-
-
-def _head_rows(rows: tuple[Row, ...]) -> int:
-    """How many rows at the top hold header cells alone; a table of nothing else has one."""
-    for index, row in enumerate(rows):
-        if not all(cell.is_header for cell in row):
-            return index
-    return 1
-
-
-def _columns_of_figures(rows: tuple[Row, ...]) -> set[int]:
-    """The columns of figures, and of dashes where there are none: they stand on the right."""
-    columns = enumerate(zip(*rows, strict=True))
-    return {index for index, cells in columns if _are_figures(cells)}
-
-
-def _are_figures(cells: Row) -> bool:
-    said = [plain_text(cell.inlines).strip() for cell in cells]
-    given = [words for words in said if words not in _NONE]
-    is_header = any(cell.is_header for cell in cells)
-    return bool(given) and not is_header and all(map(_FIGURES.fullmatch, given))
 
 
 def _row(row: Row, page: Page, path: str, *, is_head: bool, numeric: set[int]) -> str:

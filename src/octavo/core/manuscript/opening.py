@@ -1,4 +1,4 @@
-"""Where reading starts: the first paragraph, dressed so that the eye finds it."""
+"""Where reading starts, dressed so that the eye finds it, and where it ends."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from octavo.core.manuscript.blocks import (
     Subhead,
 )
 from octavo.core.manuscript.inlines import Inlines, plain_text, runs
+from octavo.core.manuscript.measuring import block_text
 
 # What may stand above the opening without being its beginning.
 _BEFORE = (Box, Break, Embed, Figure, Footnote, PullQuote, Subhead)
@@ -34,6 +35,16 @@ def opening_place(blocks: Sequence[Block]) -> int | None:
     before = len(list(takewhile(lambda block: isinstance(block, _BEFORE), blocks)))
     opens = before < len(blocks) and isinstance(blocks[before], Paragraph)
     return before if opens else None
+
+
+def closing_place(blocks: Sequence[Block]) -> int | None:
+    """Which block ends the text: the last one that shows something where it stands."""
+    for index, block in reversed(list(enumerate(blocks))):
+        if isinstance(block, Footnote | PullQuote | Break):
+            continue
+        if block_text(block) or isinstance(block, Figure | Embed):
+            return index
+    return None
 
 
 def phrase_length(inlines: Inlines) -> int:
