@@ -1,0 +1,18 @@
+"""What can go wrong while pages are set, each as a sentence without a path of the machine.
+
+TypesettingFailed       the templates and the document do not go together
+├── TypesettingGaveOut  the engine ran out of time or memory, or was ended
+└── NameRefused         a file of the issue whose name leads out of the issue's folder
+"""
+
+
+class TypesettingFailed(Exception):
+    """Pages that could not be set. Its text is a whole sentence."""
+
+
+class TypesettingGaveOut(TypesettingFailed):
+    pass
+
+
+class NameRefused(TypesettingFailed):
+    pass
