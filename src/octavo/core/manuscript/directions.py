@@ -7,7 +7,7 @@ from typing import Literal
 Direction = Literal["ltr", "rtl"]
 
 _LANGUAGES = frozenset(
-    "ae ar arc ars ary arz ckb dv fa glk he iw ji lrc mzn nqo pnb prs ps sd skr syr ug ur yi".split()
+    "ae ar arc ars ary arz ckb dv fa he iw ji lrc mzn nqo pnb prs ps sd skr syr ug ur yi".split()
 )
 _SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
 _SCRIPT_LETTERS = 4
