@@ -151,6 +151,11 @@ STATIC_ROOT = DATA / "static"
 # What a designer adds: `tokens.css` here is read after ours, and may name files beside it.
 HOUSE = DATA / "house"
 STATICFILES_DIRS = [("house", HOUSE)] if HOUSE.is_dir() else []
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "octavo.website.sheets.JoinedSheets",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {

@@ -1,0 +1,79 @@
+"""What a page looks like comes in one file, made of parts that stay apart for who changes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from tests.factories import a_published_issue, an_article
+
+from octavo.issues.founding import found
+from octavo.website.serving.static_files import collect
+from octavo.website.sheets import JOINED, JoinedSheets, parts_of
+
+NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def htmls(db, client):
+    """A page that lists, one that is read, and the search."""
+    cache.clear()
+    found(name="The Vell Review")
+    a_published_issue(articles=(an_article(headline="Tides"),), now=NOW)
+    addresses = {"listing": "/", "article": "/articles/tides/", "search": "/search/?q=tides"}
+    return {kind: client.get(path).content.decode() for kind, path in addresses.items()}
+
+
+@pytest.mark.parametrize("kind", ["listing", "article", "search"])
+def test_a_page_waits_for_one_style_sheet_and_one_script(htmls, kind):
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', htmls[kind])
+    scripts = re.findall(r"<script src=", htmls[kind])
+
+    assert sheets == [f"octavo/{kind}-page.css"]
+    assert len(scripts) == 1
+    assert 'media="print"' in htmls[kind]
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_joined_sheet_has_its_parts_whole_and_in_order(name):
+    files = dict(JoinedSheets().list([]))
+
+    joined = files[name].open(name).read().decode()
+
+    assert joined == "\n".join(part.read_text() for part in parts_of(name))
+    assert joined.startswith("/* All that makes this magazine look like itself")
+    assert "@import" not in joined
+
+
+def test_a_joined_sheet_is_as_new_as_its_newest_part():
+    [(name, storage), *_] = JoinedSheets().list([])
+
+    newest = max(part.stat().st_mtime for part in parts_of(name))
+
+    assert storage.get_modified_time(name).timestamp() >= newest
+    assert storage.size(name) > sum(part.stat().st_size for part in parts_of(name))
+
+
+def test_joined_sheets_are_collected_beside_the_faces_they_name(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    settings.STATICFILES_FINDERS = [
+        "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+        "octavo.website.sheets.JoinedSheets",
+    ]
+    finders.get_finder.cache_clear()
+
+    assert collect()
+    assert not collect(), "nothing has changed"
+
+    for name in JOINED:
+        kind = name.removeprefix("octavo/").removesuffix(".css")
+        written = next((tmp_path / "octavo").glob(f"{kind}.*.css")).read_text()
+        assert re.search(r'url\("fonts/literata-text\.[0-9a-f]{12}\.woff2"\)', written)
+    finders.get_finder.cache_clear()
