@@ -37,6 +37,14 @@ def test_a_page_waits_for_one_style_sheet_and_one_script(htmls, kind):
     assert 'media="print"' in htmls[kind]
 
 
+@pytest.mark.parametrize("kind", ["listing", "article", "search"])
+def test_scripts_that_nobody_waits_for_let_the_picture_go_first(htmls, kind):
+    modules = re.findall(r'<script type="module"[^>]*>', htmls[kind])
+
+    assert modules
+    assert all('fetchpriority="low"' in module for module in modules)
+
+
 @pytest.mark.parametrize("name", JOINED)
 def test_a_joined_sheet_has_its_parts_whole_and_in_order(name):
     files = dict(JoinedSheets().list([]))
