@@ -15,7 +15,8 @@ from octavo.accounts.models import Account
 from octavo.core.manuscript.blocks import Figure, Paragraph
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.core.manuscript.inlines import Text
-from octavo.issues.models import Article, Issue, IssueShelf, Picture
+from octavo.issues.founding import found
+from octavo.issues.models import Article, Issue, IssueShelf, Magazine, Picture, Publication
 from octavo.issues.pictures import keep_picture
 from octavo.issues.storing import store
 
@@ -25,6 +26,14 @@ def a_png(*, shade: int = 0) -> bytes:
     file = BytesIO()
     Image.new("RGB", (8, 6), (shade, shade, shade)).save(file, "PNG")
     return file.getvalue()
+
+
+def a_magazine(*, name: str = "The Vell Review", promises: bool = False, **said: str) -> Magazine:
+    """A founded magazine that promises nothing but the web, so that its issues appear at once."""
+    magazine = found(name=name, **said)
+    if not promises:
+        Publication.objects.update(promises_print=False, promises_screen=False, promises_epub=False)
+    return magazine
 
 
 def a_manuscript(**changes: Any) -> Manuscript:

@@ -11,15 +11,21 @@ from octavo.core.issue import document as frozen
 from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.issues import running_text
-from octavo.issues.models import FlatplanItem, Issue, Picture, Publication
+from octavo.issues.models import Article, FlatplanItem, Issue, Picture, Publication
 from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import addresses_of
+from octavo.issues.publishing import text_of
 from octavo.issues.rich_text import linked_pages
 
 
 def freeze(issue: Issue) -> frozen.Issue:
-    """The issue as it is now: what readers see once it is published, the latest texts before."""
-    items = issue.flatplan.select_related("article", "supplied")
+    """The issue as it is now: what readers see once it is published, the latest texts before.
+
+    Between the two, while it is closed, the texts are those that will go out.
+    """
+    items = issue.flatplan.select_related(
+        "supplied", "article__cleared_revision", "article__approved_revision"
+    )
     return frozen.Issue(
         number=issue.number,
         dated_on=issue.dated_on,
@@ -28,21 +34,26 @@ def freeze(issue: Issue) -> frozen.Issue:
         title=issue.title,
         cover=frozen.Cover(picture=_figure(issue.cover), lines=_lines(issue.cover_lines)),
         letter=_letter(issue),
-        items=tuple(_items(items, is_published=issue.is_published)),
+        items=tuple(_items(items, state=issue.State(issue.state))),
     )
 
 
 def masthead() -> frozen.Masthead:
     """Who makes the magazine, as its publication settings say."""
-    publication = Publication.for_site(Site.objects.get(is_default_site=True))
+    said = publication()
     return frozen.Masthead(
-        name=publication.name,
-        strapline=publication.strapline,
-        publisher=publication.publisher,
-        editors=publication.editors,
-        address=publication.address,
-        issn=publication.issn,
+        name=said.name,
+        strapline=said.strapline,
+        publisher=said.publisher,
+        editors=said.editors,
+        address=said.address,
+        issn=said.issn,
     )
+
+
+def publication() -> Publication:
+    """What the magazine says of itself."""
+    return Publication.for_site(Site.objects.get(is_default_site=True))
 
 
 def _figure(picture: Picture | None) -> Figure | None:
@@ -75,18 +86,18 @@ def _letter(issue: Issue) -> Manuscript | None:
     )
 
 
-def _items(items: Iterator[FlatplanItem], *, is_published: bool) -> Iterator[frozen.FlatplanItem]:
+def _items(items: Iterator[FlatplanItem], *, state: Issue.State) -> Iterator[frozen.FlatplanItem]:
     """The flatplan. The head of an item that is left out passes to the one behind it."""
     head = ""
     for item in items:
         head = item.section_head or head
-        made = _item(item, head, is_published=is_published)
+        made = _item(item, head, state=state)
         if made is not None:
             yield made
             head = ""
 
 
-def _item(item: FlatplanItem, head: str, *, is_published: bool) -> frozen.FlatplanItem | None:
+def _item(item: FlatplanItem, head: str, *, state: Issue.State) -> frozen.FlatplanItem | None:
     """One item; none for an article that was taken from the readers."""
     match item.kind:
         case item.Kind.ADVERTISEMENT:
@@ -97,7 +108,18 @@ def _item(item: FlatplanItem, head: str, *, is_published: bool) -> frozen.Flatpl
         case item.Kind.BLANK:
             return frozen.BlankPage(head, item.pages)
     article = item.article
-    if article is None or article.spiked_at or (is_published and not article.live):
+    is_out = state == Issue.State.PUBLISHED
+    if article is None or article.spiked_at or (is_out and not article.live):
         return None
-    text = article if is_published else article.get_latest_revision_as_object()
-    return frozen.ArticleItem(article.slug, text.manuscript(), head, item.pages)
+    text = _text(article, state)
+    return frozen.ArticleItem(text.slug, text.manuscript(), head, item.pages)
+
+
+def _text(article: Article, state: Issue.State) -> Article:
+    """What was published, what is going to be, or else the latest draft."""
+    match state:
+        case Issue.State.PUBLISHED:
+            return article
+        case Issue.State.CLOSED:
+            return text_of(article).as_object()
+    return article.get_latest_revision_as_object()

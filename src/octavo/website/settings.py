@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
+    "octavo.press",
     "octavo.search",
     "octavo.issues",
     "octavo.accounts",
@@ -160,8 +161,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "editions": {
+        "BACKEND": "octavo.press.store.WholeFiles",
+        "OPTIONS": {"location": DATA / "editions"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# What makers of editions can make again at any time: converted pictures and the like.
+PRESS_WORKBENCH = DATA / "workbench"
 
 # Mail
 globals().update(ENVIRONMENT.email)

@@ -183,6 +183,8 @@ class IssueLog(models.Model):
         REOPENED = "reopened", _("reopened")
         SCHEDULED = "scheduled", _("set to appear")
         PUBLISHED = "published", _("published")
+        WAITING = "waiting", _("waits until its forms are ready")
+        WAIVED = "waived", _("goes out although a form is not ready")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="log")
     at = models.DateTimeField()

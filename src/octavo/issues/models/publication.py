@@ -73,6 +73,13 @@ class Publication(BaseSiteSetting):
         related_name="+",
     )
 
+    # The forms that an issue has, all at once, when it appears. The web is always among them.
+    promises_screen = models.BooleanField(_("screen PDF"), default=True)
+    promises_epub = models.BooleanField(_("EPUB"), default=True)
+    promises_print = models.BooleanField(
+        _("print"), default=False, help_text=_("The file for the print house.")
+    )
+
     crawlers = models.CharField(
         _("who may crawl"),
         max_length=10,
@@ -104,6 +111,17 @@ class Publication(BaseSiteSetting):
             ],
             heading=_("Offer block"),
             help_text=_("Stands at the end of each article. Without a heading it is left out."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("promises_screen"),
+                FieldPanel("promises_epub"),
+                FieldPanel("promises_print"),
+            ],
+            heading=_("Forms of an issue"),
+            help_text=_(
+                "The web always. An issue is published when all that is ticked here is ready."
+            ),
         ),
         MultiFieldPanel([FieldPanel("crawlers")], heading=_("Robots")),
     ]

@@ -7,19 +7,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date as format_long_date
 from babel.lists import format_list
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, to_locale
 
 from octavo.core.manuscript.sentences import sentence_spans
+from octavo.issues.dating import in_full
 from octavo.issues.models import Article, ArticleByline, Author, Issue, Magazine, Picture, Section
 from octavo.website.pages import contents, covers, front, images, listings
 from octavo.website.pages.article import ArticleParts, article_parts
@@ -34,12 +32,7 @@ LONG_THEME = 30
 @register.filter
 def dated(day: date | datetime | None) -> str:
     """A date as the publication writes it, or else its language, in full."""
-    if day is None:
-        return ""
-    local = timezone.localtime(day) if isinstance(day, datetime) else day
-    if settings.DATE_FORM:
-        return format_date(local, settings.DATE_FORM)
-    return format_long_date(local, "long", locale=to_locale(get_language() or "en"))
+    return "" if day is None else in_full(day)
 
 
 @register.filter

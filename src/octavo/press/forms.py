@@ -1,0 +1,135 @@
+"""The forms that an issue and its articles have, and who makes each: one line a form.
+
+The web is a form as well; the website makes it when it is asked for, so nothing is stored of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from django.utils.translation import gettext_lazy as _
+
+from octavo.core.issue.document import Issue
+from octavo.press.errors import FormUnknown, MakerMissing
+from octavo.press.made import House, Made, Supply
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What lies ready for a maker beside the copy.
+
+    `folder` is its own, for what it wants to find again, such as converted pictures. `folios` are
+    the printed pages on which the articles begin, where print or screen edition have any.
+    `changed_on` is the day of the latest change that readers were told of: no clock is read.
+    """
+
+    house: House
+    supply: Supply
+    folder: Path
+    changed_on: date
+    folios: Mapping[str, int] = field(default_factory=dict)
+
+
+class Maker(Protocol):
+    """One engine. The same copy and bench give the same bytes, whoever asks and when.
+
+    `version` changes whenever the bytes would, so that stored editions are known to be stale.
+    """
+
+    @property
+    def version(self) -> str: ...
+
+    def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
+        """The edition of a whole issue."""
+
+    def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:
+        """One article by itself; the issue holds nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form.
+
+    `needs` are the modules that its engine cannot do without, `follows` the forms whose printed
+    pages it names, the first one that has any.
+    """
+
+    name: str
+    label: _StrPromise
+    ending: str
+    media_type: str
+    maker: Callable[[], Maker]
+    needs: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    has_articles: bool = True
+    is_for_readers: bool = True
+
+    def is_installed(self) -> bool:
+        """Whether the engine is here; it is not loaded by asking."""
+        return all(find_spec(module) for module in self.needs)
+
+
+def _print() -> Maker:
+    raise MakerMissing(_("Nobody makes the print edition yet."))
+
+
+def _screen() -> Maker:
+    raise MakerMissing(_("Nobody makes the screen edition yet."))
+
+
+def _epub() -> Maker:
+    raise MakerMissing(_("Nobody makes the e-book yet."))
+
+
+FORMS: dict[str, Form] = {
+    "print": Form(
+        "print",
+        _("Print"),
+        ending="pdf",
+        media_type="application/pdf",
+        maker=_print,
+        needs=("typst", "pikepdf"),
+        has_articles=False,
+        is_for_readers=False,
+    ),
+    "screen": Form(
+        "screen",
+        _("Screen PDF"),
+        ending="pdf",
+        media_type="application/pdf",
+        maker=_screen,
+        needs=("typst", "pikepdf"),
+    ),
+    "epub": Form(
+        "epub",
+        _("EPUB"),
+        ending="epub",
+        media_type="application/epub+zip",
+        maker=_epub,
+        follows=("print", "screen"),
+    ),
+}
+
+
+def form_named(name: str) -> Form:
+    """The form of that name; FormUnknown for any other."""
+    try:
+        return FORMS[name]
+    except KeyError:
+        message = _("There is no form “%(name)s”.")
+        raise FormUnknown(message % {"name": name}) from None
+
+
+def forms_for_readers() -> tuple[Form, ...]:
+    """Those whose files readers may fetch."""
+    return tuple(form for form in FORMS.values() if form.is_for_readers)

@@ -1,0 +1,74 @@
+"""Keeps the files of editions under the hash of their bytes: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage, storages
+
+PART = ".part"
+ABANDONED_AFTER = 3600  # seconds; no maker takes that long to write a file
+
+
+class WholeFiles(FileSystemStorage):
+    """A folder in which a file is there when all of its bytes are on the disk."""
+
+    def _save(self, name: str, content: Any) -> str:
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{target.name}.{token_hex(4)}{PART}")
+        try:
+            with part.open("wb") as file:
+                for chunk in content.chunks():
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            _sync_folder(target.parent)
+        finally:
+            part.unlink(missing_ok=True)
+        return name
+
+    def sweep(self, *, now: float | None = None) -> int:
+        """Take away what killed makers left half-written; return how many files that were."""
+        before = (time.time() if now is None else now) - ABANDONED_AFTER
+        left = [path for path in Path(self.location).rglob(f"*{PART}") if _is_older(path, before)]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A renamed file outlives a loss of power once its folder is written, too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_older(path: Path, moment: float) -> bool:
+    try:
+        return path.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False
+
+
+def shelf() -> Storage:
+    """Where the files are: a folder here, or what the settings name."""
+    return storages["editions"]
+
+
+def keep(content: bytes, *, ending: str) -> tuple[str, str]:
+    """Store these bytes, unless they are there; return their name in the store and their hash."""
+    digest = sha256(content).hexdigest()
+    name = f"{digest[:2]}/{digest}.{ending}"
+    if not shelf().exists(name):
+        shelf().save(name, ContentFile(content))
+    return name, digest
