@@ -33,7 +33,7 @@ def freeze(issue: Issue) -> frozen.Issue:
         volume=issue.volume,
         title=issue.title,
         cover=frozen.Cover(picture=_figure(issue.cover), lines=_lines(issue.cover_lines)),
-        letter=_letter(issue),
+        letter=letter_of(issue),
         items=tuple(_items(items, state=issue.State(issue.state))),
     )
 
@@ -71,7 +71,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _letter(issue: Issue) -> Manuscript | None:
+def letter_of(issue: Issue) -> Manuscript | None:
     """The editor's letter, if there is one."""
     addresses = addresses_of(linked_pages(issue.letter))
     blocks = tuple(running_text.from_html(issue.letter, addresses=addresses))
