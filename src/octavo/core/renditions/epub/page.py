@@ -1,0 +1,95 @@
+"""What one article's document needs to know while it is written, block after block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from octavo.core.manuscript.document import Manuscript
+from octavo.core.manuscript.measuring import running_text
+from octavo.core.manuscript.noting import Notes
+from octavo.core.manuscript.opening import closing_place, opening_place
+from octavo.core.manuscript.sentences import Sentence, sentences
+from octavo.core.renditions.epub.links import Links
+from octavo.core.renditions.epub.markup import is_language
+from octavo.core.renditions.epub.settings import Picture, Setting, Wording
+
+DEEPEST_HEADING = 6
+
+
+@dataclass(slots=True)
+class Page:
+    """One document that is being written. Places are paths such as `blocks[3]`.
+
+    `spoken` is the running text without spaces and signs: what repeats it need not be read aloud a
+    second time. `sentences` holds every sentence, by the place of its line.
+    """
+
+    language: str
+    house_language: str
+    wording: Wording
+    pictures: Mapping[str, Picture]
+    links: Links
+    notes: Notes
+    spoken: str
+    opening: str
+    closing: str
+    sentences: dict[str, list[Sentence]]
+    heading: int = 1  # the level of the heading above; at first the headline's
+    base: int = 1  # the heading that subheads lie below: the headline's, in a box the box's own
+    _boxes: count[int] = field(default_factory=lambda: count(1))
+
+    def heading_at(self, wanted: int) -> int:
+        """The level that a heading gets: what it asks for, but never skipping one."""
+        self.heading = min(wanted, self.heading + 1, DEEPEST_HEADING)
+        return self.heading
+
+    def box_anchor(self) -> str:
+        return f"box-{next(self._boxes)}"
+
+    def classes(self, path: str, *names: str) -> str | None:
+        """The classes of the block at that place; the last block of the text is marked."""
+        given = [*names, *(["closing"] if path == self.closing else [])]
+        return " ".join(given) or None
+
+    def speaks(self, words: str) -> bool:
+        """Whether the running text says these words, however they are spaced and quoted."""
+        return _bare(words) in self.spoken
+
+    @property
+    def furniture_language(self) -> str | None:
+        """The language of the house's own words, where the article is in another."""
+        return None if self.house_language == self.language else self.house_language
+
+
+def page_of(manuscript: Manuscript, *, setting: Setting, links: Links) -> Page:
+    """The page on which nothing of the article is written yet."""
+    by_line: dict[str, list[Sentence]] = {}
+    for sentence in sentences(manuscript):
+        by_line.setdefault(sentence.path, []).append(sentence)
+    return Page(
+        language=known_language(manuscript.language),
+        house_language=known_language(setting.language),
+        wording=setting.wording,
+        pictures=setting.pictures,
+        links=links,
+        notes=Notes(manuscript.blocks),
+        spoken=_bare(running_text(manuscript)),
+        opening=_place(opening_place(manuscript.blocks)),
+        closing=_place(closing_place(manuscript.blocks)),
+        sentences=by_line,
+    )
+
+
+def known_language(tag: str) -> str:
+    """The tag, or the one that says that nobody knows."""
+    return tag if is_language(tag) else "und"
+
+
+def _place(index: int | None) -> str:
+    return "" if index is None else f"blocks[{index}]"
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,69 @@
+"""What the maker of an e-book tells the rendition: pictures, printed pages, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The few words that the book adds to the authors', in the language of the house."""
+
+    contents: str = "Contents"
+    cover: str = "Cover"
+    cover_of: str = "Cover of {name}, {number}"
+    begin: str = "Start of reading"
+    title_page: str = "Title page"
+    imprint: str = "Imprint"
+    landmarks: str = "Landmarks"
+    pages: str = "Pages"
+    page: str = "Page {folio}"
+    number: str = "no. {number}"
+    volume: str = "volume {volume}"
+    by: str = "By {names}"
+    conjunction: str = "{names} and {last}"
+    published_by: str = "Published by {name}"
+    edited_by: str = "Edited by {names}"
+    untitled: str = "Untitled"
+    notes: str = "Notes"
+    note: str = "Note {number}"
+    back: str = "Back to the text of note {number}"
+    pull_quote: str = "Pull quote"
+    box: str = "Box"
+    faces: str = "Set in Literata and Archivo, under the SIL Open Font License."
+    summary: str = (
+        "Headings, lists, tables and notes are marked up as such, and the contents lead to every"
+        " article. The text can be enlarged, recoloured and read aloud. Nothing moves or sounds."
+    )
+    summary_described: str = "Every picture has a description."
+    summary_undescribed: str = "Some pictures have no description."
+    summary_pages: str = "Page numbers mark where articles begin in the printed issue."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where the book keeps a picture, as its documents name it."""
+
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that a book needs beside its copy.
+
+    `pictures` goes by the source of a figure; what is missing is shown by its words alone.
+    `folios` are the printed pages on which articles begin, by slug. `sections` are the names of
+    sections by slug. `modified_on` is the day that the book says it was last changed on.
+    """
+
+    modified_on: date
+    language: str = "en"
+    address: str = ""
+    dated: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    cover: Picture | None = None
+    folios: Mapping[str, int] = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)

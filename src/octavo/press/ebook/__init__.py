@@ -1,0 +1,1 @@
+"""Makes EPUB: converts pictures, chooses faces, and packs what `core.renditions.epub` writes."""

@@ -1,0 +1,160 @@
+"""Makes the e-book of an issue or of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from octavo.core.issue.document import ArticleItem, Issue
+from octavo.core.manuscript.blocks import Figure
+from octavo.core.manuscript.figures import figures
+from octavo.core.renditions.epub import (
+    Document,
+    File,
+    Picture,
+    Setting,
+    Wording,
+    article_documents,
+    article_metadata,
+    issue_documents,
+    issue_metadata,
+    package,
+    section_rules,
+)
+from octavo.press.ebook.errors import PictureUnusable
+from octavo.press.ebook.faces import chosen_for
+from octavo.press.ebook.packing import PACKAGE, pack
+from octavo.press.ebook.pictures import Converted, converted
+from octavo.press.forms import Bench
+from octavo.press.made import House, Made, Problem
+
+_STYLE = "style.css"
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the book says itself, and what its maker says to editors; both can be translated."""
+
+    book: Wording = field(default_factory=Wording)
+    missing: str = "The picture “{name}” is not there: the e-book shows its words alone."
+    unusable: str = "The e-book shows the words of the picture “{name}” alone: {reason}."
+
+
+ENGLISH = Words()
+
+
+def make_issue(issue: Issue, *, bench: Bench, words: Words = ENGLISH) -> Made:
+    """The e-book of a whole issue."""
+    gathered = _gather(_figures(issue), bench, words)
+    setting = _setting(issue, bench, words, gathered)
+    documents = issue_documents(issue, setting=setting)
+    metadata = issue_metadata(issue, setting=setting)
+    return _made(documents, metadata, bench.house, setting, gathered)
+
+
+def make_article(issue: Issue, slug: str, *, bench: Bench, words: Words = ENGLISH) -> Made:
+    """One article of the issue as an e-book of its own."""
+    gathered = _gather((pair for pair in _figures(issue) if pair[0] == slug), bench, words)
+    setting = _setting(issue, bench, words, gathered, has_cover=False)
+    documents = article_documents(issue, slug, setting=setting)
+    metadata = article_metadata(issue, slug, setting=setting)
+    return _made(documents, metadata, bench.house, setting, gathered)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The pictures of a book by the names that figures call them, and what was wrong with any."""
+
+    pictures: dict[str, Converted] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _figures(issue: Issue) -> Iterator[tuple[str, Figure]]:
+    """Every figure with the slug of its article; cover and letter have none."""
+    if issue.cover.picture:
+        yield "", issue.cover.picture
+    if issue.letter:
+        yield from (("", figure) for figure in figures(issue.letter))
+    for item in issue.items:
+        if isinstance(item, ArticleItem):
+            yield from ((item.slug, figure) for figure in figures(item.manuscript))
+
+
+def _gather(wanted: Iterator[tuple[str, Figure]], bench: Bench, words: Words) -> _Gathered:
+    gathered = _Gathered()
+    for slug, figure in wanted:
+        source = figure.source
+        if not source or source in gathered.pictures:
+            continue
+        name = source[-_LONGEST_NAME:]
+        path = bench.supply.get(source)
+        try:
+            if path is None:
+                sentence = words.missing.format(name=name)
+            else:
+                gathered.pictures[source] = converted(path, cache=bench.folder)
+                continue
+        except FileNotFoundError:
+            sentence = words.missing.format(name=name)
+        except PictureUnusable as error:
+            sentence = words.unusable.format(name=name, reason=error)
+        gathered.problems.append(Problem(sentence, slug=slug))
+    return gathered
+
+
+def _setting(
+    issue: Issue, bench: Bench, words: Words, gathered: _Gathered, *, has_cover: bool = True
+) -> Setting:
+    house, cover = bench.house, issue.cover.picture
+    pictures = {name: Picture(_place(it)) for name, it in gathered.pictures.items()}
+    return Setting(
+        modified_on=bench.changed_on,
+        language=house.language,
+        address=house.address,
+        dated=house.dated,
+        sections={slug: look.name for slug, look in house.sections.items()},
+        pictures=pictures,
+        cover=pictures.get(cover.source) if cover and has_cover else None,
+        folios=bench.folios,
+        wording=words.book,
+    )
+
+
+def _place(picture: Converted) -> str:
+    return f"pictures/{picture.name}"
+
+
+def _made(
+    documents: Sequence[Document],
+    metadata: Sequence[str],
+    house: House,
+    setting: Setting,
+    gathered: _Gathered,
+) -> Made:
+    text = "".join(document.content for document in documents)
+    faces = chosen_for(text)
+    hues = {slug: look.hue for slug, look in house.sections.items()}
+    style = f"{faces.rules}\n{section_rules(hues)}\n{_style_sheet()}"
+    parts = {_place(it): it.content for it in gathered.pictures.values()}
+    parts |= faces.files | {_STYLE: style.encode()}
+    listed = [*_files(gathered, setting), *map(_font, faces.files), File(_STYLE, "text/css")]
+    opf = package(metadata, documents, listed, language=house.language)
+    parts |= {it.name: it.content.encode() for it in documents} | {PACKAGE: opf.encode()}
+    return Made(content=pack(parts), problems=tuple(gathered.problems))
+
+
+def _files(gathered: _Gathered, setting: Setting) -> Iterator[File]:
+    places = {_place(it): it.media_type for it in gathered.pictures.values()}
+    for place, media_type in places.items():
+        is_cover = setting.cover is not None and place == setting.cover.href
+        yield File(place, media_type, "cover-image" if is_cover else None)
+
+
+def _font(name: str) -> File:
+    return File(name, "font/woff2" if name.endswith(".woff2") else "text/plain")
+
+
+def _style_sheet() -> str:
+    return files("octavo.press.ebook").joinpath(_STYLE).read_text(encoding="utf-8")

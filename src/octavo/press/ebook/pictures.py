@@ -1,0 +1,158 @@
+"""Pictures in the forms that every reading system shows, each converted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from secrets import token_hex
+from typing import cast
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+
+from octavo.press.ebook.drawings import is_drawing_in_lines, sound_svg
+from octavo.press.ebook.errors import PictureUnusable
+
+LONGEST_SIDE = 1600
+QUALITY = 82
+MOST_PIXELS = 150_000_000
+# Raised when the same source would be converted to other bytes.
+CONVERSION = 1
+# A picture is a drawing when so few colours cover so much of it.
+FLAT_COLOURS, FLAT_SHARE = 24, 0.6
+_ENDINGS = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
+_NAME_LENGTH = 20
+
+register_heif_opener()
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A picture as the book holds it. Its name is made of what it was made from."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def converted(path: Path, *, cache: Path) -> Converted:
+    """The picture in that file for a book, from the cache if it was converted before."""
+    source = path.read_bytes()
+    stem = sha256(f"{CONVERSION} {LONGEST_SIDE} {QUALITY}\n".encode() + source).hexdigest()
+    stem = stem[:_NAME_LENGTH]
+    for ending, media_type in _ENDINGS.items():
+        kept = cache / f"{stem}.{ending}"
+        if kept.exists():
+            return Converted(kept.name, media_type, kept.read_bytes())
+    ending, content = _convert(source)
+    name = f"{stem}.{ending}"
+    _keep(cache / name, content)
+    return Converted(name, _ENDINGS[ending], content)
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write it beside its place and move it there whole: others may convert the same picture."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{token_hex(4)}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def _convert(source: bytes) -> tuple[str, bytes]:
+    if is_drawing_in_lines(source):
+        return "svg", sound_svg(source)
+    try:
+        with Image.open(BytesIO(source)) as image:
+            return _encoded(_prepared(image))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        message = "it cannot be read as a picture"
+        raise PictureUnusable(message) from error
+    except Image.DecompressionBombError as error:
+        message = "it has more pixels than a book can hold"
+        raise PictureUnusable(message) from error
+
+
+def _prepared(image: Image.Image) -> Image.Image:
+    """Upright, on white, in the colours of a screen, and no larger than a screen needs."""
+    if image.width * image.height > MOST_PIXELS:
+        message = "it has more pixels than a book can hold"
+        raise PictureUnusable(message)
+    image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read small at once
+    image.load()
+    profile = image.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(image)
+    shown = _on_screen(_on_white(_eight_bits(upright)), profile)
+    shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3)
+    return shown
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda level: level / 257).convert("L")
+    if image.mode in ("I", "F"):
+        low, high = cast(tuple[float, float], image.getextrema())
+        reach = (high - low) or 1.0
+        scale, shift = 255 / reach, -low * 255 / reach
+        return image.convert("F").point(lambda level: level * scale + shift).convert("L")
+    return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """A clear ground would be black where pages are black: it becomes white."""
+    if not image.has_transparency_data:
+        return image.convert("RGB") if image.mode in ("P", "LAB", "HSV", "YCbCr") else image
+    over = image.convert("RGBA")
+    ground = Image.new("RGBA", over.size, "white")
+    return Image.alpha_composite(ground, over).convert("RGB")
+
+
+def _on_screen(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """In sRGB or greys: through the picture's own profile where it has a sound one."""
+    if image.mode in ("1", "L", "LA"):
+        return image.convert("L")
+    if profile:
+        try:
+            given = ImageCms.ImageCmsProfile(BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            changed = ImageCms.profileToProfile(image, given, target, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            return image.convert("RGB")
+        if changed is not None:
+            return changed
+    return image.convert("RGB")
+
+
+def _encoded(image: Image.Image) -> tuple[str, bytes]:
+    """Drawings without loss, photographs as JPEG; nothing is said of where either was taken."""
+    if _is_flat(image):
+        few = image if image.mode == "L" else image.quantize(256, dither=Image.Dither.NONE)
+        return "png", _saved(few, lambda to: few.save(to, "PNG", optimize=True))
+    plain = Image.frombytes(image.mode, image.size, image.tobytes())
+    return "jpg", _saved(
+        plain,
+        lambda to: plain.save(to, "JPEG", quality=QUALITY, optimize=True, progressive=True),
+    )
+
+
+def _saved(image: Image.Image, save: Callable[[BytesIO], None]) -> bytes:
+    image.info.clear()
+    written = BytesIO()
+    save(written)
+    return written.getvalue()
+
+
+def _is_flat(image: Image.Image) -> bool:
+    """Whether few colours cover most of the picture, as in a drawing or a diagram."""
+    small = image.resize(_at_most(image.size, 200), Image.Resampling.NEAREST)
+    counted = small.getcolors(small.width * small.height) or []
+    counts: Iterable[int] = sorted((count for count, _ in counted), reverse=True)
+    covered = sum(list(counts)[:FLAT_COLOURS])
+    return covered >= FLAT_SHARE * small.width * small.height
+
+
+def _at_most(size: tuple[int, int], side: int) -> tuple[int, int]:
+    width, height = size
+    return min(width, side), min(height, side)
