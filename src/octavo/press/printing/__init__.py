@@ -1,0 +1,1 @@
+"""The file for the print house: inks, bleed, marks, supplied advertisements, preflight."""
