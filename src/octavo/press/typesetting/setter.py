@@ -107,9 +107,14 @@ class Typesetter:
         supply(self._root / PICTURES, pictures)
 
     def marks(self, label: str = "mark") -> list[dict[str, Any]]:
-        """What the design's marks say of the pages as set, in reading order."""
-        found = json.loads(self._ask(what="marks", label=label)[0])
-        return [mark for mark in found if isinstance(mark, dict)]
+        """What the design's marks say of the pages as set, in reading order.
+
+        A design emits each mark by itself, or a list of them.
+        """
+        marks: list[dict[str, Any]] = []
+        for found in json.loads(self._ask(what="marks", label=label)[0]):
+            marks += found if isinstance(found, list) else [found]
+        return marks
 
     def pdf(self, *, standards: Sequence[str] = (), tagged: bool = True) -> bytes:
         return self._ask(what="pdf", standards=list(standards), tagged=tagged)[0]
