@@ -116,7 +116,8 @@ def _cover(issue: Issue, writing: Writing) -> Tree:
 def _letter(issue: Issue, setting: Setting, slugs: frozenset[str]) -> Tree | None:
     if issue.letter is None:
         return None
-    return render_article(issue.letter, setting=setting, slug="letter", slugs=slugs)
+    letter = render_article(issue.letter, setting=setting, slug="letter", slugs=slugs)
+    return letter | {"kind": "letter"}
 
 
 def _offer(setting: Setting, writing: Writing) -> Tree:
