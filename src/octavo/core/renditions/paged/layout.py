@@ -104,8 +104,10 @@ class ArticleLayout:
     @property
     def fits(self) -> bool:
         """Whether it takes its pages and ends at the foot of the last one."""
-        return 0 <= self.slack and all(lines <= MOST_EMPTY for lines in self.emptied) and (
-            not self.pages or self.taken == self.pages
+        return (
+            0 <= self.slack
+            and all(lines <= MOST_EMPTY for lines in self.emptied)
+            and (not self.pages or self.taken == self.pages)
         )
 
 
@@ -186,7 +188,8 @@ def _emptied(ends: Mark, marks: Iterable[Mark], columns: int, grid: Grid) -> tup
     page, column = ends["page"], ends["column"]
     here = [mark for mark in marks if mark["page"] == page]
     across = sum(
-        piece.lines for piece in (*_pieces(here, "figure"), *_pieces(here, "quote"))
+        piece.lines
+        for piece in (*_pieces(here, "figure"), *_pieces(here, "quote"))
         if piece.spans > 1
     )
     opener = next((mark for mark in here if mark["what"] == "opener-end"), None)
