@@ -2,17 +2,16 @@
 
 import pytest
 from django.urls import reverse
-from tests.factories import a_publisher
+from tests.factories import a_magazine, a_publisher
 
 from octavo.accounts.models import Account
-from octavo.issues.founding import found
 
 PASSWORD = "Neap-and-spring-77"
 
 
 @pytest.fixture
 def administrator(db, client) -> Account:
-    found(name="The Vell Review")
+    a_magazine()
     client.force_login(a_publisher())
     return Account.objects.create_superuser("root@example.org", "tides")
 

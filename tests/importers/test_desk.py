@@ -3,12 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.factories import a_magazine
 
 from octavo.accounts.models import Account
 from octavo.core.manuscript.blocks import Paragraph, Subhead
 from octavo.core.manuscript.document import Byline
 from octavo.importers.models import Arrival
-from octavo.issues.founding import found
 from octavo.issues.models import Article
 from octavo.issues.planning import plan_year
 
@@ -30,7 +30,7 @@ The last keeper left in the spring with the only key to the ledger room in her c
 
 @pytest.fixture
 def editor() -> Client:
-    found(name="The Vell Review")
+    a_magazine()
     client = Client()
     client.force_login(Account.objects.create_superuser("ada@vell.example", "the-long-password"))
     return client
@@ -145,7 +145,7 @@ def test_what_is_put_away_is_kept_and_off_the_list(editor):
 
 
 def test_a_reader_does_not_see_the_desk(client):
-    found(name="The Vell Review")
+    a_magazine()
     client.force_login(Account.objects.create_user("cleo@vell.example", "the-long-password"))
 
     assert client.get("/newsroom/copy/").status_code == 302

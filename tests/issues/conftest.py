@@ -1,8 +1,8 @@
 """What tests of the newsroom begin with: a founded magazine and its staff."""
 
 import pytest
+from tests.factories import a_magazine
 
-from octavo.issues.founding import found
 from octavo.issues.models import Magazine
 
 
@@ -10,4 +10,4 @@ from octavo.issues.models import Magazine
 def magazine(db, settings, tmp_path) -> Magazine:
     """The Vell Review, founded and empty, keeping its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    return found(name="The Vell Review")
+    return a_magazine()

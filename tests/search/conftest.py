@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from tests.factories import a_published_issue, an_article
+from tests.factories import a_magazine, a_published_issue, an_article
 
 from octavo.core.access import Reader
 from octavo.core.manuscript.blocks import Paragraph
 from octavo.core.manuscript.inlines import Text
-from octavo.issues.founding import found
 from octavo.issues.models import Article, Magazine
 from octavo.search.engines import Filters
 from octavo.search.finding import find
@@ -29,7 +28,7 @@ def now() -> datetime:
 def magazine(db, settings, tmp_path) -> Magazine:
     """The Vell Review, founded and empty, keeping its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    return found(name="The Vell Review")
+    return a_magazine()
 
 
 @pytest.fixture

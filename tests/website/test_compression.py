@@ -8,9 +8,8 @@ import brotli
 import pytest
 from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
-from tests.factories import a_publisher
+from tests.factories import a_magazine, a_publisher
 
-from octavo.issues.founding import found
 from octavo.website.compression import SHORTEST, CompressionMiddleware
 
 PAGE = "<!doctype html><p>It began with a wet cellar.</p>" * 20
@@ -76,7 +75,7 @@ def test_the_mark_of_a_version_says_that_these_are_other_bytes():
 
 def test_the_newsroom_is_never_compressed(db, client):
     """Its pages hold tokens, which the size of a compressed page could tell."""
-    found(name="The Vell Review")
+    a_magazine()
     client.force_login(a_publisher())
 
     page = client.get("/newsroom/", headers={"Accept-Encoding": "br, gzip"})

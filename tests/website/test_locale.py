@@ -10,9 +10,9 @@ import pytest
 from babel.messages.pofile import read_po
 from django.template.loader import render_to_string
 from django.utils import translation
+from tests.factories import a_magazine
 from tools.translations import LOCALE, compiled, files, template
 
-from octavo.issues.founding import found
 from octavo.website.templatetags.magazine import dated, to_read
 
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
@@ -74,7 +74,7 @@ def test_pages_speak_german_when_the_publication_does():
 def test_a_german_magazine_is_german_to_every_browser(db, client, settings):
     settings.LANGUAGE_CODE = "de"
     with translation.override("de"):
-        found(name="Die Flut")
+        a_magazine(name="Die Flut")
     translation.deactivate()
 
     said = client.get("/", headers={"Accept-Language": "en"}).content.decode()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import an_editor
-
-from octavo.issues.founding import found
+from tests.factories import a_magazine, an_editor
 
 
 @pytest.fixture
 def magazine(db):
-    return found(name="The Vell Review")
+    return a_magazine()
 
 
 def directives(response) -> dict[str, list[str]]:

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
-from tests.factories import a_published_issue, an_article
+from tests.factories import a_magazine, a_published_issue, an_article
 
-from octavo.issues.founding import found
 from octavo.website.serving.static_files import collect
 from octavo.website.sheets import JOINED, JoinedSheets, parts_of
 
@@ -21,7 +20,7 @@ NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
 def htmls(db, client):
     """A page that lists, one that is read, and the search."""
     cache.clear()
-    found(name="The Vell Review")
+    a_magazine()
     a_published_issue(articles=(an_article(headline="Tides"),), now=NOW)
     addresses = {"listing": "/", "article": "/articles/tides/", "search": "/search/?q=tides"}
     return {kind: client.get(path).content.decode() for kind, path in addresses.items()}

@@ -15,6 +15,7 @@ from octavo.core.manuscript.blocks import Figure
 from octavo.issues.deciding import change, hold, note, refuse_unless_closed
 from octavo.issues.errors import IssueIncomplete, IssueNotPlanned, IssueRefusal
 from octavo.issues.models.manuscripts import figures_of
+from octavo.issues.readiness import copy_changed
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article, FlatplanItem, Issue
@@ -116,6 +117,7 @@ def close(issue: Issue, *, by: Any, now: datetime, overrule_reason: str = "") ->
             note(issue, "overruled", at=now, by=by, because=because)
         else:
             note(issue, "closed", at=now, by=by)
+        copy_changed.send(type(issue), issue=issue)
 
 
 def reopen(issue: Issue, *, by: Any, now: datetime, because: str = "") -> None:

@@ -10,6 +10,7 @@ NewsroomRefusal
     ├── IssueIncomplete
     ├── IssueNotPlanned
     ├── IssueNotClosed
+    ├── IssueNotReady
     └── ArticlePlacedAlready
 """
 
@@ -60,6 +61,14 @@ class IssueNotPlanned(IssueRefusal):
 
 class IssueNotClosed(IssueRefusal):
     """Only a closed issue can be published, set to appear, or opened again."""
+
+
+class IssueNotReady(IssueRefusal):
+    """The issue cannot appear: `lacks` says which form that it promises is not ready, and why."""
+
+    def __init__(self, lacks: Sequence[str]) -> None:
+        super().__init__(" ".join(lacks))
+        self.lacks = tuple(lacks)
 
 
 class ArticlePlacedAlready(IssueRefusal):

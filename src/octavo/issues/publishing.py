@@ -15,17 +15,23 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from octavo.issues.deciding import change, hold, note, refuse_unless_closed
-from octavo.issues.errors import IssueRefusal
+from octavo.issues.errors import IssueNotReady, IssueRefusal
+from octavo.issues.readiness import what_is_not_ready
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article, Issue
 
 
-def let_appear(issue: Issue, *, now: datetime, by: Any = None) -> None:
-    """Let the closed issue appear. `by` is None when its time has come by itself."""
+def let_appear(issue: Issue, *, now: datetime, by: Any = None, overrule_reason: str = "") -> None:
+    """Let the closed issue appear, or refuse while a form that it promises is not ready.
+
+    A person may overrule that with a reason, which is kept. `by` is None when its time has come by
+    itself.
+    """
     with transaction.atomic():
         hold(issue)
         refuse_unless_closed(issue)
+        _refuse_unless_ready(issue, now=now, by=by, reason=overrule_reason.strip())
         articles = [
             item.article
             for item in issue.flatplan.exclude(article=None).select_related(
@@ -43,13 +49,29 @@ def let_appear(issue: Issue, *, now: datetime, by: Any = None) -> None:
 
 
 def let_appear_if_due(issue: Issue, *, now: datetime) -> bool:
-    """The same when its time has come; whether it was still so once nobody else could decide."""
+    """The same when its time has come; whether it was still so once nobody else could decide.
+
+    An issue that is not ready waits, and says so in its log once: it appears as soon as it is.
+    """
     with transaction.atomic():
         hold(issue)
-        is_due = issue.state == issue.State.CLOSED and issue.publish_at and issue.publish_at <= now
-        if is_due:
-            let_appear(issue, now=now)
-    return bool(is_due)
+        at = issue.publish_at
+        if issue.state != issue.State.CLOSED or at is None or at > now:
+            return False
+        if lacks := what_is_not_ready(issue, now=now):
+            if not issue.log.filter(act="waiting", at__gte=at).exists():
+                note(issue, "waiting", at=now, by=None, because="\n".join(lacks))
+            return False
+        let_appear(issue, now=now)
+    return True
+
+
+def _refuse_unless_ready(issue: Issue, *, now: datetime, by: Any, reason: str) -> None:
+    lacks = what_is_not_ready(issue, now=now)
+    if lacks and not reason:
+        raise IssueNotReady(lacks)
+    if lacks:
+        note(issue, "waived", at=now, by=by, because="\n".join([reason, "", *lacks]))
 
 
 def text_of(article: Article) -> Revision:

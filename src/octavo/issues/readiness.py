@@ -7,6 +7,7 @@ is not ready, and is told here when there is something to make.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from django.dispatch import Signal
@@ -21,7 +22,7 @@ copy_changed = Signal()
 class Answer(Protocol):
     """Whoever knows the forms of an issue."""
 
-    def lacks(self, issue: Issue) -> Sequence[str]:
+    def lacks(self, issue: Issue, *, now: datetime) -> Sequence[str]:
         """What is not ready and was promised, one whole sentence each."""
 
     def address(self, issue: Issue) -> str:
@@ -36,9 +37,9 @@ def answered_by(answer: Answer) -> None:
     _answers.append(answer)
 
 
-def what_is_not_ready(issue: Issue) -> list[str]:
+def what_is_not_ready(issue: Issue, *, now: datetime) -> list[str]:
     """Everything that keeps the issue from appearing."""
-    return [lack for answer in _answers for lack in answer.lacks(issue)]
+    return [lack for answer in _answers for lack in answer.lacks(issue, now=now)]
 
 
 def boards(issue: Issue) -> list[str]:

@@ -58,6 +58,12 @@ def is_any_due() -> bool:
     return bool(DBTaskResult.objects.ready().exists())
 
 
+def is_pending(job: UUID) -> bool:
+    """Whether the job waits or is being done."""
+    unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    return DBTaskResult.objects.filter(id=job, status__in=unfinished).exists()
+
+
 def claim(worker: str, *, now: datetime) -> DBTaskResult | None:
     """Take the next job that is due for a worker, and let go of its dedupe key."""
     with transaction.atomic():

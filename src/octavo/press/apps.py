@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class PressConfig(AppConfig):
     name = "octavo.press"
     label = "press"
+
+    def ready(self) -> None:
+        """Say what is not ready when the newsroom asks, and hear when copy has changed."""
+        from octavo.issues.readiness import answered_by
+        from octavo.press import tasks  # noqa: F401 - its receivers
+        from octavo.press.board import ReadinessBoard
+
+        answered_by(ReadinessBoard())

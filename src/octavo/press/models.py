@@ -112,6 +112,7 @@ class Build(models.Model):
     since = models.DateTimeField()
     job = models.UUIDField(null=True)
     sentence = models.TextField(blank=True)
+    key = models.CharField(max_length=64, blank=True)  # of the copy it failed with
 
     class Meta:
         constraints = [

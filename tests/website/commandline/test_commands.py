@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.factories import a_magazine
 
 from octavo.core.manuscript import schema
-from octavo.issues.founding import found
 from octavo.issues.models import Article, Issue
 from octavo.website.commandline import main
 from octavo.website.commandline.catalogue import CATALOGUE
@@ -23,7 +23,7 @@ def octavo(*arguments: object) -> Result:
 
 @pytest.fixture
 def magazine(db: None) -> None:
-    found(name="The Vell Review")
+    a_magazine()
 
 
 @pytest.fixture

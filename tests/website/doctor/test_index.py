@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 from django_tasks_db.models import DBTaskResult
-from tests.factories import a_published_issue, an_article
+from tests.factories import a_magazine, a_published_issue, an_article
 
-from octavo.issues.founding import found
 from octavo.issues.models import Article
 from octavo.search.models import IndexedArticle
 from octavo.website.commandline import main
@@ -23,7 +22,7 @@ NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
 def articles(db, settings, tmp_path) -> list[Article]:
     """Two articles that have appeared."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    found(name="The Vell Review")
+    a_magazine()
     issue = (an_article(headline="One"), an_article(headline="Two"))
     a_published_issue(articles=issue, now=NOW)
     return list(Article.objects.order_by("title"))

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
-from tests.factories import a_published_issue, a_publisher, an_article, an_editor
+from tests.factories import a_magazine, a_published_issue, a_publisher, an_article, an_editor
 
 from octavo.accounts.models import Account
-from octavo.issues.founding import found
 from octavo.issues.models import Magazine, Publication
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
@@ -21,7 +20,7 @@ def magazine(db, settings, tmp_path) -> Magazine:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.HOUSE = tmp_path / "house"
     cache.clear()
-    return found(name="The Vell Review", strapline="Twice a month")
+    return a_magazine(name="The Vell Review", strapline="Twice a month")
 
 
 @pytest.fixture

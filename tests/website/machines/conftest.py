@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
-from tests.factories import a_published_issue, an_article, an_issue
+from tests.factories import a_magazine, a_published_issue, an_article, an_issue
 
 from octavo.core.manuscript.document import Byline
-from octavo.issues.founding import found
 from octavo.issues.models import Article, Author, AuthorShelf, Issue, Magazine, Publication
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
@@ -26,7 +25,9 @@ def magazine(db, settings, tmp_path) -> Magazine:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.ADDRESS = "https://vell.example"
     cache.clear()
-    made = found(name="The Vell Review", strapline="Twice a month", description="Of the harbour.")
+    made = a_magazine(
+        name="The Vell Review", strapline="Twice a month", description="Of the harbour."
+    )
     Publication.objects.update(publisher="Pilot Station Press", issn="2049-3630")
     return made
 

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from django.core.cache import cache
+from tests.factories import a_magazine
 
-from octavo.issues.founding import found
 from octavo.issues.models import Magazine
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
@@ -21,7 +21,9 @@ def magazine(db, settings, tmp_path) -> Magazine:
     """The Vell Review, founded and empty, keeping its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
-    return found(name="The Vell Review", strapline="Twice a month", description="Of the harbour.")
+    return a_magazine(
+        name="The Vell Review", strapline="Twice a month", description="Of the harbour."
+    )
 
 
 @pytest.fixture

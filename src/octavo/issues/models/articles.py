@@ -28,6 +28,7 @@ from octavo.issues.errors import ReasonMissing
 from octavo.issues.models.bylines import with_authors
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
+from octavo.issues.readiness import copy_changed
 from octavo.issues.views import Decided, Shelf
 
 LEAD_PANELS = [
@@ -233,8 +234,11 @@ class Article(Decided, Page):
         return not self.is_approved() and (not self.live or self.has_unpublished_changes)
 
     def approve(self) -> None:
-        """Mark the latest text as approved."""
+        """Mark the latest text as approved. In a closed issue it is the one that goes out."""
         self._decide(approved_revision=self.latest_revision)
+        item = getattr(self, "flatplan_item", None)
+        if item and item.issue.state == item.issue.State.CLOSED:
+            copy_changed.send(type(item.issue), issue=item.issue)
 
     def clear(self) -> None:
         """Say that the latest text goes out with the issue: approved, or overruled at closing."""

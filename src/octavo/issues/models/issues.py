@@ -169,9 +169,12 @@ class Issue(Decided, Page):
         """Set the moment at which the closed issue appears by itself; None forgets it."""
         closing.schedule(self, at=at, by=by, now=now)
 
-    def appear(self, *, now: datetime, by: Any = None) -> None:
-        """Let the whole issue appear at once, or leave everything as it was."""
-        publishing.let_appear(self, now=now, by=by)
+    def appear(self, *, now: datetime, by: Any = None, overrule_reason: str = "") -> None:
+        """Let the whole issue appear at once, or leave everything as it was.
+
+        A form that is promised and not ready must become so, or be overruled with a reason.
+        """
+        publishing.let_appear(self, now=now, by=by, overrule_reason=overrule_reason)
 
 
 class IssueLog(models.Model):

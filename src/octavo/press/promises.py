@@ -1,0 +1,12 @@
+"""Which forms an issue has when it appears. The web is always one of them."""
+
+from __future__ import annotations
+
+from octavo.issues.freezing import publication
+from octavo.press.forms import FORMS, Form
+
+
+def promised_forms() -> tuple[Form, ...]:
+    """The stored forms that the publication promises, in the order in which they are made."""
+    said = publication()
+    return tuple(form for name, form in FORMS.items() if getattr(said, f"promises_{name}"))
