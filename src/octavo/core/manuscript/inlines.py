@@ -89,8 +89,8 @@ def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                if text:
-                    yield replace(marks, text=text)
+                if text:  # by hand: this is done for every word of an issue, several times
+                    yield Run(text, marks.note, *marks.marks)
             case NoteMark(note):
                 yield replace(marks, note=note, link=None)
             case Emphasis(children):
@@ -117,6 +117,9 @@ def normal(inlines: Iterable[Inline]) -> Inlines:
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The words alone, without marks and without note marks."""
+    match inlines:
+        case (Text(text),):
+            return text
     return "".join(run.text for run in runs(inlines))
 
 

@@ -83,10 +83,10 @@ def _figures(issue: Issue) -> Iterator[tuple[str, Figure]]:
 
 
 def _gather(wanted: Iterator[tuple[str, Figure]], bench: Bench, words: Words) -> _Gathered:
-    gathered = _Gathered()
+    gathered, lost = _Gathered(), set()
     for slug, figure in wanted:
         source = figure.source
-        if not source or source in gathered.pictures:
+        if not source or source in gathered.pictures or (slug, source) in lost:
             continue
         name = source[-_LONGEST_NAME:]
         path = bench.supply.get(source)
@@ -100,6 +100,7 @@ def _gather(wanted: Iterator[tuple[str, Figure]], bench: Bench, words: Words) ->
             sentence = words.missing.format(name=name)
         except PictureUnusable as error:
             sentence = words.unusable.format(name=name, reason=error)
+        lost.add((slug, source))
         gathered.problems.append(Problem(sentence, slug=slug))
     return gathered
 

@@ -66,7 +66,8 @@ def folio_anchor(folio: int) -> str:
 def _head(manuscript: Manuscript, page: Page, heading: Heading) -> str:
     headline = plain(manuscript.headline, page, "headline")
     if not one_line(manuscript.headline):
-        headline = element("span", words(page.wording.untitled), lang=page.furniture_language)
+        untitled = words(page.wording.untitled)
+        headline = element("span", untitled, class_="untitled", lang=page.furniture_language)
     label = words(heading.section) if heading.section.strip() else ""
     pieces = [
         _page_break(heading.folio, page.wording),

@@ -132,7 +132,8 @@ def _(block: Embed, page: Page, path: str) -> str:
     if leads_to is None:
         return element("p", title, class_=page.classes(path, "embed")) if title else ""
     host = _HOST.match(leads_to) if title else None
-    inside = element("a", title or words(block.url), href=leads_to)
+    kind = None if title else "address"
+    inside = element("a", title or words(block.url), class_=kind, href=leads_to)
     if host:
         inside += " " + element("span", words(host[1]), class_="host")
     return element("p", inside, class_=page.classes(path, "embed"))

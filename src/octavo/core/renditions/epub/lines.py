@@ -29,6 +29,9 @@ def line(inlines: Inlines, page: Page, path: str, *, phrase: int = 0) -> str:
 
     A note mark in a link stands beside it: links do not nest.
     """
+    match inlines:
+        case (Text(text),) if not phrase:
+            return plain(text, page, path)
     flat = from_runs(run if run.note is None else replace(run, link=None) for run in runs(inlines))
     pieces = stretches(flat, page.sentences.get(path, ()), phrase=phrase)
     return "".join(
@@ -37,8 +40,14 @@ def line(inlines: Inlines, page: Page, path: str, *, phrase: int = 0) -> str:
 
 
 def plain(text: str, page: Page, path: str) -> str:
-    """A line of plain words, such as a headline or a credit."""
-    return line((Text(text),), page, path)
+    """A line of plain words, such as a headline, a credit, or most paragraphs."""
+    pieces, ends = [], 0
+    for sentence in page.sentences.get(path, ()):
+        pieces.append(words(text[ends : sentence.starts]))
+        said = words(text[sentence.starts : sentence.ends])
+        pieces.append(f'<span id="{sentence.id}">{said}</span>')
+        ends = sentence.ends
+    return "".join([*pieces, words(text[ends:])])
 
 
 def _sentence(name: str | None, members: Iterable[Stretch], page: Page) -> str:

@@ -37,12 +37,14 @@ DOCUMENT = """<?xml version="1.0" encoding="utf-8"?>
 
 def words(text: str) -> str:
     """Text as it is read, character for character; a line feed breaks the line."""
-    return "<br/>".join(clean(line) for line in text.split("\n"))
+    return clean(text).replace("\n", "<br/>")
 
 
 def clean(text: str) -> str:
     """Text escaped for use between tags and in a quoted attribute."""
-    return escape(_FORBIDDEN.sub("", without_bidi_controls(text)), quote=True)
+    if not text.isprintable():  # most text is, and this is said at once
+        text = _FORBIDDEN.sub("", without_bidi_controls(text))
+    return escape(text, quote=True)
 
 
 def one_line(text: str) -> str:

@@ -22,23 +22,23 @@ DEEPEST_HEADING = 6
 class Page:
     """One document that is being written. Places are paths such as `blocks[3]`.
 
-    `spoken` is the running text without spaces and signs: what repeats it need not be read aloud a
-    second time. `sentences` holds every sentence, by the place of its line.
+    `sentences` holds every sentence, by the place of its line.
     """
 
+    manuscript: Manuscript
     language: str
     house_language: str
     wording: Wording
     pictures: Mapping[str, Picture]
     links: Links
     notes: Notes
-    spoken: str
     opening: str
     closing: str
     sentences: dict[str, list[Sentence]]
     heading: int = 1  # the level of the heading above; at first the headline's
     base: int = 1  # the heading that subheads lie below: the headline's, in a box the box's own
     _boxes: count[int] = field(default_factory=lambda: count(1))
+    _spoken: str | None = None
 
     def heading_at(self, wanted: int) -> int:
         """The level that a heading gets: what it asks for, but never skipping one."""
@@ -54,8 +54,13 @@ class Page:
         return " ".join(given) or None
 
     def speaks(self, words: str) -> bool:
-        """Whether the running text says these words, however they are spaced and quoted."""
-        return _bare(words) in self.spoken
+        """Whether the running text says these words: what repeats it is not read aloud twice.
+
+        Spaces and quotes do not count.
+        """
+        if self._spoken is None:
+            self._spoken = _bare(running_text(self.manuscript))
+        return _bare(words) in self._spoken
 
     @property
     def furniture_language(self) -> str | None:
@@ -69,13 +74,13 @@ def page_of(manuscript: Manuscript, *, setting: Setting, links: Links) -> Page:
     for sentence in sentences(manuscript):
         by_line.setdefault(sentence.path, []).append(sentence)
     return Page(
+        manuscript=manuscript,
         language=known_language(manuscript.language),
         house_language=known_language(setting.language),
         wording=setting.wording,
         pictures=setting.pictures,
         links=links,
         notes=Notes(manuscript.blocks),
-        spoken=_bare(running_text(manuscript)),
         opening=_place(opening_place(manuscript.blocks)),
         closing=_place(closing_place(manuscript.blocks)),
         sentences=by_line,

@@ -1,0 +1,42 @@
+"""Each case in tests/golden/epub: an issue and the documents made of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.core.renditions.epub.reading import a_setting
+
+from octavo.core.issue.document import ArticleItem
+from octavo.core.issue.schema import issue_from_json
+from octavo.core.renditions.epub import Picture, issue_documents, issue_metadata, package
+
+CASES = sorted((Path(__file__).parents[3] / "golden" / "epub").iterdir())
+
+
+def made_of(case: Path) -> dict[str, str]:
+    issue = issue_from_json(json.loads((case / "issue.json").read_text()))
+    slugs = [item.slug for item in issue.items if isinstance(item, ArticleItem)]
+    setting = a_setting(
+        language="en-GB",
+        dated="15 November 2026",
+        sections={"politics": "Politics"},
+        pictures={"lamp.jpg": Picture("pictures/lamp.jpg")},
+        folios={slug: 4 + 2 * place for place, slug in enumerate(slugs)},
+    )
+    documents = issue_documents(issue, setting=setting)
+    opf = package(issue_metadata(issue, setting=setting), documents, [], language="en-GB")
+    return {it.name: it.content for it in documents} | {"package.opf": opf}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_issue_becomes_the_documents_beside_it(case, update_golden):
+    made = made_of(case)
+
+    expected = case / "expected"
+    if update_golden:
+        expected.mkdir(exist_ok=True)
+        for name, content in made.items():
+            (expected / name).write_text(content)
+    assert made == {path.name: path.read_text() for path in expected.iterdir()}
