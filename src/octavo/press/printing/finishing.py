@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
@@ -21,6 +22,14 @@ KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/PageLabels", "/Metadata", "/OutputInte
 KEPT_ON_PAGE = {"/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/TrimBox"}
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The file, and for each picture in it the digest of the JPEG that it was set from."""
+
+    content: bytes
+    pictures: Mapping[str, str]
+
+
 def finished(
     content: bytes,
     said: Said,
@@ -29,7 +38,7 @@ def finished(
     swap: Swap,
     pictures: PressPictures,
     advertisements: Mapping[int, Object],
-) -> bytes:
+) -> Finished:
     """The print file of pages that were set.
 
     `folios` are what the slug calls each page. `advertisements` gives, by the place of a page, a
@@ -37,20 +46,20 @@ def finished(
     """
     with Pdf.open(io.BytesIO(content)) as pdf:
         colours = pictures.colours
-        swap_pictures(pdf, swap, pictures)
+        swapped = swap_pictures(pdf, swap, pictures)
         marks = Marks(pdf, said.slug)
         for place, (page, folio) in enumerate(zip(pdf.pages, folios, strict=True)):
             _make_sheet(
                 pdf,
                 page,
                 colours,
-                marks.on(_sheet(page), folio),
+                marks.on(sheet_of(page), folio),
                 _copied(pdf, advertisements.get(place)),
             )
         for key in set(pdf.Root.keys()) - KEPT_IN_CATALOGUE:
             del pdf.Root[key]
         describe(pdf, said, pictures.profile, content=content)
-        return saved(pdf)
+        return Finished(saved(pdf), swapped)
 
 
 def _copied(pdf: Pdf, form: Object | None) -> Object | None:
@@ -69,7 +78,8 @@ def saved(pdf: Pdf) -> bytes:
     return stream.getvalue()
 
 
-def _sheet(page: Page) -> Sheet:
+def sheet_of(page: Page) -> Sheet:
+    """The size of a page when it is trimmed."""
     left, bottom, right, top = (float(side) for side in page.trimbox)
     return Sheet(round(right - left, 2), round(top - bottom, 2))
 
@@ -82,7 +92,7 @@ def _make_sheet(
     advertisement: Object | None,
 ) -> None:
     """Put what was set, the advertisement and the marks on a sheet of their own coordinates."""
-    sheet = _sheet(page)
+    sheet = sheet_of(page)
     trim = [float(side) for side in page.trimbox]
     across, up = sheet.trim[0] - trim[0], sheet.trim[1] - trim[1]
     content, forms = marks

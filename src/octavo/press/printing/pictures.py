@@ -40,7 +40,7 @@ class PressPictures:
     def __init__(self, profile: PrintProfile, cache: Path) -> None:
         self.profile = profile
         self.colours = PressColours(profile)
-        self._cache = cache
+        self.cache = cache
 
     def prepared(self, path: Path, *, most_width: int | None = None) -> PressPicture:
         """The picture in a file, at most so many pixels wide. Raises PictureUnusable.
@@ -53,7 +53,7 @@ class PressPictures:
             sentence = _("“%(name)s” cannot be read.") % {"name": path.name}
             raise PictureUnusable(sentence) from None
         said = f"{MAKING} {MOST_INK} {QUALITY} {most_width} {self.profile.key} "
-        stem = self._cache / sha256(said.encode() + content).hexdigest()
+        stem = self.cache / sha256(said.encode() + content).hexdigest()
         kept = _kept(stem)
         return kept or self._made(read_picture(content, name=path.name), stem, most_width)
 

@@ -14,9 +14,7 @@ from octavo.press.printing.errors import PrintProfileUnusable
 OWN_PROFILE = Path(__file__).parent / "profiles" / "FOGRA39L-300.icc"
 MOST_BYTES = 20_000_000
 _HEADER, _TAG = 128, 12
-_CONDITION = re.compile(
-    r"FOGRA ?\d{2,3}|GRACoL\w*|SWOP\w*|JapanColor\w*|PSO[ _]?\w+", re.IGNORECASE
-)
+_CONDITION = re.compile(r"FOGRA ?\d{2,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,9 +37,7 @@ class PrintProfile:
     def condition(self) -> str:
         """The printing condition as the trade's registry calls it, else the profile's own name."""
         found = _CONDITION.search(self.name)
-        if found and found.group().upper().startswith("FOGRA"):
-            return found.group().upper().replace(" ", "")
-        return found.group() if found else self.name or "Custom"
+        return found.group().upper().replace(" ", "") if found else self.name or "Custom"
 
 
 def read_profile(path: Path = OWN_PROFILE) -> PrintProfile:

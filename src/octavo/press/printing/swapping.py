@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Any
 
-from pikepdf import Array, Name, Object, Pdf, PdfImage
+from pikepdf import Array, Name, Object, Pdf, PdfImage, String
 
 from octavo.press.printing.flat import NAME as FLAT
 from octavo.press.printing.ink import MOST_INK, total_ink
@@ -25,19 +25,25 @@ def digest(jpeg: bytes) -> str:
     return sha256(jpeg).hexdigest()
 
 
-def swap_pictures(pdf: Pdf, swap: Swap, pictures: PressPictures) -> None:
-    """Replace each picture that was set by the best form of it for its size on the pages."""
+def swap_pictures(pdf: Pdf, swap: Swap, pictures: PressPictures) -> dict[str, str]:
+    """Replace each picture that was set by the best form of it for its size on the pages.
+
+    Gives the digest of what was set by the digest of what stands there now.
+    """
+    swapped: dict[str, str] = {}
     placed: dict[tuple[int, int], tuple[Object, float]] = {}
     for page in survey(pdf).pages:
         for each in page.pictures:
             known = placed.get(each.picture.objgen, (each.picture, each.dpi))[1]
             placed[each.picture.objgen] = (each.picture, min(known, each.dpi))
     for picture, dpi in placed.values():
-        again = swap.get(digest(picture.read_raw_bytes()))
-        if again:
-            _swap(picture, dpi, again)
+        was = digest(picture.read_raw_bytes())
+        if was in swap:
+            _swap(picture, dpi, swap[was])
+            swapped[digest(picture.read_raw_bytes())] = was
         elif not picture.get("/ImageMask"):
             into_inks(picture, pictures)
+    return swapped
 
 
 def into_inks(picture: Any, pictures: PressPictures) -> bool:
@@ -70,9 +76,10 @@ def _write_flat(picture: Object, made: PressPicture) -> None:
     assert made.flat is not None  # noqa: S101 - asked by the caller
     with Pdf.open(made.flat) as kept:
         flat: Any = kept.Root[FLAT]
-        picture.write(flat.read_raw_bytes(), filter=flat.Filter)
-        base, most, colours = flat.ColorSpace[1], flat.ColorSpace[2], flat.ColorSpace[3]
-        picture.ColorSpace = Array([Name.Indexed, base, most, colours])
+        picture.write(flat.read_raw_bytes(), filter=Name.FlateDecode)
+        _indexed, _base, most, colours = flat.ColorSpace
+        index = Array([Name.Indexed, Name.DeviceCMYK, int(most), String(bytes(colours))])
+        picture.ColorSpace = index
     _resize(picture, (made.width, made.height))
 
 

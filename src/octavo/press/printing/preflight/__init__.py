@@ -10,7 +10,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 from octavo.press.made import Problem
 from octavo.press.printing.preflight import documents, fonts, inks, pictures, sheets, transparency
-from octavo.press.printing.preflight.printed import Pages, PrintFile
+from octavo.press.printing.preflight.printed import Pages, PrintFile, breach
 from octavo.press.printing.survey import survey
 
 Check = Callable[[PrintFile], Iterator[Problem]]
@@ -41,15 +41,16 @@ CHECKS: dict[str, Check] = {
 def preflight(content: bytes, pages: Pages) -> tuple[Problem, ...]:
     """Every breach and warning, in the order of the checks."""
     try:
-        with Pdf.open(io.BytesIO(content)) as pdf:
-            if pdf.is_encrypted:
-                return (Problem(_("The file is encrypted."), is_breach=True),)
-            printed = PrintFile(survey(pdf), pages)
-            return tuple(problem for check in CHECKS.values() for problem in check(printed))
+        pdf = Pdf.open(io.BytesIO(content))
     except PasswordError:
-        return (Problem(_("The file is encrypted."), is_breach=True),)
+        return (breach(_("The file is encrypted.")),)
     except PdfError:
-        return (Problem(_("The file is no PDF that can be read."), is_breach=True),)
+        return (breach(_("The file is no PDF that can be read.")),)
+    with pdf:
+        if pdf.is_encrypted:
+            return (breach(_("The file is encrypted.")),)
+        printed = PrintFile(survey(pdf), pages)
+        return tuple(problem for check in CHECKS.values() for problem in check(printed))
 
 
 __all__ = ["CHECKS", "Pages", "preflight"]

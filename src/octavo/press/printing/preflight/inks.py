@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pikepdf import PdfImage
+from pikepdf import PdfImage, Stream
 
 from octavo.press.made import Problem
 from octavo.press.printing.ink import MOST_INK, total_ink
@@ -110,7 +110,7 @@ def _ink_of(picture: Any, folder: Path | None) -> float:
 
 def _ink_of_index(picture: Any) -> float:
     named = picture.ColorSpace[3]
-    colours = named.read_bytes() if hasattr(named, "read_bytes") else bytes(named)
+    colours = named.read_bytes() if isinstance(named, Stream) else bytes(named)
     return max(sum(colours[at : at + 4]) for at in range(0, len(colours), 4)) / 2.55
 
 

@@ -14,10 +14,10 @@ LEAST_DPI = 300
 
 
 def check_resolution(printed: PrintFile) -> Iterator[Problem]:
-    """A coarse picture can be printed; the editor should know."""
+    """A coarse picture can be printed; the editor should know. Advertisers are told apart."""
     for place, _page, facts in printed.each_page():
         for each in facts.pictures:
-            if each.dpi >= LEAST_DPI - 1:
+            if each.dpi >= LEAST_DPI - 1 or place in printed.pages.advertisements:
                 continue
             name = printed.pages.pictures.get(sha256(each.picture.read_raw_bytes()).hexdigest(), "")
             sentence = (

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, P
 
 from octavo.press.printing.errors import PictureUnusable
 from octavo.press.printing.finishing import saved
+from octavo.press.printing.flat import flat_picture, write_flat
 from octavo.press.printing.geometry import BLEED_MM, POINTS, Matrix, Sheet, grown, multiplied
 from octavo.press.printing.pictures import PressPictures, encoded
 from octavo.press.printing.reading import read_picture
@@ -91,6 +92,10 @@ def _from_picture(content: bytes, booked: int, page: Sheet, pictures: PressPictu
 
 def _picture(target: Pdf, pictures: PressPictures, image: Any) -> Object:
     inks = pictures.converted(image)
+    flat = write_flat(inks) if image.getcolors(256) else None
+    if flat is not None:
+        with Pdf.open(io.BytesIO(flat)) as kept:
+            return flat_picture(kept, target)
     return target.make_indirect(
         Stream(
             target,
