@@ -47,3 +47,11 @@ def test_an_initial_needs_a_letter_and_three_lines():
     assert has_initial((Text("“The keeper " + "wrote it down " * 20),))
     assert not has_initial((Text("The keeper wrote."),))
     assert not has_initial((Text("1914 was " + "a year of fog " * 20),))
+
+
+def test_scripts_without_capitals_are_not_dressed():
+    for words in ("كتب حارس المنارة في دفتره ", "灯台守は日誌に霧は晴れずと書いた "):
+        line = (Text(words * 40),)
+
+        assert phrase_length(line) == 0
+        assert not has_initial(line)

@@ -54,6 +54,8 @@ def phrase_length(inlines: Inlines) -> int:
     """
     flat = takewhile(lambda run: (run.link, run.note, run.language) == (None,) * 3, runs(inlines))
     start, text = "".join(run.text for run in flat), plain_text(inlines)
+    if not _has_capitals(text):
+        return 0
     stop = _PHRASE_ENDS.search(start)
     limit = min(stop.start() if stop else len(start), LONGEST_PHRASE)
     if (stop and limit == stop.start()) or not text[limit : limit + 1].strip():
@@ -64,4 +66,11 @@ def phrase_length(inlines: Inlines) -> int:
 def has_initial(inlines: Inlines) -> bool:
     """Whether an initial of three lines has a letter to show and lines to stand beside."""
     text = plain_text(inlines)
-    return len(text) >= SHORTEST_WITH_INITIAL and _STARTS_WITH_LETTER.match(text) is not None
+    starts = _STARTS_WITH_LETTER.match(text) is not None and _has_capitals(text)
+    return starts and len(text) >= SHORTEST_WITH_INITIAL
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether it begins in a script with capitals: others would be torn by such dress."""
+    first = next(filter(str.isalpha, text), "a")
+    return first.upper() != first.lower()

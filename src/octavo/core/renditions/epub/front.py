@@ -44,7 +44,11 @@ def title_page(issue: Issue, setting: Setting) -> str:
     """The masthead, the number and date, and the lines of the cover."""
     masthead = issue.masthead
     name = words(masthead.name) if one_line(masthead.name) else words(setting.wording.untitled)
-    lines = [element("li", words(line)) for line in issue.cover.lines if one_line(line)]
+    lines = [
+        element("li", words(line))
+        for line in issue.cover.lines
+        if one_line(line) and line.strip() != issue.title.strip()
+    ]
     inside = [
         element("h1", name, class_="masthead", id="headline"),
         _paragraph(masthead.strapline, "strapline"),
