@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Any
 
 Mark = Mapping[str, Any]
 
 MOST_EMPTY = 6  # lines that a column may leave empty before its foot
+NOTES_APART = 2  # lines from the text to the first of a column's notes
+CLEARANCE = 2  # lines of white that part a figure from the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +81,35 @@ class ArticleLayout:
         """How many pages it really takes."""
         return self.last - self.first + 1
 
+    def slack_in(self, pages: int) -> int:
+        """Lines to fill if it were given that many pages; below nought, lines too many."""
+        page = self.columns * self.grid.lines
+        return (pages - self.taken) * page + sum(self.emptied)
+
+    @property
+    def slack(self) -> int:
+        """The same for its budget."""
+        return self.slack_in(self.pages or self.taken)
+
     @property
     def over(self) -> int:
         """Lines that stand beyond the pages of its budget."""
-        beyond = self.taken - self.pages
-        if not self.pages or beyond <= 0:
-            return 0
-        return beyond * self.columns * self.grid.lines - sum(self.emptied)
+        return max(0, -self.slack)
 
     @property
     def under(self) -> int:
         """Lines of its budget that stay empty behind its end."""
-        unfilled = max(0, self.pages - self.taken)
-        if self.over:
-            return 0
-        return unfilled * self.columns * self.grid.lines + sum(self.emptied)
-
-    @property
-    def slack(self) -> int:
-        """Lines to fill; below nought, lines too many."""
-        return self.under - self.over
+        return max(0, self.slack)
 
     @property
     def fits(self) -> bool:
         """Whether it takes its pages and ends at the foot of the last one."""
-        return (
-            0 <= self.slack
-            and all(lines <= MOST_EMPTY for lines in self.emptied)
-            and (not self.pages or self.taken == self.pages)
-        )
+        return self.slack >= 0 and self.ends_at_foot and self.taken == (self.pages or self.taken)
+
+    @property
+    def ends_at_foot(self) -> bool:
+        """Whether its last page is full."""
+        return all(lines <= MOST_EMPTY for lines in self.emptied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Layout:
             page
             for it in self.articles
             for page in range(it.last, it.first + max(it.taken, it.pages))
-            if page > it.last or any(lines > MOST_EMPTY for lines in it.emptied)
+            if page > it.last or not it.ends_at_foot
         )
 
 
@@ -148,9 +149,9 @@ def layout(
     for mark in marks:
         by_slug.setdefault(mark.get("slug", ""), []).append(mark)
     articles = (
-        _article(slug, budgets.get(slug, 0), own, grid)
+        _article(slug, budgets[slug], own, grid)
         for slug, own in by_slug.items()
-        if {"item-begin", "item-end"} <= {mark["what"] for mark in own}
+        if slug in budgets and {"item-begin", "item-end"} <= {mark["what"] for mark in own}
     )
     return Layout(tuple(articles), first_folio, grid)
 
@@ -194,20 +195,21 @@ def _emptied(ends: Mark, marks: Iterable[Mark], columns: int, grid: Grid) -> tup
     )
     opener = next((mark for mark in here if mark["what"] == "opener-end"), None)
     taken = across + (_opener([opener]).lines if opener else 0)
-    first = max(0, int(ends["lines_left"]) - _notes(here, column, grid))
+    first = max(0, int(ends["lines_left"]) - _notes(here, column))
     later = [
-        max(0, grid.lines - taken - _notes(here, number, grid))
-        for number in range(column + 1, columns)
+        max(0, grid.lines - taken - _notes(here, number)) for number in range(column + 1, columns)
     ]
     return (first, *later)
 
 
-def _notes(here: Iterable[Mark], column: int, grid: Grid) -> int:
+def _notes(here: Iterable[Mark], column: int) -> int:
     """The lines that notes take at the foot of a column."""
-    heights = [
-        mark["foot_pt"] for mark in here if mark["what"] == "note" and mark["column"] == column
+    left = [
+        int(mark["lines_left"])
+        for mark in here
+        if mark["what"] == "note" and mark["column"] == column
     ]
-    return ceil(max(heights) / grid.pitch) + 1 if heights else 0
+    return max(left) + NOTES_APART if left else 0
 
 
 def _opener(marks: Iterable[Mark]) -> Opener:
@@ -229,9 +231,10 @@ def _pieces(marks: Iterable[Mark], what: str) -> Iterable[Piece]:
         if mark["what"] == what and mark.get("path"):
             is_across = mark.get("form", "across") == "across"
             spans = int(mark.get("spans", mark.get("columns", 1)))
+            apart = CLEARANCE if what == "figure" else 0  # a quote's own lines hold its white
             yield Piece(
                 path=mark["path"],
-                lines=int(mark.get("height_lines", 0)) if is_across else 0,
+                lines=int(mark.get("height_lines", 0)) + apart if is_across else 0,
                 spans=spans if is_across else 0,
                 is_across=is_across,
                 height=float(mark.get("height_mm", 0.0)),

@@ -1,0 +1,314 @@
+"""The rule of copy-fitting: what an article's opener, quotes and figures give or take.
+
+All that can give stands on the grid, so lines are counted, not tried: how many lines of the columns
+the article has to fill is known from the pages as first set, and `fitted` says which heights fill
+them. What it foretells is measured again, and `Wish` is put right by the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import ceil
+from typing import Any
+
+from octavo.core.renditions.paged.layout import MOST_EMPTY, ArticleLayout, Piece
+
+AIM = 2  # lines left empty at the foot: the middle of what is allowed would look like a mistake
+LEAD_LEAST, LEAD_MOST = 55.0, 150.0  # millimetres
+PANEL_MOST = 40  # lines of a column; a deeper field takes the whole page
+SINK_MOST = 22  # lines of white above the text behind an opener that takes a page
+QUOTE_GUESS, QUOTE_MOST = 9, 16  # lines of a quote across the columns
+QUOTES_MOST = 3
+FIGURE_LEAST = 0.75  # of the height it has by itself
+MOST_FILLERS = 2  # in an issue
+FILLER_LEAST = 5  # lines: a rule, a line of words, and the white around them
+_UNDER_PICTURE = 12.0  # millimetres between words and picture
+_CAPTION = 2.0  # lines, where nothing was measured
+_WHOLE_PAGE = 400.0  # millimetres; a field as deep takes the page
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What an article's pages are set with; None and nought leave it to the design."""
+
+    panel: float | None = None
+    lead: float | None = None
+    sink: int = 0
+    figures: Mapping[str, float] = field(default_factory=dict)
+    quotes: Mapping[str, int] = field(default_factory=dict)
+    filler: int = 0
+
+    def tree(self) -> dict[str, Any]:
+        """As the document says it to the design."""
+        return {
+            "panel_mm": self.panel,
+            "lead_mm": self.lead,
+            "sink_lines": self.sink,
+            "figures_mm": dict(self.figures),
+            "quotes": dict.fromkeys(self.quotes, "across"),
+            "quote_lines": dict(self.quotes),
+            "filler": {"kind": "house", "lines": self.filler} if self.filler else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An article as it was first set, before anything was fitted, and its lead image's ratio.
+
+    `page_width` is in millimetres: a picture that bleeds off both sides is as high as it can be.
+    """
+
+    base: ArticleLayout
+    ratio: float = 0.0
+    page_width: float = 210.0
+
+    @property
+    def has_lead(self) -> bool:
+        return self.ratio > 0 and self.base.opener.lead > 0
+
+    @property
+    def lead_most(self) -> float:
+        """As high as its proportions and the page's width allow, and never above the limit."""
+        return max(LEAD_LEAST, min(LEAD_MOST, self.page_width / self.ratio))
+
+    @property
+    def consumed(self) -> int:
+        """Lines of the columns that opener, figures and quotes took as first set."""
+        base = self.base
+        pieces = (*base.figures, *base.quotes)
+        opener = (base.opener.lines + base.opener.sink) * base.columns
+        return opener + sum(piece.lines * piece.spans for piece in pieces)
+
+    def wished(self, pages: int) -> int:
+        """Lines they would have to take for the article to end at the foot of that many pages."""
+        return self.consumed + self.base.slack_in(pages) - AIM
+
+    @property
+    def target(self) -> int:
+        """The pages to be filled: its budget, or fewer where nothing could fill that."""
+        most = self.base.pages or self.base.taken
+        for pages in range(most, 0, -1):
+            lacks = _best(self, self.wished(pages)).lacks
+            if pages == most and lacks < 0:
+                break  # too long: as near as can be
+            if 0 <= lacks <= MOST_EMPTY - AIM:
+                return pages
+        return most
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One way to fit: its price, which is how far it leaves the design's own, and what it lacks."""
+
+    fit: Fit
+    price: float
+    lacks: int
+
+
+def fitted(subject: Subject, wished: int) -> Fit:
+    """The fit that comes nearest to consuming the wished lines, at the lowest price."""
+    return _best(subject, wished).fit
+
+
+def _best(subject: Subject, wished: int) -> _Try:
+    tries = list(_tries(subject, wished))
+    good = [it for it in tries if 0 <= it.lacks <= MOST_EMPTY - AIM]
+    if good:
+        return min(good, key=lambda it: it.price)
+    return min(tries, key=lambda it: (abs(it.lacks), it.price))
+
+
+def _tries(subject: Subject, wished: int) -> Iterator[_Try]:
+    base = subject.base
+    hanging = [quote for quote in base.quotes if not quote.is_across]
+    for count in range(min(len(hanging), QUOTES_MOST) + 1):
+        raised = tuple(hanging[:count])
+        for takes_page in (False, True):
+            if takes_page and base.pages == 1:
+                continue  # nothing would be left for the text
+            yield _try(subject, wished, takes_page=takes_page, raised=raised)
+
+
+def _try(subject: Subject, wished: int, *, takes_page: bool, raised: tuple[Piece, ...]) -> _Try:
+    """Everything at the height it likes best; then opener, quotes and figures give in turn."""
+    base, columns = subject.base, subject.base.columns
+    across = tuple(quote for quote in base.quotes if quote.is_across)
+    quotes = {quote.path: quote.lines for quote in across}
+    quotes |= {quote.path: QUOTE_GUESS for quote in raised}
+    figures = sum(figure.lines * figure.spans for figure in base.figures)
+    room = _opener_room(subject, takes_page=takes_page)
+    need = wished - figures - sum(quotes.values()) * columns - room.likes * columns
+    opener = room.nearest(room.likes + _lines(need, columns))
+    need -= (opener - room.likes) * columns
+    stretched = dict(quotes)
+    for path, lines in quotes.items():
+        more = min(max(0, _lines(need, columns)), max(0, QUOTE_MOST - lines))
+        stretched[path] = lines + more
+        need -= more * columns
+    heights, need = _shrunk(base.figures, need)
+    told = {path: lines for path, lines in stretched.items() if _is_told(path, lines, across)}
+    fit = Fit(figures=heights, quotes=told, **_opener_fit(subject, room, opener))
+    price = (
+        len(raised)
+        + sum(stretched[path] - lines for path, lines in quotes.items()) * 0.2
+        + abs(opener - room.likes) * 0.12
+        + (0.0 if takes_page == base.opener.takes_page else 3.0)
+        + len(heights)
+    )
+    return _Try(fit, price, need)
+
+
+def _is_told(path: str, lines: int, across: tuple[Piece, ...]) -> bool:
+    """Whether the design has to be told of a quote: not where it does so by itself."""
+    return all(quote.path != path or quote.lines != lines for quote in across)
+
+
+def _lines(need: int, columns: int) -> int:
+    """Whole lines of all columns: no more than are to fill, no fewer than are to be freed."""
+    return need // columns if need >= 0 else -ceil(-need / columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many lines of a column an opener can take, and how many it takes by itself."""
+
+    least: int
+    most: int
+    likes: int
+    takes_page: bool
+
+    def nearest(self, lines: int) -> int:
+        return max(self.least, min(self.most, lines))
+
+
+def _opener_room(subject: Subject, *, takes_page: bool) -> _Room:
+    base = subject.base
+    lines = base.grid.lines
+    if takes_page:
+        likes = base.opener.lines if base.opener.takes_page else lines
+        return _Room(likes, likes + SINK_MOST, likes, takes_page=True)
+    if not base.opener.lines:
+        return _Room(0, 0, 0, takes_page=False)
+    least = _panel_lines(subject, LEAD_LEAST if subject.has_lead else 0.0)
+    if base.opener.takes_page:
+        likes = least
+    else:
+        likes = base.opener.lines
+        least = min(least, likes) if subject.has_lead else likes
+    return _Room(min(least, PANEL_MOST), PANEL_MOST, min(likes, PANEL_MOST), takes_page=False)
+
+
+def _offset(subject: Subject) -> float:
+    """Lines that an opener takes beside its field: above it on the page, and below it."""
+    opener, line = subject.base.opener, subject.base.grid.millimetres
+    if opener.takes_page or not opener.lines:
+        return (_CAPTION if subject.has_lead else 0.0) - 3.0
+    return opener.lines - opener.panel / line
+
+
+def _panel_lines(subject: Subject, lead: float) -> int:
+    line = subject.base.grid.millimetres
+    under = _UNDER_PICTURE if subject.has_lead else 0.0
+    return ceil((subject.base.opener.words + under + lead) / line + _offset(subject))
+
+
+def _opener_fit(subject: Subject, room: _Room, lines: int) -> dict[str, Any]:
+    """Field, lead image and sink that take these lines of each column."""
+    opener = subject.base.opener
+    if room.takes_page:
+        forced = None if opener.takes_page else _WHOLE_PAGE
+        return {"panel": forced, "sink": lines - room.least}
+    if lines == opener.lines and not opener.takes_page:
+        return {}
+    panel = (lines - _offset(subject)) * subject.base.grid.millimetres - 0.5
+    if not subject.has_lead:
+        return {"panel": round(panel, 2)}
+    lead = panel - opener.words - _UNDER_PICTURE
+    lead = max(LEAD_LEAST, min(subject.lead_most, lead))
+    return {"panel": round(panel, 2), "lead": round(lead, 2)}
+
+
+def _shrunk(figures: tuple[Piece, ...], need: int) -> tuple[dict[str, float], int]:
+    """Figures made lower, one after the other, until enough lines are free."""
+    heights: dict[str, float] = {}
+    for figure in figures:
+        if need >= 0 or not figure.lines or not figure.height:
+            continue
+        least = ceil(figure.lines * FIGURE_LEAST)
+        freed = min(figure.lines - least, ceil(-need / figure.spans))
+        if freed:
+            heights[figure.path] = round(figure.height * (1 - freed / figure.lines), 2)
+            need += freed * figure.spans
+    return heights, need
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One article on its way to the foot: the fit to be measured next, and the best so far.
+
+    `pages` is what it is to fill, `slack` what the best leaves of that.
+    """
+
+    subject: Subject
+    pages: int
+    wished: int
+    fit: Fit = field(default_factory=Fit)
+    best: Fit = field(default_factory=Fit)
+    slack: int = 0
+    is_done: bool = False
+
+    @classmethod
+    def at(cls, subject: Subject) -> Attempt:
+        """The first one. An article that fits as first set is left alone."""
+        base, pages = subject.base, subject.target
+        wished = subject.wished(pages)
+        fit = Fit() if base.fits else fitted(subject, wished)
+        return cls(subject, pages, wished, fit, slack=base.slack_in(pages), is_done=fit == Fit())
+
+    def measured(self, layout: ArticleLayout) -> Attempt:
+        """What comes after its fit was set and measured: done, or a wish put right."""
+        slack = layout.slack_in(self.pages)
+        known = self
+        if _badness(slack) < _badness(self.slack):
+            known = replace(self, best=self.fit, slack=slack)
+        if 0 <= slack <= MOST_EMPTY:
+            return replace(known, is_done=True)
+        wished = self.wished + slack - AIM
+        fit = fitted(self.subject, wished)
+        return replace(known, wished=wished, fit=fit, is_done=fit == self.fit)
+
+    def filled(self) -> Attempt:
+        """Its best, with an advertisement of the house across the columns below its end."""
+        lines = (self.slack - AIM) // self.subject.base.columns
+        return replace(self, best=replace(self.best, filler=lines))
+
+
+def with_fits(document: Mapping[str, Any], fits: Mapping[str, Fit]) -> dict[str, Any]:
+    """The document of an issue with these fits in place of those that it has."""
+    items = [
+        {**item, "fit": fits[item["slug"]].tree()} if item.get("slug") in fits else item
+        for item in document["items"]
+    ]
+    return {**document, "items": items}
+
+
+def to_fill(attempts: Mapping[str, Attempt]) -> tuple[str, ...]:
+    """The articles that get a filler: the emptiest, and no more of them than an issue bears."""
+    short = sorted(
+        (-attempt.slack, slug)
+        for slug, attempt in attempts.items()
+        if FILLER_LEAST * attempt.subject.base.columns <= attempt.slack <= _most_filled(attempt)
+    )
+    return tuple(slug for _, slug in short[:MOST_FILLERS])
+
+
+def _most_filled(attempt: Attempt) -> int:
+    """A filler is no more than half a page."""
+    base = attempt.subject.base
+    return base.columns * base.grid.lines // 2
+
+
+def _badness(slack: int) -> int:
+    """Lines too many are worse than lines to fill."""
+    return slack if slack >= 0 else -10 * slack
