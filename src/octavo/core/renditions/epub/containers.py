@@ -40,6 +40,7 @@ def _(block: Box, page: Page, path: str) -> str:
         f"\n{inside}\n",
         class_=page.classes(path, "box"),
         epub_type="sidebar",
+        role="note",  # not a landmark: two boxes may have the same heading
         aria_labelledby=anchor,
         aria_label=None if anchor else page.wording.box,
     )

@@ -1,0 +1,70 @@
+"""The maker of e-books as the press knows it, speaking the publication's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from octavo.core.issue.document import Issue
+from octavo.core.renditions.epub import Wording
+from octavo.press.ebook.making import Words, make_article, make_issue
+from octavo.press.forms import Bench
+from octavo.press.made import Made
+
+# Raised with every change to the bytes of a book: to what core writes, the style, the pictures.
+VERSION = "1"
+
+
+class EbookMaker:
+    """Makes EPUB. The bench's folder keeps the converted pictures."""
+
+    version = VERSION
+
+    def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
+        return make_issue(issue, bench=bench, words=translated())
+
+    def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:
+        return make_article(issue, slug, bench=bench, words=translated())
+
+
+def translated() -> Words:
+    """All that books and their maker say, in the language that is active."""
+    return Words(
+        book=_wording(),
+        missing=_("The picture “{name}” is not there: the e-book shows its words alone."),
+        unusable=_("The e-book shows the words of the picture “{name}” alone: {reason}."),
+    )
+
+
+def _wording() -> Wording:
+    return Wording(
+        contents=_("Contents"),
+        cover=_("Cover"),
+        cover_of=_("Cover of {name}, {number}"),
+        begin=_("Start of reading"),
+        title_page=_("Title page"),
+        imprint=_("Imprint"),
+        landmarks=_("Landmarks"),
+        pages=_("Pages"),
+        page=_("Page {folio}"),
+        number=_("no. {number}"),
+        volume=_("volume {volume}"),
+        by=_("By {names}"),
+        conjunction=_("{names} and {last}"),
+        published_by=_("Published by {name}"),
+        edited_by=_("Edited by {names}"),
+        untitled=_("Untitled"),
+        notes=_("Notes"),
+        note=_("Note {number}"),
+        back=_("Back to the text of note {number}"),
+        pull_quote=_("Pull quote"),
+        box=_("Box"),
+        faces=_("Set in Literata and Archivo, under the SIL Open Font License."),
+        summary=_(
+            "Headings, lists, tables and notes are marked up as such, and the contents "
+            "lead to every article. The text can be enlarged, recoloured and read aloud. "
+            "Nothing moves or sounds."
+        ),
+        summary_described=_("Every picture has a description."),
+        summary_undescribed=_("Some pictures have no description."),
+        summary_pages=_("Page numbers mark where articles begin in the printed issue."),
+    )
