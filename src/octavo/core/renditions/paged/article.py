@@ -38,7 +38,6 @@ def render_article(
         "type": "article",
         "slug": slug,
         "pages": pages,
-        "head": writing.words(head),
         "look": look(manuscript.section, head, setting),
         "kind": _kind(manuscript, pages),
         **(tongue(manuscript.language) or tongue(setting.language) or tongue("en")),
@@ -64,7 +63,7 @@ def look(section: str, head: str, setting: Setting) -> Tree:
     known = setting.sections.get(section, Look(head))
     mixed = colours_of(known.hue)
     colours = mixed if mixed else {"hue": clean(known.hue)}
-    return {"name": clean(known.name or head), **colours}
+    return {"name": clean(head or known.name), **colours}
 
 
 def _kind(manuscript: Manuscript, pages: int) -> str:

@@ -23,7 +23,6 @@ from octavo.core.manuscript.blocks import (
     Verse,
 )
 from octavo.core.manuscript.inlines import Inlines, plain_text
-from octavo.core.manuscript.measuring import block_text, count_words
 from octavo.core.manuscript.nesting import Places, with_deeper
 from octavo.core.manuscript.opening import has_initial, phrase_length
 from octavo.core.manuscript.tabulating import columns_of_figures, head_rows
@@ -74,7 +73,8 @@ def _(block: Subhead, writing: Writing, path: str) -> Tree:
     if not block.inlines:
         return {}
     said = line(block.inlines, writing, f"{path}.inlines")
-    return {"type": "subhead", "level": block.level, "line": said}
+    depth = writing.heading_at(writing.base + block.level)
+    return {"type": "subhead", "depth": depth, "line": said}
 
 
 @write.register
@@ -214,13 +214,14 @@ def _(block: Embed, writing: Writing, path: str) -> Tree:
 
 @write.register
 def _(block: Box, writing: Writing, path: str) -> Tree:
-    inside = write_all(block.blocks, writing, f"{path}.blocks")
-    if not block.heading and not inside:
-        return {}
-    tree: Tree = {"type": "box", "blocks": inside, "words": count_words(block_text(block))}
+    """Headings in a box lie below the box's own; after it the text goes on as before it."""
+    above, tree = (writing.heading, writing.base), Tree(type="box")
     if block.heading:
         tree["heading"] = line(block.heading, writing, f"{path}.heading")
-    return tree
+        tree["depth"] = writing.base = writing.heading_at(writing.heading + 1)
+    tree["blocks"] = write_all(block.blocks, writing, f"{path}.blocks")
+    writing.heading, writing.base = above
+    return tree if block.heading or tree["blocks"] else {}
 
 
 def _attribution(inlines: Inlines, writing: Writing, path: str) -> Tree:

@@ -12,7 +12,6 @@ from octavo.core.issue.document import (
     FlatplanItem,
     HousePage,
     Issue,
-    Masthead,
 )
 from octavo.core.renditions.paged.article import render_article
 from octavo.core.renditions.paged.blocks import write
@@ -30,32 +29,52 @@ def render_issue(issue: Issue, *, setting: Setting) -> Tree:
     heads = section_heads(issue)
     front, rest = _front(issue.items)
     items = list(_items(rest, heads[len(issue.items) - len(rest) :], setting, slugs))
+    letter = _letter(issue, setting, slugs)
+    return {
+        **_frame(issue, setting, writing),
+        "of": "issue",
+        "cover": _cover(issue, writing),
+        "front_pages": front,
+        "letter": letter,
+        "items": items,
+        "missing_letters": sorted(writing.missing.union(*_missing([letter or {}, *items]))),
+    }
+
+
+def render_offprint(issue: Issue, slug: str, *, setting: Setting) -> Tree:
+    """One article of the issue by itself, with the name and the number it appeared in."""
+    article, head = next(
+        (item, head)
+        for item, head in zip(issue.items, section_heads(issue), strict=True)
+        if isinstance(item, ArticleItem) and item.slug == slug
+    )
+    writing = Writing(setting=setting, language=setting.language)
+    tree = render_article(article.manuscript, setting=setting, slug=slug, head=head)
+    address = f"{setting.address}/articles/{slug}/" if setting.address else ""
+    return {
+        **_frame(issue, setting, writing),
+        "of": "article",
+        "article": tree,
+        "read_at": writing.words(address),
+        "missing_letters": sorted(writing.missing.union(tree["missing_letters"])),
+    }
+
+
+def _frame(issue: Issue, setting: Setting, writing: Writing) -> Tree:
+    """What every document says of the magazine, the issue and their language."""
     return {
         "version": TREE_VERSION,
-        "of": "issue",
         "form": setting.form,
-        **frame(setting, issue.masthead, writing),
+        **(tongue(setting.language) or tongue("en")),
+        "wording": asdict(setting.wording),
+        "address": writing.words(setting.address),
+        "masthead": {name: writing.words(said) for name, said in asdict(issue.masthead).items()},
         "number": issue.number,
         "volume": issue.volume,
         "title": writing.words(issue.title),
         "dated": writing.words(setting.dated or issue.dated_on.isoformat()),
         "dated_on": issue.dated_on.isoformat(),
         "first_folio": issue.first_folio,
-        "cover": _cover(issue, writing),
-        "front_pages": front,
-        "letter": _letter(issue, setting, slugs),
-        "items": items,
-        "missing_letters": sorted(writing.missing.union(*_missing(items))),
-    }
-
-
-def frame(setting: Setting, masthead: Masthead, writing: Writing) -> Tree:
-    """What every document says of the magazine and its language, whatever it holds."""
-    return {
-        **(tongue(setting.language) or tongue("en")),
-        "wording": asdict(setting.wording),
-        "address": writing.words(setting.address),
-        "masthead": {name: writing.words(said) for name, said in asdict(masthead).items()},
         "offer": _offer(setting, writing),
     }
 
@@ -73,12 +92,13 @@ def _items(
     setting: Setting,
     slugs: frozenset[str],
 ) -> Iterator[Tree]:
-    shown = ""
+    above = ""
     for item, head in zip(items, heads, strict=True):
         tree = _item(item, head, setting, slugs)
         if isinstance(item, ArticleItem):
-            tree["opens_section"] = head != shown
-            shown = head
+            section = tree["look"]["name"]
+            tree["opens_section"] = bool(section) and section != above
+            above = section
         yield tree
 
 

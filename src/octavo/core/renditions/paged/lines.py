@@ -20,6 +20,7 @@ Tree = dict[str, Any]
 
 _INITIAL = re.compile(r"[\"'“‘«„‚]?[^\W\d_]")
 _ARTICLE = re.compile(r"/articles/([a-z0-9-]+)/?")
+DEEPEST_HEADING = 4
 _MARKS = ("strong", "emphasis", "small_capitals")
 
 
@@ -36,6 +37,13 @@ class Writing:
     spoken: str = ""
     slugs: frozenset[str] = frozenset()
     missing: set[str] = field(default_factory=set)
+    heading: int = 0  # how far below the headline the heading above stands
+    base: int = 0  # the heading that subheads lie below: the headline's, in a box the box's own
+
+    def heading_at(self, wanted: int) -> int:
+        """The depth that a heading gets: what it asks for, but never skipping one."""
+        self.heading = min(wanted, self.heading + 1, DEEPEST_HEADING)
+        return self.heading
 
     def words(self, text: str) -> str:
         """Plain words as pages show them."""
