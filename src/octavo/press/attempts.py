@@ -40,6 +40,14 @@ def attempt(
             return None
 
 
+def trouble_with(target: Target) -> str:
+    """Why the last attempt came to nothing."""
+    rows = Build.objects.filter(
+        issue=target.issue, article=target.article, form=target.form.name, state=Build.State.FAILED
+    )
+    return rows.values_list("sentence", flat=True).first() or ""
+
+
 def attempt_articles(issue: Issue, form: Form, *, now: datetime, job: UUID | None = None) -> int:
     """Make every article of the issue by itself; return how many were made anew.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from octavo.core.issue.document import Issue
-from octavo.press.errors import FormUnknown, MakerMissing
+from octavo.press.errors import FormUnknown
 from octavo.press.made import House, Made, Supply
 
 if TYPE_CHECKING:
@@ -79,16 +80,28 @@ class Form:
         return all(find_spec(module) for module in self.needs)
 
 
+# Engines are loaded when they are asked for: most of what Octavo does needs none of them.
+
+
+@cache
 def _print() -> Maker:
-    raise MakerMissing(_("Nobody makes the print edition yet."))
+    from octavo.press.printing.making import PrintMaker
+
+    return PrintMaker()
 
 
+@cache
 def _screen() -> Maker:
-    raise MakerMissing(_("Nobody makes the screen edition yet."))
+    from octavo.press.screen.making import ScreenMaker
+
+    return ScreenMaker()
 
 
+@cache
 def _epub() -> Maker:
-    raise MakerMissing(_("Nobody makes the e-book yet."))
+    from octavo.press.ebook.maker import EbookMaker
+
+    return EbookMaker()
 
 
 FORMS: dict[str, Form] = {

@@ -5,7 +5,7 @@ An order waits in the queue once, and works with the copy as it is by the time i
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -117,6 +117,15 @@ def order_unready(issue: Issue, *, now: datetime) -> None:
     for column in board_of(issue, now=now).stored:
         if column.form and column.is_promised and column.needs_an_order:
             order(issue, column.form, now=now)
+
+
+def order_all(issue: Issue, *, articles_after: timedelta = timedelta(0)) -> None:
+    """Have every form of a published issue made, promised or not; its articles in their time."""
+    now = timezone.now()
+    for form in FORMS.values():
+        order(issue, form, now=now)
+        if form.has_articles:
+            order_articles(issue, form, run_after=now + articles_after)
 
 
 def order_for_readers(issue: Issue, *, now: datetime, run_after: datetime | None = None) -> None:

@@ -18,6 +18,7 @@ CATALOGUE = {
     "import": Entry("importing", "Bring copy in: text, mail, HTML, Markdown, Word."),
     "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),
     "issue": Entry("issue", "Plan, list, show, close and publish issues."),
+    "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
     "search": Entry("searching", "Make the index that readers search again."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),

@@ -123,9 +123,7 @@ def close(number: int, *, email: str | None, overrule: str | None, as_json: bool
     octavo issue close 19 --by editor@magazine.example
     octavo issue close 19 --by editor@magazine.example --overrule "The credit follows by phone."
     """
-    if overrule and not email:
-        message = "Somebody overrules by name: add --by EMAIL."
-        raise click.UsageError(message)
+    _refuse_overruling_without_a_name(overrule, email)
     issue = _find(number)
     from django.utils import timezone
 
@@ -138,14 +136,22 @@ def close(number: int, *, email: str | None, overrule: str | None, as_json: bool
 @click.argument("number", type=int)
 @by_option
 @click.option("--at", metavar="TIME", help="Appear then, in the publication's zone; else now.")
+@click.option("--overrule", metavar="REASON", help="Publish although a form is not ready; say why.")
 @as_json_option
-def publish(number: int, *, email: str | None, at: str | None, as_json: bool) -> None:
+def publish(
+    number: int, *, email: str | None, at: str | None, overrule: str | None, as_json: bool
+) -> None:
     """Let a closed issue appear, with all its articles at once, now or at a set time.
+
+    It is refused with a list while a form that the publication promises is not ready, unless
+    somebody overrules by name. At a set time an issue that is not ready waits until it is.
 
     \b
     octavo issue publish 19
     octavo issue publish 19 --at "2026-12-01 06:00"
+    octavo issue publish 19 --by publisher@magazine.example --overrule "The e-book follows."
     """
+    _refuse_overruling_without_a_name(overrule, email)
     issue = _find(number)
     from django.utils import timezone
 
@@ -155,8 +161,14 @@ def publish(number: int, *, email: str | None, at: str | None, as_json: bool) ->
         if moment:
             issue.schedule(at=moment, by=account(email), now=now)
         else:
-            issue.appear(by=account(email), now=now)
+            issue.appear(by=account(email), now=now, overrule_reason=overrule or "")
     _print([issue], as_json=as_json)
+
+
+def _refuse_overruling_without_a_name(overrule: str | None, email: str | None) -> None:
+    if overrule and not email:
+        message = "Somebody overrules by name: add --by EMAIL."
+        raise click.UsageError(message)
 
 
 def _find(number: int) -> Issue:
@@ -172,12 +184,14 @@ def _find(number: int) -> Issue:
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Turn what the newsroom refuses into its sentence and exit status 1."""
-    from octavo.issues.errors import IssueIncomplete, NewsroomRefusal
+    from octavo.issues.errors import IssueIncomplete, IssueNotReady, NewsroomRefusal
 
     try:
         yield
     except IssueIncomplete as incomplete:
         stop("\n".join(["The issue cannot close yet.", *map(str, incomplete.missing)]))
+    except IssueNotReady as unready:
+        stop("\n".join(["The issue cannot appear yet.", *unready.lacks]))
     except NewsroomRefusal as refusal:
         stop(str(refusal))
 

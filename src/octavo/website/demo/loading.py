@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -35,10 +35,13 @@ from octavo.issues.models import (
 from octavo.issues.pictures import keep_picture
 from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
+from octavo.press.tasks import order_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire
 from octavo.website.demo.rounds import put_at_step
 
+PROMISES = ("promises_print", "promises_screen", "promises_epub")
+PAUSE = timedelta(minutes=1)  # who starts the demo reads it first
 APPEARS_AT = time(6)  # in the publication's zone, on the date of the cover
 
 
@@ -90,6 +93,7 @@ def load() -> Iterator[str]:
             for slug, step in said.get("at_step", {}).items():
                 put_at_step(articles[slug], step, by=publisher)
         _put_in_front(articles)
+        _promise_all_forms()
         undo.pop_all()
 
 
@@ -100,7 +104,8 @@ def _found() -> None:
     )
     site = Site.objects.get(is_default_site=True)
     own = {key: said[key] for key in ("publisher", "editors", "address", "issn")}
-    Publication.objects.filter(site=site).update(**own)
+    nothing = dict.fromkeys(PROMISES, False)  # its issues appeared years before it has a press
+    Publication.objects.filter(site=site).update(**own, **nothing)
     for section in record("sections"):
         Section.objects.filter(slug=section["slug"]).update(
             title=section["title"], draft_title=section["title"], blurb=section["blurb"]
@@ -126,6 +131,13 @@ def _offer(said: dict[str, Any]) -> None:
         offer_button=said["button"],
         offer_page=StandingPage.objects.get(slug=said["page"]),
     )
+
+
+def _promise_all_forms() -> None:
+    """From now on every issue has all forms. Those that are out get theirs in the background."""
+    Publication.objects.update(**dict.fromkeys(PROMISES, True))
+    for issue in Issue.objects.published():
+        order_all(issue, articles_after=PAUSE)
 
 
 def _put_in_front(articles: Mapping[str, Article]) -> None:
