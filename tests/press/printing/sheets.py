@@ -1,4 +1,4 @@
-"""Pages as the typesetter gives them, and print files made of them: small, and right unless broken."""
+"""Pages as the typesetter gives them, and print files made of them, right unless broken."""
 
 from __future__ import annotations
 

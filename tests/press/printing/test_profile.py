@@ -65,7 +65,7 @@ def test_a_screen_profile_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_profile_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PrintProfileUnusable, match="“nowhere.icc” cannot be read"):
+    with pytest.raises(PrintProfileUnusable, match=r"“nowhere\.icc” cannot be read"):
         read_profile(tmp_path / "nowhere.icc")
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from octavo.press.printing.blacks import BLACK_STATE, OVERPRINT, with_black_overprinting
 from octavo.press.printing.colours import PressColours
@@ -15,9 +15,9 @@ from octavo.press.printing.marks import Marks
 from octavo.press.printing.metadata import Said, describe
 from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.recolouring import may_need_recolouring, recolour_shading, recoloured
+from octavo.press.printing.saving import saved
 from octavo.press.printing.swapping import Swap, swap_pictures
 
-VERSION = "1.6"  # of PDF, as PDF/X-4 asks
 KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/PageLabels", "/Metadata", "/OutputIntents"}
 KEPT_ON_PAGE = {"/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/TrimBox"}
 
@@ -64,18 +64,6 @@ def finished(
 
 def _copied(pdf: Pdf, form: Object | None) -> Object | None:
     return None if form is None else pdf.copy_foreign(form)
-
-
-def saved(pdf: Pdf) -> bytes:
-    """The same bytes whenever the same pages are saved."""
-    stream = io.BytesIO()
-    pdf.save(
-        stream,
-        deterministic_id=True,
-        force_version=VERSION,
-        object_stream_mode=ObjectStreamMode.generate,
-    )
-    return stream.getvalue()
 
 
 def sheet_of(page: Page) -> Sheet:

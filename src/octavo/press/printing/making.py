@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from pikepdf import Pdf
 
 from octavo.core.issue.document import Issue
-from octavo.core.renditions.paged import render_issue
-from octavo.core.renditions.paged.settings import Look, Setting
-from octavo.core.renditions.paged.wording import ENGLISH, GERMAN
+from octavo.press.design import DESIGN
+from octavo.press.design.setting import setting_of
 from octavo.press.errors import NothingToMake
+from octavo.press.fitting import lay_out
 from octavo.press.forms import Bench
 from octavo.press.made import Made, Problem
 from octavo.press.printing.booking import bookings, place_advertisements
@@ -27,10 +27,10 @@ from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.preflight import Pages, preflight
 from octavo.press.printing.profile import OWN_PROFILE, PrintProfile, read_profile
 from octavo.press.printing.supplying import Supplied, supply_pictures
+from octavo.press.screen.making import design_key, lacking_letters
 from octavo.press.typesetting.setter import Typesetter
 
 MAKING = "1"  # raise it when the same issue would be printed differently
-DESIGN = Path(__file__).parents[1] / "design"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PrintMaker:
 
     @property
     def version(self) -> str:
-        return f"{MAKING} {self.profile.key}"
+        return f"{MAKING} {self.profile.key} {design_key(self.overrides)}"
 
     def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
         """Set, finish and check. What stops the press is among the problems, not an exception."""
@@ -59,11 +59,20 @@ class PrintMaker:
         raise NothingToMake(_("Only whole issues are printed."))
 
     def _set(self, issue: Issue, bench: Bench, supplied: Supplied) -> SetPages:
+        setting = setting_of(
+            bench.house,
+            pictures=supplied.facts,
+            supplied={name: name for name in bench.supply},
+            form="print",
+            overrides=self.overrides,
+        )
         with Typesetter(
             design=DESIGN, overrides=self.overrides, pictures=supplied.files, form="print"
         ) as setter:
-            setter.set(render_issue(issue, setting=_setting(bench, supplied)))
-            return SetPages(setter.pdf(tagged=False), setter.marks(), issue.first_folio)
+            laid = lay_out(setter, issue, setting)
+            problems = (*laid.problems, *lacking_letters(laid.document))
+            content = setter.pdf(tagged=False)
+            return SetPages(content, setter.marks(), issue.first_folio, problems)
 
 
 @dataclass(frozen=True)
@@ -103,21 +112,6 @@ class SetPages:
             for slug, first in self.begins.items()
             for place in range(first, max(first, ends.get(slug, first)) + 1)
         }
-
-
-def _setting(bench: Bench, supplied: Supplied) -> Setting:
-    house = bench.house
-    return Setting(
-        wording=GERMAN if house.language.lower().startswith("de") else ENGLISH,
-        language=house.language,
-        address=house.address,
-        dated=house.dated,
-        sections={slug: Look(look.name, look.hue) for slug, look in house.sections.items()},
-        pictures=supplied.facts,
-        supplied={name: name for name in bench.supply},
-        offer=house.offer,
-        form="print",
-    )
 
 
 def _finish(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from octavo.core.issue.document import ArticleItem, Issue
 from octavo.core.manuscript.figures import figures
 from octavo.core.renditions.paged.settings import PictureFacts
+from octavo.press.design.tones import tones
 from octavo.press.made import Problem, Supply
 from octavo.press.printing.errors import PictureUnusable
 from octavo.press.printing.pictures import PressPicture, PressPictures
@@ -31,6 +32,7 @@ class Supplied:
 def supply_pictures(issue: Issue, supply: Supply, pictures: PressPictures) -> Supplied:
     """Convert every picture of the issue; one that is missing or damaged stops the press."""
     made = Supplied()
+    cover = issue.cover.picture.source if issue.cover.picture else ""
     for source, slug in _wanted(issue).items():
         path = supply.get(source)
         if path is None:
@@ -39,6 +41,9 @@ def supply_pictures(issue: Issue, supply: Supply, pictures: PressPictures) -> Su
             continue
         try:
             _add(made, source, path, pictures)
+            if source == cover:
+                top, foot = tones(path)
+                made.facts[source] = replace(made.facts[source], top=top, foot=foot)
         except PictureUnusable as trouble:
             made.problems.append(Problem(str(trouble), slug, is_breach=True))
     return made

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
+
 from octavo.press.printing.geometry import Sheet
 from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.profile import PrintProfile
@@ -22,6 +24,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    settings.configure(USE_I18N=False)  # the other end says what was found, in its language
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a parser prints must not get into the answer
     told, (content, profile) = receive(sys.stdin.buffer)

@@ -10,11 +10,11 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, PdfError, Stream
 
 from octavo.press.printing.errors import PictureUnusable
-from octavo.press.printing.finishing import saved
 from octavo.press.printing.flat import flat_picture, write_flat
 from octavo.press.printing.geometry import BLEED_MM, POINTS, Matrix, Sheet, grown, multiplied
 from octavo.press.printing.pictures import PressPictures, encoded
 from octavo.press.printing.reading import read_picture
+from octavo.press.printing.saving import saved
 from octavo.press.printing.supplied.cleaning import Cleaner, stowaways, strip
 from octavo.press.printing.supplied.findings import Finding
 from octavo.press.printing.supplied.judging import judge
