@@ -33,6 +33,7 @@ READERS_SEE = (
     "website/house_style/*.py",
     "issues/accessibility.py",
     "issues/founding.py",
+    "press/ebook/maker.py",
 )
 KEYWORDS = {
     "_": None,

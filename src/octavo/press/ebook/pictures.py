@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from typing import cast
+from warnings import catch_warnings, simplefilter
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
@@ -65,8 +66,10 @@ def _convert(source: bytes) -> tuple[str, bytes]:
     if is_drawing_in_lines(source):
         return "svg", sound_svg(source)
     try:
-        with Image.open(BytesIO(source)) as image:
-            return _encoded(_prepared(image))
+        with catch_warnings():
+            simplefilter("ignore", Image.DecompressionBombWarning)  # there is a limit of our own
+            image = Image.open(BytesIO(source))
+        return _encoded(_prepared(image))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         message = "it cannot be read as a picture"
         raise PictureUnusable(message) from error

