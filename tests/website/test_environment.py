@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.press.printing.profile import OWN_PROFILE
 from octavo.website.environment import SETTINGS, SettingWrong, read
 
 
@@ -13,6 +14,22 @@ def test_nothing_set_is_a_magazine_on_this_machine():
     assert environment.address == "http://localhost:8000"
     assert environment.folder == Path("data").absolute()
     assert not environment.is_debug
+
+
+def test_the_profile_of_any_press_can_be_used_and_nothing_else(tmp_path):
+    """What is wrong is said before anything starts, not when the issue goes to print."""
+    house = tmp_path / "house.icc"
+    house.write_bytes(OWN_PROFILE.read_bytes())
+    screen = tmp_path / "screen.icc"
+    screen.write_bytes(OWN_PROFILE.read_bytes().replace(b"prtrCMYK", b"mntrRGB ", 1))
+
+    assert read({}).print_profile is None
+    assert read({"OCTAVO_PRINT_PROFILE": str(house)}).print_profile == house
+    with pytest.raises(SettingWrong) as refused:
+        read({"OCTAVO_PRINT_PROFILE": str(screen)})
+
+    sentence = "The print profile “screen.icc” is no profile of a press that prints in CMYK."
+    assert str(refused.value) == f"OCTAVO_PRINT_PROFILE cannot be used: {sentence}"
 
 
 def test_a_setting_left_empty_counts_as_unset():

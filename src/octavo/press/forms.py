@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from octavo.core.issue.document import Issue
@@ -86,8 +87,9 @@ class Form:
 @cache
 def _print() -> Maker:
     from octavo.press.printing.making import PrintMaker
+    from octavo.press.printing.profile import OWN_PROFILE
 
-    return PrintMaker()
+    return PrintMaker(settings.PRINT_PROFILE or OWN_PROFILE)
 
 
 @cache

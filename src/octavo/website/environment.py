@@ -17,6 +17,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
+from octavo.press.printing.errors import PrintProfileUnusable
+from octavo.press.printing.profile import read_profile
+
 
 class SettingWrong(Exception):
     """A setting cannot be used; the message is a plain sentence that names it."""
@@ -76,6 +79,13 @@ SETTINGS = (
         "How dates are written, in Django's letters: j F Y is 15 November 2026;"
         " empty means as the language does.",
     ),
+    Setting(
+        "OCTAVO_PRINT_PROFILE",
+        "file",
+        "",
+        "The ICC profile of the print house's press; empty means coated paper by FOGRA39,"
+        " at most 300 % ink.",
+    ),
     Setting("OCTAVO_WEB_WORKERS", "whole number", "2", "How many processes answer readers."),
     Setting("OCTAVO_JOB_WORKERS", "whole number", "1", "How many processes do background work."),
     Setting(
@@ -107,6 +117,7 @@ class Environment:
     zone: str
     currency: str
     date_form: str
+    print_profile: Path | None
     web_workers: int
     job_workers: int
     email: dict[str, Any]
@@ -133,6 +144,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         zone=_zone(value["OCTAVO_ZONE"]),
         currency=_currency(value["OCTAVO_CURRENCY"]),
         date_form=value["OCTAVO_DATE_FORM"],
+        print_profile=_print_profile(value["OCTAVO_PRINT_PROFILE"]),
         web_workers=_workers("OCTAVO_WEB_WORKERS", value),
         job_workers=_workers("OCTAVO_JOB_WORKERS", value),
         email=_email(value["EMAIL_URL"]),
@@ -233,6 +245,19 @@ def _currency(value: str) -> str:
     if not is_currency(value.upper()):
         _refuse("OCTAVO_CURRENCY", value, "a currency code such as EUR or GBP")
     return value.upper()
+
+
+def _print_profile(value: str) -> Path | None:
+    """A file that holds the profile of a press that prints in CMYK."""
+    if not value:
+        return None
+    path = Path(value).expanduser().absolute()
+    try:
+        read_profile(path)
+    except PrintProfileUnusable as trouble:
+        sentence = f"OCTAVO_PRINT_PROFILE cannot be used: {trouble}"
+        raise SettingWrong(sentence) from None
+    return path
 
 
 def _email(value: str) -> dict[str, Any]:

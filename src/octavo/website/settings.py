@@ -169,6 +169,8 @@ STORAGES = {
 }
 # What makers of editions can make again at any time: converted pictures and the like.
 PRESS_WORKBENCH = DATA / "workbench"
+# The press that the print edition is made for; without one, the profile that Octavo brings along.
+PRINT_PROFILE = ENVIRONMENT.print_profile
 
 # Mail
 globals().update(ENVIRONMENT.email)
