@@ -15,36 +15,36 @@ from octavo.core.manuscript.inlines import Text
 from octavo.press.made import House, SectionLook
 
 PAGES = 64
-FRONT_PAGES, BACK_PAGES = 5, 1
+FRONT_PAGES, BACK_PAGES = 4, 1
 LETTER_WORDS = 200
-OVERSHOT = 35  # words that the last paragraph brings beyond what was asked for
+OVERSHOT = 20  # words that the last paragraph brings beyond what was asked for
 
 # Words and pages of each article, and its pictures: one that leads, one in the text.
 PLAN = (
-    (650, 1, ""),
-    (300, 1, ""),
-    (2100, 4, "lead text"),
-    (1000, 2, "lead"),
-    (500, 1, ""),
-    (1400, 3, "lead"),
-    (450, 1, ""),
-    (1800, 4, "lead text"),
-    (900, 2, "lead"),
-    (600, 1, ""),
+    (430, 1, ""),
     (2400, 5, "lead text"),
-    (1100, 2, "lead"),
-    (350, 1, ""),
-    (1600, 3, "lead"),
-    (800, 2, ""),
-    (1200, 3, "lead"),
-    (550, 1, ""),
-    (1900, 4, "lead text"),
-    (950, 2, ""),
+    (300, 1, ""),
+    (900, 2, "lead"),
+    (1150, 2, ""),
     (1300, 3, "lead"),
-    (700, 1, ""),
+    (390, 1, ""),
     (1700, 4, "lead text"),
-    (1050, 2, "lead"),
-    (1500, 3, "lead text"),
+    (860, 2, "lead"),
+    (440, 1, ""),
+    (1720, 4, "lead text"),
+    (1120, 2, ""),
+    (350, 1, ""),
+    (1360, 3, "lead"),
+    (1680, 4, "lead text"),
+    (410, 1, ""),
+    (880, 2, "lead"),
+    (1330, 3, "lead"),
+    (420, 1, ""),
+    (1100, 2, ""),
+    (2300, 5, "lead text"),
+    (910, 2, "lead"),
+    (1280, 3, "lead"),
+    (1690, 4, "lead text"),
 )
 SECTIONS = ("politics", "finance", "foreign-affairs", "environment", "culture", "technology")
 HOUSE = House(

@@ -16,39 +16,59 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
+
 from benchmarks.editions import peers
 from benchmarks.editions.pictures import COVER
 from benchmarks.editions.workplace import Workplace
+from octavo.press.design import DESIGN
+from octavo.press.design.setting import setting_of
+from octavo.press.ebook.making import make_issue
+from octavo.press.ebook.pictures import converted
+from octavo.press.fitting import lay_out
+from octavo.press.printing.making import PrintMaker
+from octavo.press.screen.making import STANDARDS, supply_for_screen
+from octavo.press.typesetting.setter import Typesetter
 
 Make = Callable[[], bytes]
 
 
 def screen(place: Workplace) -> Make:
-    """Our screen PDF with copy-fitting."""
-    from octavo.press.screen.making import ScreenMaker
+    """Our screen PDF as its text falls, pictures converted before."""
+    return lambda: _screen(place, is_fitted=False)
 
-    return lambda: ScreenMaker().make_issue(place.issue, bench=place.bench("screen")).content
+
+def screen_fitted(place: Workplace) -> Make:
+    """The same with copy-fitting: what readers get."""
+    return lambda: _screen(place, is_fitted=True)
+
+
+def _screen(place: Workplace, *, is_fitted: bool) -> bytes:
+    bench = place.bench("screen")
+    supplied = supply_for_screen(place.issue, bench.supply, cache=bench.folder)
+    setting = setting_of(
+        bench.house, pictures=supplied.facts, supplied={}, form="screen", overrides=None
+    )
+    with Typesetter(design=DESIGN, pictures=supplied.pictures, form="screen") as setter:
+        laid_out = lay_out(setter, place.issue, setting, is_fitted=is_fitted)
+        content = setter.pdf(standards=STANDARDS)
+    place.keep_layout(laid_out)
+    return content
 
 
 def print_(place: Workplace) -> Make:
     """Our file for the press, pictures converted before."""
-    from octavo.press.printing.making import PrintMaker
-
     return lambda: PrintMaker().make_issue(place.issue, bench=place.bench("print")).content
 
 
 def epub(place: Workplace) -> Make:
     """Our e-book, faces and pictures made before."""
-    from octavo.press.ebook.making import make_issue
-
     return lambda: make_issue(place.issue, bench=place.bench("epub")).content
 
 
 def epub_cold(place: Workplace) -> Make:
     """Our e-book on a machine that has never made one."""
     shutil.rmtree(place.bench("epub-cold").folder)
-    from octavo.press.ebook.making import make_issue
-
     return lambda: make_issue(place.issue, bench=place.bench("epub-cold")).content
 
 
@@ -62,8 +82,6 @@ def weasyprint(place: Workplace) -> Make:
 
 def pandoc(place: Workplace) -> Make:
     """Pandoc's e-book with the pictures and faces of ours, which is made before."""
-    from octavo.press.ebook.pictures import converted
-
     cache = place.bench("epub").folder
     pictures = {
         name: cache / converted(path, cache=cache).name for name, path in place.supply.items()
@@ -84,6 +102,7 @@ def pandoc(place: Workplace) -> Make:
 
 KINDS: dict[str, Callable[[Workplace], Make]] = {
     "screen": screen,
+    "screen_fitted": screen_fitted,
     "print": print_,
     "epub": epub,
     "epub_cold": epub_cold,
@@ -94,6 +113,7 @@ KINDS: dict[str, Callable[[Workplace], Make]] = {
 
 def main(kind: str, folder: str) -> None:
     """Make it, leave it in the folder, print what it took."""
+    settings.configure(USE_I18N=False)
     place = Workplace(Path(folder))
     _ = place.issue
     make = KINDS[kind](place)

@@ -13,19 +13,27 @@ from octavo.website.demo.content_files import CONTENT
 DRAWINGS = (
     "a-debt-that-may-not-be-paid.png",
     "back-in-april.png",
+    "calm.png",
     "map-of-vell.png",
     "ostrel-wall.png",
     "register-page.png",
+    "six-things.png",
     "the-ditto-family.png",
+    "the-line-at-low-water.png",
     "third-floor.png",
+    "twenty-crowns.png",
     "wall-bond.png",
 )
 COVER = "photograph-0.jpg"
-PHOTOGRAPHS = tuple(f"photograph-{number}.jpg" for number in range(1, 13))
-PICTURES = tuple(name for pair in zip(PHOTOGRAPHS, DRAWINGS * 2, strict=False) for name in pair)
-PICTURES = tuple(dict.fromkeys((*PICTURES, *DRAWINGS)))
+PHOTOGRAPHS = tuple(f"photograph-{number}.jpg" for number in range(1, 9))
+# Three drawings to two photographs.
+PICTURES = tuple(
+    name
+    for place in range(4)
+    for name in (*DRAWINGS[3 * place : 3 * place + 3], *PHOTOGRAPHS[2 * place : 2 * place + 2])
+)
 SIZE, COVER_SIZE = (2600, 1736), (2600, 3300)
-GRAIN = 0.05
+GRAIN, COLOUR = 0.045, 0.2
 
 
 def make_pictures(folder: Path) -> dict[str, Path]:
@@ -44,10 +52,11 @@ def make_pictures(folder: Path) -> dict[str, Path]:
 
 
 def photograph(seed: int, size: tuple[int, int]) -> Image.Image:
-    """Clouds of three colours under a fine grain: as hard to compress as a photograph."""
+    """Clouds in quiet colours under a fine grain: as hard to compress as a photograph."""
     chance = random.Random(seed)  # noqa: S311
-    channels = [_clouds(chance, size) for _ in range(3)]
-    return Image.merge("RGB", channels)
+    light = _clouds(chance, size)
+    shades = (Image.blend(light, _noise(chance, size, 3), COLOUR) for _ in range(3))
+    return Image.merge("RGB", list(shades))
 
 
 def _clouds(chance: random.Random, size: tuple[int, int]) -> Image.Image:

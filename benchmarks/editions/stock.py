@@ -27,6 +27,7 @@ from octavo.website.demo.content_files import manuscripts
 
 SEED = 27_000
 LONGEST_SET_PIECE = 130  # words
+LEAST_FOR_A_BOX = 1_250  # words: shorter pieces stand in columns too narrow for one
 SUBHEAD_EVERY, QUOTE_EVERY, NOTE_EVERY, SET_PIECE_EVERY = 450, 700, 500, 1_000  # words
 
 T = TypeVar("T")
@@ -62,7 +63,12 @@ class Stock:
             if _passes(before, written, QUOTE_EVERY, shift=300):
                 blocks.append(next(self.quotes))
             if _passes(before, written, SET_PIECE_EVERY, shift=500):
-                blocks.append(piece := next(self.set_pieces))
+                wide_enough = (
+                    piece
+                    for piece in self.set_pieces
+                    if words >= LEAST_FOR_A_BOX or not isinstance(piece, Box)
+                )
+                blocks.append(piece := next(wide_enough))
                 written += word_count(Manuscript("", blocks=(piece,)))
             if _passes(before, written, SUBHEAD_EVERY):
                 blocks.append(next(self.subheads))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from benchmarks.editions.issue import HOUSE
 from benchmarks.editions.pictures import COVER, PICTURES
 from octavo.core.issue.document import Issue
 from octavo.core.issue.schema import issue_from_json, issue_to_json
+from octavo.press.fitting import LaidOut
 from octavo.press.forms import Bench
 
 
@@ -46,6 +49,30 @@ class Workplace:
         cache.mkdir(parents=True, exist_ok=True)
         return Bench(HOUSE, self.supply, cache, self.issue.dated_on)
 
+    def keep_layout(self, laid_out: LaidOut) -> None:
+        """Write down what the pages are judged by: where articles stand, and what was fitted."""
+        kept = {
+            "articles": [
+                {
+                    "slug": one.slug,
+                    "first": one.first,
+                    "pages": max(one.pages, one.taken),
+                    "lead_mm": one.opener.lead,
+                }
+                for one in laid_out.layout.articles
+            ],
+            "fillers": [item["slug"] for item in laid_out.document["items"] if _has_filler(item)],
+        }
+        self.layout.write_text(json.dumps(kept), encoding="utf-8")
+
+    @property
+    def layout(self) -> Path:
+        return self.folder / "layout.json"
+
     def made(self, kind: str) -> Path:
         """Where the file that was made of one kind is left."""
         return self.folder / f"made-{kind}"
+
+
+def _has_filler(item: Mapping[str, Any]) -> bool:
+    return bool((item.get("fit") or {}).get("filler"))

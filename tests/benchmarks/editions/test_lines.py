@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
-import pikepdf
 import pytest
 from benchmarks.editions.lines import lines_of, loose_lines_pct
+from tests.benchmarks.editions.pages import a_page_of, text_at
 
 
 def a_page(*lines: Iterable[tuple[str, float]], size: float = 9) -> bytes:
-    """A page of lines in Courier, each of words and the points of white after them."""
-    written = [f"BT /F1 {size} Tf 1 0 0 1 50 700 Tm 0 -13 Td"]
-    for line in lines:
-        pieces = (f"({word}) {-white / size * 1000:.3f}" for word, white in line)
-        written.append(f"[{' '.join(pieces)}] TJ 0 -13 Td")
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(400, 800))
-        courier = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"}
-        font = pdf.make_indirect(
-            pikepdf.Dictionary({key: pikepdf.Name(value) for key, value in courier.items()})
-        )
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = pdf.make_stream("\n".join([*written, "ET"]).encode())
-        content = io.BytesIO()
-        pdf.save(content)
-    return content.getvalue()
+    """A page of lines, each of words and the points of white after them."""
+    written = []
+    for number, line in enumerate(lines):
+        pieces = " ".join(f"({word}) {-white / size * 1000:.3f}" for word, white in line)
+        written.append(text_at(50, 700 - 13 * number, pieces, size=size))
+    return a_page_of(*written)
 
 
 def test_the_widest_gap_of_a_line_is_found():
