@@ -19,6 +19,7 @@ CATALOGUE = {
     "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),
     "issue": Entry("issue", "Plan, list, show, close and publish issues."),
     "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
+    "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "search": Entry("searching", "Make the index that readers search again."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),
