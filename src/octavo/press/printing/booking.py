@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,8 +18,8 @@ from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.supplied.advertisements import advertisement
 from octavo.press.printing.supplied.reading import FORM
 
-_RIGHT = frozenset({"right", "recto", "rechts", "rechte"})
-_LEFT = frozenset({"left", "verso", "links", "linke"})
+# How the words for the sides of a spread begin, in English and German.
+_RIGHT, _LEFT = ("right", "recto", "recht"), ("left", "verso", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +95,7 @@ def _place(
 
 def _is_on_wrong_side(position: str, folio: int) -> bool:
     """Whether the words of a booking name the other side of a spread."""
-    words = frozenset(position.lower().replace(",", " ").replace("-", " ").split())
-    return bool(words & _RIGHT and not folio % 2) or bool(words & _LEFT and folio % 2)
+    words = re.findall(r"\w+", position.lower())
+    wants_right = any(word.startswith(_RIGHT) for word in words)
+    wants_left = any(word.startswith(_LEFT) for word in words)
+    return wants_right != wants_left and wants_right != bool(folio % 2)
