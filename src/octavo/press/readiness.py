@@ -86,7 +86,9 @@ def _is_fresh(facts: Facts) -> bool:
 
 def _has_changed(facts: Facts, slug: str) -> bool:
     """Whether it is this article that makes the edition stale; all of them if it is none."""
-    before = facts.there.texts if facts.there else {}
+    if facts.there is None:
+        return True
+    before = facts.there.texts
     changed = {it for it, text in facts.texts.items() if before.get(it) != text}
     return not changed or slug in changed
 

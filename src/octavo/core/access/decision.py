@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, get_args
 
-Kind = Literal["article", "issue", "picture", "listing", "author", "section", "page", "feed"]
+Kind = Literal[
+    "article", "issue", "picture", "listing", "author", "section", "page", "feed", "edition"
+]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 

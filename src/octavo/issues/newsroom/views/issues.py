@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from octavo.issues.closing import Lack
-from octavo.issues.errors import IssueRefusal
+from octavo.issues.errors import IssueNotReady, IssueRefusal
 from octavo.issues.models import Issue
 from octavo.issues.newsroom.forms import LATER, CloseForm, PublishForm
 from octavo.issues.newsroom.states import state_of
 from octavo.issues.newsroom.views.base import DecisionView
+from octavo.issues.readiness import boards, what_is_not_ready
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +77,8 @@ class CloseIssueView(IssueView):
             (item, state_of(item.article))
             for item in self.page.flatplan.exclude(article=None).select_related("article")
         ]
-        return self.show(status=status, missing=by_item(lacks), items=items, form=form)
+        shown = {"missing": by_item(lacks), "items": items, "boards": boards(self.page)}
+        return self.show(status=status, form=form, **shown)
 
 
 class ReopenIssueView(IssueView):
@@ -126,6 +128,8 @@ class PublishIssueView(IssueView):
             )
         try:
             self.page.appear(now=now, by=request.user)
+        except IssueNotReady as unready:
+            return self._say_what_is_not_ready(unready)
         except IssueRefusal as refusal:
             return self.refuse(refusal)
         except (DatabaseError, ValidationError) as fault:
@@ -138,6 +142,12 @@ class PublishIssueView(IssueView):
         messages.success(request, said, buttons=[button])
         return redirect(self.edit_url)
 
+    def _say_what_is_not_ready(self, unready: IssueNotReady) -> HttpResponse:
+        """Lead to the page where that is mended, if there is one."""
+        messages.error(self.request, str(unready))
+        board = next(iter(boards(self.page)), self.edit_url)
+        return redirect(board)
+
     def _decide(self, *, at: Any, said: str) -> HttpResponse:
         try:
             self.page.schedule(at=at, by=self.request.user, now=timezone.now())
@@ -146,7 +156,13 @@ class PublishIssueView(IssueView):
         messages.success(self.request, said % {"issue": self.page})
         return redirect(self.edit_url)
 
+    @property
+    def _is_closed(self) -> bool:
+        return self.page.state == Issue.State.CLOSED
+
     def _what_appears(self, form: PublishForm, *, status: int = 200) -> HttpResponse:
         items = self.page.flatplan.exclude(article=None).select_related("article")
-        response = self.show(status=status, items=items, form=form, log=self.page.log.all())
+        lacks = what_is_not_ready(self.page, now=timezone.now()) if self._is_closed else []
+        shown = {"lacks": lacks, "boards": boards(self.page), "log": self.page.log.all()}
+        response = self.show(status=status, items=items, form=form, **shown)
         return cast(TemplateResponse, response).render()

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 
 from octavo.issues.models import Article, Issue, Magazine
 from octavo.issues.newsroom.states import state_of
+from octavo.issues.readiness import boards
 
 # Wagtail's own panels that say nothing about the magazine.
 NOISE = {"whats_new_in_wagtail_version"}
@@ -40,6 +41,7 @@ class NextIssuePanel(Component):
                 "may_edit": permissions.can_edit(),
                 "may_publish": permissions.may_publish_issue(),
                 "is_late": bool(issue.publish_at and issue.publish_at <= timezone.now()),
+                "boards": boards(issue),
                 "zone": timezone.get_default_timezone_name(),
             }
         return context

@@ -1,0 +1,1 @@
+"""What editors see of the press: the readiness board, and the files."""
