@@ -204,7 +204,7 @@ def test_even_the_artefacts_of_a_dark_picture_stay_within_the_limit(tmp_path: Pa
         (b"", "“harbour.jpg” is no picture that can be read."),
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            "“harbour.jpg” is no picture that can be read.",
+            "“harbour.jpg” is a drawing in SVG; print takes PNG, JPEG, TIFF or WebP.",
         ),
         (b"\xff\xd8\xff\xe0 torn", "“harbour.jpg” is no picture that can be read."),
     ],

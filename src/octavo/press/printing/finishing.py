@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from octavo.press.printing.blacks import BLACK_STATE, OVERPRINT, with_black_overprinting
-from octavo.press.printing.colours import PressColours
 from octavo.press.printing.geometry import Box, Sheet
 from octavo.press.printing.marks import Marks
 from octavo.press.printing.metadata import Said, describe
 from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.recolouring import may_need_recolouring, recolour_shading, recoloured
 from octavo.press.printing.saving import saved
+from octavo.press.printing.supplied.cleaning import Cleaner
 from octavo.press.printing.swapping import Swap, swap_pictures
 
 KEPT_IN_CATALOGUE = {"/Type", "/Pages", "/PageLabels", "/Metadata", "/OutputIntents"}
@@ -45,14 +45,14 @@ def finished(
     form of another PDF, whose own corner is that of the trimmed page.
     """
     with Pdf.open(io.BytesIO(content)) as pdf:
-        colours = pictures.colours
+        cleaner = Cleaner(pdf, pictures)
         swapped = swap_pictures(pdf, swap, pictures)
         marks = Marks(pdf, said.slug)
         for place, (page, folio) in enumerate(zip(pdf.pages, folios, strict=True)):
             _make_sheet(
                 pdf,
                 page,
-                colours,
+                cleaner,
                 marks.on(sheet_of(page), folio),
                 _copied(pdf, advertisements.get(place)),
             )
@@ -75,7 +75,7 @@ def sheet_of(page: Page) -> Sheet:
 def _make_sheet(
     pdf: Pdf,
     page: Page,
-    colours: PressColours,
+    cleaner: Cleaner,
     marks: tuple[bytes, Mapping[str, Object]],
     advertisement: Object | None,
 ) -> None:
@@ -84,7 +84,7 @@ def _make_sheet(
     trim = [float(side) for side in page.trimbox]
     across, up = sheet.trim[0] - trim[0], sheet.trim[1] - trim[1]
     content, forms = marks
-    shown = {"/Page": _as_form(pdf, page, colours, sheet, (across, up)), **forms}
+    shown = {"/Page": _as_form(pdf, page, cleaner, sheet, (across, up)), **forms}
     parts = [f"q 1 0 0 1 {across:.3f} {up:.3f} cm /Page Do Q".encode()]
     if advertisement is not None:
         shown["/Advertisement"] = advertisement
@@ -100,17 +100,20 @@ def _make_sheet(
 
 
 def _as_form(
-    pdf: Pdf, page: Page, colours: PressColours, sheet: Sheet, moved: tuple[float, float]
+    pdf: Pdf, page: Page, cleaner: Cleaner, sheet: Sheet, moved: tuple[float, float]
 ) -> Object:
     """What was set, cut off at the bleed."""
     page.contents_coalesce()
     resources = page.obj.get("/Resources", Dictionary())
     content = page.obj.Contents.read_bytes() if "/Contents" in page.obj else b""
     if may_need_recolouring(content, resources):
-        content = recoloured(Stream(pdf, content), resources, colours)
+        content = recoloured(Stream(pdf, content), resources, cleaner.colours)
+    for shown in (resources.get("/XObject") or {}).values():
+        if shown.get("/Subtype") == "/Form":
+            cleaner.clean(shown, resources)
     for pattern in (resources.get("/Pattern") or {}).values():
         if "/Shading" in pattern:
-            recolour_shading(pattern.Shading, resources, colours)
+            recolour_shading(pattern.Shading, resources, cleaner.colours)
     own = Dictionary(dict(resources.items()))
     if "/ColorSpace" in own:
         del own["/ColorSpace"]

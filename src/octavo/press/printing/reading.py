@@ -39,7 +39,10 @@ def _opened(content: bytes, name: str) -> Image.Image:
     except Image.DecompressionBombError:
         pass
     except Exception:  # damaged files make decoders raise whatever they like
-        sentence = _("“%(name)s” is no picture that can be read.") % {"name": name}
+        sentence = _("“%(name)s” is no picture that can be read.")
+        if b"<svg" in content[:4000]:
+            sentence = _("“%(name)s” is a drawing in SVG; print takes PNG, JPEG, TIFF or WebP.")
+        sentence %= {"name": name}
         raise PictureUnusable(sentence) from None
     sentence = _("“%(name)s” has more pixels than any page can show.") % {"name": name}
     raise PictureUnusable(sentence)

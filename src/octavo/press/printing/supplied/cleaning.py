@@ -7,6 +7,7 @@ from typing import Any
 
 from pikepdf import Dictionary, Object, Pdf, Stream
 
+from octavo.press.printing.colours import PressColours
 from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.recolouring import may_need_recolouring, recolour_shading, recoloured
 from octavo.press.printing.swapping import into_inks
@@ -26,6 +27,10 @@ class Cleaner:
         self.has_converted = False
         self.has_layers = False
 
+    @property
+    def colours(self) -> PressColours:
+        return self._pictures.colours
+
     def clean(self, stream: Object, resources: Any, depth: int = 0) -> None:
         """A content stream and what its resources hold."""
         if depth > MOST_DEPTH or self._is_known(stream):
@@ -33,7 +38,7 @@ class Cleaner:
         own = stream.get("/Resources", resources)
         content = stream.read_bytes()
         if may_need_recolouring(content, own):
-            made = recoloured(stream, own, self._pictures.colours)
+            made = recoloured(stream, own, self.colours)
             self.has_converted |= b" k" in made and made != content and _says_rgb(content)
             stream.write(made)
         if "/Group" in stream and "/CS" in stream.Group:
@@ -78,7 +83,7 @@ class Cleaner:
 
     def _shading(self, shading: Object, own: Any) -> None:
         if not self._is_known(shading):
-            recolour_shading(shading, own, self._pictures.colours)
+            recolour_shading(shading, own, self.colours)
 
     def _is_known(self, thing: Object) -> bool:
         key = thing.objgen
