@@ -12,9 +12,10 @@ from unicodedata import name as name_of
 from django.utils.translation import gettext as _
 
 from octavo.core.issue.document import Issue
-from octavo.core.renditions.paged import Setting, render_issue, render_offprint
+from octavo.core.renditions.paged import Setting, render_offprint
 from octavo.press.design import DESIGN
 from octavo.press.design.setting import setting_of
+from octavo.press.fitting import lay_out
 from octavo.press.forms import Bench
 from octavo.press.made import Made, Problem
 from octavo.press.screen.supplying import Supplied, supply_for_screen
@@ -37,14 +38,36 @@ class ScreenMaker:
 
     def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
         supplied = supply_for_screen(issue, bench.supply, cache=bench.folder)
-        setting = self._setting(bench, supplied)
-        return self._set(render_issue(issue, setting=setting), issue.first_folio, supplied)
+        with self._setter(supplied) as setter:
+            laid = lay_out(setter, issue, self._setting(bench, supplied))
+            content = setter.pdf(standards=STANDARDS)
+            pages = max(int(mark["page"]) for mark in setter.marks())
+        return Made(
+            content,
+            pages,
+            problems=(*supplied.problems, *laid.problems, *lacking_letters(laid.document)),
+            folios=laid.layout.folios,
+        )
 
     def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:
-        """One article by itself; its pages are numbered as in the issue where that is known."""
+        """One article by itself, on as many pages as it needs."""
         supplied = supply_for_screen(issue, bench.supply, cache=bench.folder)
         document = render_offprint(issue, slug, setting=self._setting(bench, supplied))
-        return self._set(document, issue.first_folio, supplied)
+        with self._setter(supplied) as setter:
+            setter.set(document)
+            content = setter.pdf(standards=STANDARDS)
+            pages = max(int(mark["page"]) for mark in setter.marks())
+        problems = (*supplied.problems, *lacking_letters(document))
+        return Made(content, pages, problems, folios={slug: issue.first_folio})
+
+    def _setter(self, supplied: Supplied) -> Typesetter:
+        return Typesetter(
+            design=DESIGN,
+            overrides=self.overrides,
+            pictures=supplied.pictures,
+            supplied=supplied.plates,
+            form="screen",
+        )
 
     def _setting(self, bench: Bench, supplied: Supplied) -> Setting:
         return setting_of(
@@ -53,24 +76,6 @@ class ScreenMaker:
             supplied=supplied.advertisements,
             form="screen",
             overrides=self.overrides,
-        )
-
-    def _set(self, document: dict[str, Any], first_folio: int, supplied: Supplied) -> Made:
-        with Typesetter(
-            design=DESIGN,
-            overrides=self.overrides,
-            pictures=supplied.pictures,
-            supplied=supplied.plates,
-            form="screen",
-        ) as setter:
-            setter.set(document)
-            content = setter.pdf(standards=STANDARDS)
-            marks = setter.marks()
-        return Made(
-            content,
-            pages=max((int(mark["page"]) for mark in marks), default=1),
-            problems=(*supplied.problems, *lacking_letters(document)),
-            folios=dict(_folios(marks, first_folio)),
         )
 
 
@@ -87,12 +92,6 @@ def lacking_letters(document: Mapping[str, Any]) -> Iterator[Problem]:
 def _named(letters: Iterable[str]) -> Iterator[str]:
     for letter in letters:
         yield f"U+{ord(letter):04X} {name_of(letter, '').lower()}".strip()
-
-
-def _folios(marks: Iterable[Mapping[str, Any]], first_folio: int) -> Iterator[tuple[str, int]]:
-    for mark in marks:
-        if mark["what"] == "item-begin" and mark["slug"] != "letter":
-            yield mark["slug"], int(mark["page"]) + first_folio - 1
 
 
 def design_key(*folders: Path | None) -> str:
