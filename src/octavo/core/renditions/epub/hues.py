@@ -54,13 +54,13 @@ def _rules(slug: str, colour: str) -> str:
 def colour_of(degrees: int) -> str:
     """The colour of a hue at that luminance, as vivid as a screen can show it."""
     chroma = CHROMA
-    while chroma > 0:
-        lightness = _lightness_for(degrees, chroma)
-        parts = _screen(lightness, chroma, degrees)
-        if all(-0.001 <= part <= 1.001 for part in parts):
-            break
-        chroma -= 0.005
+    while not _can_be_shown(parts := _screen(_lightness_for(degrees, chroma), chroma, degrees)):
+        chroma -= 0.005  # a grey can always be shown
     return "#" + "".join(f"{_byte(part):02x}" for part in parts)
+
+
+def _can_be_shown(parts: tuple[float, float, float]) -> bool:
+    return all(-0.001 <= part <= 1.001 for part in parts)
 
 
 def _lightness_for(degrees: int, chroma: float) -> float:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from octavo.core.manuscript.inlines import (
-    Emphasis,
     Inline,
     Inlines,
     LanguageSpan,
@@ -85,8 +84,8 @@ def _write(inline: Inline, page: Page) -> str:
             return element("span", _inside(children, page), class_="small-capitals")
         case Strong(children):
             return element("strong", _inside(children, page))
-        case Emphasis(children):
-            return element("em", _inside(children, page))
+        case _:
+            return element("em", _inside(inline.children, page))
 
 
 def _note_mark(key: str, page: Page) -> str:
