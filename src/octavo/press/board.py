@@ -21,6 +21,7 @@ from octavo.press.copy import Copy, copy_of
 from octavo.press.errors import PressTrouble
 from octavo.press.forms import FORMS, WEB, Form
 from octavo.press.models import Build, Edition, Overrule
+from octavo.press.overruling import valid_overrules
 from octavo.press.promises import promised_forms
 from octavo.press.readiness import Facts, Standing, There, of_article, of_form
 
@@ -223,12 +224,3 @@ def _failure(build: Build | None) -> str:
     if build is None:
         return ""
     return build.sentence or _("Its build was broken off.")
-
-
-def valid_overrules(issue: Issue) -> dict[str, Overrule]:
-    """What was overruled since the issue was last opened again, by form."""
-    opened = issue.log.filter(act="reopened").order_by("-at").values_list("at", flat=True).first()
-    rows = Overrule.objects.filter(issue=issue).select_related("by")
-    if opened:
-        rows = rows.filter(at__gte=opened)
-    return {row.form: row for row in rows}

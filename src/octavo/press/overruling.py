@@ -24,3 +24,12 @@ def overrule(issue: Issue, form: str, *, because: str, by: Any, now: datetime) -
         said = _("%(form)s: %(because)s") % {"form": found.label, "because": reason}
         note(issue, "waived", at=now, by=by, because=said)
         return Overrule.objects.create(issue=issue, form=found.name, because=reason, by=by, at=now)
+
+
+def valid_overrules(issue: Issue) -> dict[str, Overrule]:
+    """What was overruled since the issue was last opened again, by form."""
+    opened = issue.log.filter(act="reopened").order_by("-at").values_list("at", flat=True).first()
+    rows = Overrule.objects.filter(issue=issue).select_related("by")
+    if opened:
+        rows = rows.filter(at__gte=opened)
+    return {row.form: row for row in rows}

@@ -1,20 +1,24 @@
 """Every address of the site. Pages that editors make are found by Wagtail, last."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from octavo.website.house_style.views import sheet
 from octavo.website.machines.urls import urlpatterns as machines
-from octavo.website.views import pages, search
+from octavo.website.views import editions, pages, search
 from octavo.website.views.media import media
+
+A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub))$"
 
 urlpatterns = [
     path("newsroom/files/", include(wagtaildocs_urls)),
     path("newsroom/", include(wagtailadmin_urls)),
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),
+    re_path(rf"^articles/{A_FILE}", editions.article_file, name="article_file"),
+    re_path(rf"^issues/{A_FILE}", editions.issue_file, name="issue_file"),
     path("corrections/", pages.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("opensearch.xml", search.description, name="opensearch"),

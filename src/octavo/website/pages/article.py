@@ -15,6 +15,7 @@ from octavo.core.renditions.web import render_line
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
+from octavo.website.pages.editions import FileLink, files_of_article
 from octavo.website.pages.listings import appeared_on, issue_of
 from octavo.website.pages.remembered import text_of
 from octavo.website.views.asking import is_readable_now, readable_now
@@ -38,6 +39,7 @@ class ArticleParts:
     following: Row | None
     authors: tuple[Author, ...]
     corrections: tuple[Correction, ...]
+    files: tuple[FileLink, ...]
 
 
 def published_article(slug: str) -> Article | None:
@@ -83,6 +85,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         following=following,
         authors=_authors(article, request),
         corrections=tuple(article.corrections.public()),
+        files=tuple(files_of_article(article, issue, request)) if issue else (),
     )
 
 

@@ -11,6 +11,7 @@ from babel.lists import format_list
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -19,7 +20,7 @@ from django.utils.translation import get_language, ngettext, to_locale
 from octavo.core.manuscript.sentences import sentence_spans
 from octavo.issues.dating import in_full
 from octavo.issues.models import Article, ArticleByline, Author, Issue, Magazine, Picture, Section
-from octavo.website.pages import contents, covers, front, images, listings
+from octavo.website.pages import contents, covers, editions, front, images, listings
 from octavo.website.pages.article import ArticleParts, article_parts
 from octavo.website.pages.site import SiteParts, site_parts
 
@@ -158,6 +159,12 @@ def is_long_cover_line(line: str) -> bool:
 
 
 @register.filter
+def in_megabytes(size: int) -> str:
+    """How large a file is, to a tenth of a megabyte: enough to decide whether to fetch it."""
+    return f"{number_format(max(size / 1e6, 0.1), decimal_pos=1)} MB"
+
+
+@register.filter
 def absolute(address: str) -> str:
     """The address with the magazine's public one before it."""
     return settings.ADDRESS + address
@@ -188,6 +195,12 @@ def parts_of(context: dict[str, Any], article: Article) -> ArticleParts:
 def rows_of(context: dict[str, Any], issue: Issue) -> list[contents.Row]:
     """The articles of an issue, in order."""
     return contents.rows(issue, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def files_of(context: dict[str, Any], issue: Issue) -> list[editions.FileLink]:
+    """The files of an issue that its reader may fetch."""
+    return editions.files_of_issue(issue, context["request"])
 
 
 @register.filter

@@ -28,6 +28,11 @@ def is_readable_now(request: HttpRequest, page: PageKind | None) -> bool:
     return page is not None and bool(readable_now(request, [page]))
 
 
+def is_granted_now(request: HttpRequest, item: Item) -> bool:
+    """Whether the reader behind this request may have what is no page."""
+    return decide(reader_of(request), item, timezone.now()).is_granted
+
+
 def refuse_unless_granted(
     request: HttpRequest, *, kind: Kind, key: str, published_at: datetime = ALWAYS
 ) -> None:
