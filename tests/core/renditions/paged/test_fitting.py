@@ -47,7 +47,7 @@ class Press:
         quotes = tuple(self._quote(f"blocks[{number}]", fit) for number in range(self.quotes))
         taken = self.text + (opener.lines + opener.sink) * self.columns
         taken += sum(piece.lines * piece.spans for piece in (*figures, *quotes))
-        taken += fit.filler * self.columns
+        taken += fit.filler
         page = self.columns * LINES
         last = max(1, ceil(taken / page))
         left = last * page - taken
@@ -245,11 +245,11 @@ def test_an_article_that_the_rule_can_fit_ends_at_the_foot_within_a_few_rounds(p
 
 def test_at_most_two_articles_of_an_issue_get_a_filler_the_emptiest_first():
     subject = Press(text=100, pages=2).subject()
-    slacks = {"a": 12, "b": 4, "c": 30, "d": 20, "e": -9, "f": 60}
+    slacks = {"a": 12, "b": 7, "c": 30, "d": 20, "e": -9, "f": 60}
     attempts = {slug: Attempt(subject, 2, 0, slack=slack) for slug, slack in slacks.items()}
 
     assert to_fill(attempts) == ("c", "d")
-    assert attempts["c"].filled().best == Fit(filler=14)
+    assert attempts["c"].filled().best == Fit(filler=28)
 
 
 def test_a_document_takes_the_fits_of_its_articles_and_keeps_all_else():

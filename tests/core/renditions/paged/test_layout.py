@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from octavo.core.renditions.paged.layout import (
     ArticleLayout,
     Grid,
@@ -17,7 +19,7 @@ GRID = {"columns": 2, "lines": 48, "line_pt": 13.0, "top_pt": 68.0, "foot_pt": 6
 
 def a_mark(what: str, *, page: int, slug: str = "tide", column: int = 0, **more) -> dict:
     about = {"what": what, "slug": slug, "path": "", "page": page, "column": column}
-    return {**about, "columns": 2, "lines_left": 0, **more}
+    return {**about, "columns": 2, "lines_left": 48, **more}
 
 
 def the_marks(*, last: int = 9, column: int = 1, left: int = 2, slug: str = "tide") -> list[dict]:
@@ -97,6 +99,15 @@ def test_an_article_without_a_budget_takes_what_it_needs():
     assert article.slack == 2
 
 
+@pytest.mark.parametrize("what", ["filler", "figure", "begin"])
+def test_what_stands_below_the_end_at_the_foot_leaves_nothing_empty_there(what):
+    """A filler, a picture or a box; its own lines stand between it and the foot."""
+    below = a_mark(what, page=9, column=1, lines_left=18, path="blocks[9]")
+    elsewhere = a_mark(what, page=9, column=0, lines_left=10, path="blocks[8]")
+
+    assert laid([*the_marks(left=22), below, elsewhere]).emptied == (2,)
+
+
 def test_notes_at_the_foot_take_the_lines_that_they_need():
     note = a_mark("note", page=9, column=1, lines_left=8)
 
@@ -110,8 +121,24 @@ def test_what_goes_across_the_last_page_leaves_less_of_its_later_columns():
     assert laid([*the_marks(column=0, left=10), quote, figure]).emptied == (10, 39)
 
 
+def test_a_picture_that_found_no_room_stands_on_a_page_behind_the_end():
+    """It has to be brought back: its lines, less those that are free before it."""
+    late = a_mark("figure", page=10, path="blocks[9]", height_lines=20, spans=1, lines_left=47)
+
+    article = laid([*the_marks(left=5), late])
+
+    assert (article.taken, article.emptied) == (4, (5, 27, 48))
+    assert article.over == 96 - 5 - 27 - 48
+
+
+def test_pages_kept_by_the_budget_are_not_taken_by_the_article():
+    assert laid([*the_marks(last=8), a_mark("unfilled", page=9)]).taken == 2
+
+
 def test_an_article_of_one_page_has_its_opener_above_all_its_columns():
-    assert laid(the_marks(last=7, column=0, left=10), pages=1).emptied == (10, 28)
+    marks = [mark for mark in the_marks(last=7, column=0, left=10) if mark["page"] == 7]
+
+    assert laid(marks, pages=1).emptied == (10, 28)
 
 
 def test_an_opener_that_takes_the_page_leaves_none_of_it():
@@ -123,8 +150,13 @@ def test_an_opener_that_takes_the_page_leaves_none_of_it():
 
 def test_an_issue_knows_its_folios_and_the_pages_that_are_part_empty():
     """The letter and whatever else has no budget is not asked to end at a foot."""
-    clock = the_marks(slug="clock", column=0, left=40)
-    marks = [*the_marks(), *the_marks(slug="letter", left=30), *clock, a_mark("house", page=12)]
+    clock = the_marks(slug="clock", last=9, column=0, left=40)
+    marks = [
+        *the_marks(),
+        *the_marks(slug="letter", left=30),
+        *clock,
+        a_mark("house", page=12, slug=""),
+    ]
 
     found = layout(marks, budgets={"tide": 3, "clock": 5}, first_folio=3)
 

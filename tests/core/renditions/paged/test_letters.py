@@ -13,6 +13,7 @@ from octavo.core.renditions.paged.letters import breakable, clean, direction, sh
         ("bidi \u202eoverride\u202c and \u2066isolate\u2069", "bidi override and isolate"),
         ("a tab\tand a bell\x07", "a tab and a bell"),
         ("a line\u2028and a paragraph\u2029end", "a line\nand a paragraph\nend"),
+        ("e" + "\u0301" * 300, "e" + "\u0301" * 4),
         ("no character \ufdd0\U0001ffff", "no character "),
     ],
 )

@@ -9,12 +9,14 @@ from octavo.core.renditions.paged.lines import Tree
 
 
 def said(line: Tree, notes: Tree) -> Iterator[str]:
-    """The words of a line; a note's words stand where its first mark stands."""
+    """The words of a line; a note's words stand where its first mark stands, later its number."""
     for run in line["runs"]:
         if "note" not in run:
             yield run["text"]
         elif run["first"]:
             yield from said(notes[str(run["note"])], notes)
+        else:
+            yield str(run["note"])
 
 
 def of_block(block: Tree, notes: Tree, *, is_read: bool = True) -> Iterator[str]:
@@ -27,19 +29,22 @@ def of_block(block: Tree, notes: Tree, *, is_read: bool = True) -> Iterator[str]
     for name in ("heading", "speaker", "title"):
         if name in block:
             yield from said(block[name], notes)
-    yield from block.get("address", "")
+    yield block.get("address", "")
     for line in [*_lines(block), *_captions(block)]:
         yield from said(line, notes)
     for inner in block.get("blocks", ()):
         yield from of_block(inner, notes, is_read=is_read)
 
 
-def of_article(article: Tree, *, is_read: bool = True) -> Iterator[str]:
-    """The words of an article from its headline on, without names and places."""
+def of_article(article: Tree, *, is_read: bool = True, has_names: bool = False) -> Iterator[str]:
+    """The words of an article from its headline on; with names, byline and place as well."""
     notes = article["notes"]
     for name in ("headline", "standfirst"):
         if name in article:
             yield from said(article[name], notes)
+    if has_names:
+        yield article["byline"]
+        yield article["dateline"]
     if "lead" in article:
         yield from of_block(article["lead"], notes, is_read=is_read)
     for block in article["blocks"]:

@@ -16,6 +16,11 @@ _NOT_CHARACTERS = re.compile(
     + "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
     + "\ufdd0-\ufdef]"
 )
+# More marks on one letter than any script has would cover the lines above.
+_PILED = re.compile(
+    r"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
+    r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 # Characters that have no shape of their own: no face need have them.
 _SHAPELESS = re.compile(
     "[\n\u00ad\u034f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]"
@@ -34,7 +39,7 @@ RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())
 def clean(text: str) -> str:
     """The same words without what pages cannot carry; a tab becomes a space."""
     text = _LINE_ENDS.sub("\n", without_unprintable(text))
-    text = _TURNING.sub("", _NOT_CHARACTERS.sub("", text))
+    text = _PILED.sub(r"\1", _TURNING.sub("", _NOT_CHARACTERS.sub("", text)))
     return text.replace("\t", " ")
 
 
