@@ -12,10 +12,12 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 from tests.press.printing.sheets import some_pictures
 
+from octavo.press.design import DESIGN
 from octavo.press.printing.errors import PictureUnusable
 from octavo.press.printing.flat import NAME
+from octavo.press.printing.house_colours import house_colours
 from octavo.press.printing.ink import MOST_INK, total_ink
-from octavo.press.printing.pictures import MOST_SIDE, PressPicture
+from octavo.press.printing.pictures import MOST_SIDE, PressPicture, PressPictures
 
 
 def _noise(mode: str, size: tuple[int, int] = (60, 40)) -> Image.Image:
@@ -150,6 +152,28 @@ def test_a_drawing_of_few_colours_is_kept_without_loss(tmp_path: Path) -> None:
         shown = {colours[at * 4 : at * 4 + 4] for at in set(index.read_bytes())}
     expected = pictures.converted(drawing.convert("RGB")).tobytes()
     assert found == shown == {expected[at : at + 4] for at in range(0, len(expected), 4)}
+
+
+def test_a_drawing_has_the_inks_of_the_field_that_it_stands_on(tmp_path: Path) -> None:
+    house = house_colours(DESIGN)
+    profile = some_pictures(tmp_path).profile
+    path = _kept(_palette(), tmp_path / "drawing.png")
+
+    ours = PressPictures(profile, tmp_path, house).prepared(path)
+    anybody = PressPictures(profile, tmp_path).prepared(path)
+
+    assert house[0xA5, 0xE0, 0xDF] == (89, 0, 38, 0)
+    assert _inks(ours) == (35, 0, 15, 0)
+    assert _inks(anybody) != _inks(ours)
+    assert _inks(ours, (30, 20)) == (20, 100, 100, 20)
+
+
+def test_a_house_with_colours_of_its_own_prints_those(tmp_path: Path) -> None:
+    tokens = '[colours.field]\nrgb = "#010203"\ncmyk = [10, 20, 30, 0]\n[page]\nwidth = 210\n'
+    (tmp_path / "tokens.toml").write_text(tokens)
+
+    assert house_colours(DESIGN, tmp_path) == {(1, 2, 3): (26, 51, 76, 0)}
+    assert house_colours(DESIGN, None) == house_colours(DESIGN)
 
 
 def test_a_picture_is_turned_the_way_it_was_taken(tmp_path: Path) -> None:

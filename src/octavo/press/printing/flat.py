@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, Pdf, Stream, String
@@ -13,14 +15,13 @@ NAME = "/Flat"
 
 def write_flat(inks: Image.Image) -> bytes | None:
     """The PDF; nothing when the inks have more colours than an index can name."""
-    found = inks.getcolors(256)
-    if found is None:
+    if inks.getcolors(256) is None:
         return None
-    colours: list[tuple[int, ...]] = sorted(colour for _, colour in found)  # type: ignore[misc]
+    index, colours = indexed(inks)
     pdf = Pdf.new()
     picture = Stream(
         pdf,
-        _indexed(inks, colours),
+        index.tobytes(),
         Type=Name.XObject,
         Subtype=Name.Image,
         Width=inks.width,
@@ -47,13 +48,18 @@ def flat_picture(kept: Pdf, target: Pdf) -> pikepdf.Object:
     return target.copy_foreign(kept.Root[NAME])
 
 
-def _indexed(inks: Image.Image, colours: list[tuple[int, ...]]) -> bytes:
-    """Each spot's place in the list of colours.
+def indexed(image: Image.Image) -> tuple[Image.Image, list[tuple[int, ...]]]:
+    """A drawing as places in a list of at most 256 colours, and that list.
 
     A picture of 32-bit whole numbers has the same bytes, which lets each spot be looked at as one.
     """
+    found: Any = image.getcolors(256)
+    colours: list[tuple[int, ...]] = sorted(colour for _, colour in found)
+    wide = image if image.mode == "CMYK" else image.convert("RGBA")
+    tail = b"" if image.mode == "CMYK" else b"\xff"
     places = {
-        int.from_bytes(bytes(colour), "little"): place for place, colour in enumerate(colours)
+        int.from_bytes(bytes(colour) + tail, sys.byteorder): place
+        for place, colour in enumerate(colours)
     }
-    spots = memoryview(inks.tobytes()).cast("I")
-    return bytes(map(places.__getitem__, spots))
+    spots = memoryview(wide.tobytes()).cast("I")
+    return Image.frombytes("L", image.size, bytes(map(places.__getitem__, spots))), colours

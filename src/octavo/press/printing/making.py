@@ -22,6 +22,7 @@ from octavo.press.made import Made, Problem
 from octavo.press.printing.booking import bookings, place_advertisements
 from octavo.press.printing.finishing import finished, sheet_of
 from octavo.press.printing.geometry import Sheet
+from octavo.press.printing.house_colours import house_colours
 from octavo.press.printing.metadata import Said
 from octavo.press.printing.pictures import PressPictures
 from octavo.press.printing.preflight import Pages, preflight
@@ -50,7 +51,8 @@ class PrintMaker:
 
     def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
         """Set, finish and check. What stops the press is among the problems, not an exception."""
-        pictures = PressPictures(self.profile, bench.folder)
+        house = house_colours(DESIGN, self.overrides)
+        pictures = PressPictures(self.profile, bench.folder, house)
         supplied = supply_pictures(issue, bench.supply, pictures)
         pages = self._set(issue, bench, supplied)
         return _finish(issue, bench, pages, supplied, pictures)

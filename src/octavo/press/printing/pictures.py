@@ -12,13 +12,14 @@ from PIL import Image
 
 from octavo.press.printing.colours import PressColours
 from octavo.press.printing.errors import PictureUnusable
-from octavo.press.printing.flat import write_flat
+from octavo.press.printing.flat import indexed, write_flat
+from octavo.press.printing.house_colours import HouseColours
 from octavo.press.printing.ink import MOST_INK, limited, total_ink
 from octavo.press.printing.keeping import keep
 from octavo.press.printing.profile import PrintProfile
 from octavo.press.printing.reading import read_picture
 
-MAKING = "1"  # raise it when the same picture would come out differently
+MAKING = "2"  # raise it when the same picture would come out differently
 MOST_SIDE = 4400  # pixels: a page with its bleed at 400 dpi
 QUALITY = 95
 _MOST_FLAT = 256  # colours that a drawing may have to be kept without loss
@@ -37,7 +38,10 @@ class PressPicture:
 class PressPictures:
     """Makes press pictures for one profile; what was made before is taken from the cache."""
 
-    def __init__(self, profile: PrintProfile, cache: Path) -> None:
+    def __init__(
+        self, profile: PrintProfile, cache: Path, house: HouseColours | None = None
+    ) -> None:
+        self._house = house or {}
         self.profile = profile
         self.colours = PressColours(profile)
         self.cache = cache
@@ -52,7 +56,8 @@ class PressPictures:
         except OSError:
             sentence = _("“%(name)s” cannot be read.") % {"name": path.name}
             raise PictureUnusable(sentence) from None
-        said = f"{MAKING} {MOST_INK} {QUALITY} {most_width} {self.profile.key} "
+        house = sorted(self._house.items())
+        said = f"{MAKING} {MOST_INK} {QUALITY} {most_width} {self.profile.key} {house} "
         stem = self.cache / sha256(said.encode() + content).hexdigest()
         kept = _kept(stem)
         return kept or self._made(read_picture(content, name=path.name), stem, most_width)
@@ -65,12 +70,25 @@ class PressPictures:
         colours = image.getcolors(_MOST_FLAT) if max(image.size) <= MOST_SIDE else None
         if colours is None:
             image = _scaled(image, most_width)
-        inks = self.converted(image)
+        is_drawing = colours is not None and image.mode == "RGB"
+        inks = self._drawn(image) if is_drawing else self.converted(image)
         flat = write_flat(inks) if colours is not None else None
         if flat is not None:
             keep(stem.with_suffix(".flat.pdf"), flat)
         keep(stem.with_suffix(".jpg"), encoded(inks))
         return _picture(stem, inks.size)
+
+    def _drawn(self, image: Image.Image) -> Image.Image:
+        """A drawing of few colours: each is converted once, those of the house by its own word."""
+        index, colours = indexed(image)
+        strip = Image.new("RGB", (len(colours), 1))
+        strip.putdata(colours)
+        inks = self.converted(strip)
+        for place, colour in enumerate(colours):
+            if colour in self._house:
+                inks.putpixel((place, 0), self._house[colour])
+        bands = (list(band.tobytes().ljust(256, b"\0")) for band in limited(inks).split())
+        return Image.merge("CMYK", [index.point(levels) for levels in bands])
 
 
 def encoded(inks: Image.Image) -> bytes:
