@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from octavo.core.issue.document import ArticleItem, Issue
 from octavo.core.renditions.paged import Setting, render_issue
 from octavo.core.renditions.paged.fitting import Attempt, Fit, Subject, to_fill, with_fits
-from octavo.core.renditions.paged.layout import MOST_EMPTY, ArticleLayout, Layout, grid_of, layout
+from octavo.core.renditions.paged.layout import MOST_EMPTY, Layout, grid_of, layout
 from octavo.press.made import Problem
 from octavo.press.typesetting.setter import Typesetter
 
@@ -38,23 +37,21 @@ def lay_out(
     The setter holds the document that is given back, so that it can be asked for its PDF.
     """
     document = render_issue(issue, setting=setting)
-    setter.set(document)
-    found = measured(setter, issue)
-    if is_fitted:
-        document, found = _fitted(setter, issue, document, found)
+    document, found = set_and_fit(setter, document, is_fitted=is_fitted)
     problems = tuple(_problems(found, issue, is_breach=setting.form == "print"))
     return LaidOut(document, found, problems)
 
 
-def measured(setter: Typesetter, issue: Issue) -> Layout:
-    """How the document that the setter holds lies on its pages."""
-    budgets = {item.slug: item.pages for item in issue.items if isinstance(item, ArticleItem)}
-    grid = grid_of(setter.marks("grid"))
-    return layout(setter.marks(), budgets=budgets, grid=grid, first_folio=issue.first_folio)
+def set_and_fit(
+    setter: Typesetter, document: Tree, *, is_fitted: bool = True
+) -> tuple[Tree, Layout]:
+    """Set a document of an issue, whole or in part; what comes back is set and measured."""
+    first = _set(setter, document)
+    return _fitted(setter, document, first) if is_fitted else (document, first)
 
 
-def _fitted(setter: Typesetter, issue: Issue, document: Tree, first: Layout) -> tuple[Tree, Layout]:
-    """The document with the best fits that were found, set and measured."""
+def _fitted(setter: Typesetter, document: Tree, first: Layout) -> tuple[Tree, Layout]:
+    """The document with the best fits that were found."""
     ratios = {item["slug"]: _ratio(item) for item in document["items"] if "slug" in item}
     attempts = {it.slug: Attempt.at(Subject(it, ratios[it.slug])) for it in first.articles}
     fits: dict[str, Fit] = {}
@@ -64,20 +61,22 @@ def _fitted(setter: Typesetter, issue: Issue, document: Tree, first: Layout) -> 
         if not open_ones:
             break
         fits |= {slug: it.fit for slug, it in open_ones.items()}
-        found = _set(setter, issue, with_fits(document, fits))
+        found = _set(setter, with_fits(document, fits))
         now = {it.slug: it for it in found.articles}
         attempts |= {slug: it.measured(now[slug]) for slug, it in open_ones.items()}
     attempts |= {slug: attempts[slug].filled() for slug in to_fill(attempts)}
     best = {slug: it.best for slug, it in attempts.items() if it.best != Fit()}
     if best != fits:
         fits = best
-        found = _set(setter, issue, with_fits(document, fits))
+        found = _set(setter, with_fits(document, fits))
     return with_fits(document, fits), found
 
 
-def _set(setter: Typesetter, issue: Issue, document: Tree) -> Layout:
+def _set(setter: Typesetter, document: Tree) -> Layout:
     setter.set(document)
-    return measured(setter, issue)
+    budgets = {it["slug"]: it["pages"] for it in document["items"] if it["type"] == "article"}
+    grid = grid_of(setter.marks("grid"))
+    return layout(setter.marks(), budgets=budgets, grid=grid, first_folio=document["first_folio"])
 
 
 def _ratio(item: Mapping[str, Any]) -> float:
@@ -93,7 +92,7 @@ def _problems(found: Layout, issue: Issue, *, is_breach: bool) -> list[Problem]:
     }
     return [
         Problem(
-            sentence=sentence_of(it, headlines[it.slug]),
+            sentence=sentence_of(it.slack, headline=headlines[it.slug], pages=it.pages or it.taken),
             slug=it.slug,
             page=found.folios[it.slug],
             is_breach=is_breach and it.over > 0,
@@ -103,25 +102,25 @@ def _problems(found: Layout, issue: Issue, *, is_breach: bool) -> list[Problem]:
     ]
 
 
-def sentence_of(article: ArticleLayout, headline: str) -> str:
-    """How far an article is from its pages, as an editor says it; empty where it fits."""
-    if article.over:
-        words = ngettext(
+def sentence_of(slack: int, *, headline: str, pages: int) -> str:
+    """How far an article is from its pages, as an editor says it; empty where it fits.
+
+    `slack` are lines to fill, or, below nought, lines too many.
+    """
+    if 0 <= slack <= MOST_EMPTY:
+        return ""
+    words = (
+        ngettext(
             "“%(headline)s” runs %(lines)d line over its %(pages)s.",
             "“%(headline)s” runs %(lines)d lines over its %(pages)s.",
-            article.over,
+            -slack,
         )
-        return words % _said(headline, article.over, article.pages)
-    if article.under > MOST_EMPTY:
-        words = ngettext(
+        if slack < 0
+        else ngettext(
             "“%(headline)s” leaves %(lines)d line of its %(pages)s empty.",
             "“%(headline)s” leaves %(lines)d lines of its %(pages)s empty.",
-            article.under,
+            slack,
         )
-        return words % _said(headline, article.under, article.pages)
-    return ""
-
-
-def _said(headline: str, lines: int, pages: int) -> dict[str, Any]:
+    )
     many = ngettext("%(pages)d page", "%(pages)d pages", pages) % {"pages": pages}
-    return {"headline": headline, "lines": lines, "pages": many if pages else _("last page")}
+    return words % {"headline": headline, "lines": abs(slack), "pages": many}

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from octavo.issues.models import Issue
+from octavo.press.pages import hooks as _pages  # noqa: F401 - it hangs in more by itself
 
 
 @hooks.register("register_admin_urls")

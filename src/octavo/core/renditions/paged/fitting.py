@@ -22,7 +22,7 @@ QUOTE_GUESS, QUOTE_MOST = 9, 16  # lines of a quote across the columns
 QUOTES_MOST = 3
 FIGURE_LEAST = 0.75  # of the height it has by itself
 MOST_FILLERS = 2  # in an issue
-FILLER_LEAST = 5  # lines: a rule, a line of words, and the white around them
+FILLER_LEAST = 6  # lines: a rule, words, and the white around them
 _UNDER_PICTURE = 12.0  # millimetres between words and picture
 _CAPTION = 2.0  # lines, where nothing was measured
 _WHOLE_PAGE = 400.0  # millimetres; a field as deep takes the page
@@ -279,9 +279,8 @@ class Attempt:
         return replace(known, wished=wished, fit=fit, is_done=fit == self.fit)
 
     def filled(self) -> Attempt:
-        """Its best, with an advertisement of the house across the columns below its end."""
-        lines = (self.slack - AIM) // self.subject.base.columns
-        return replace(self, best=replace(self.best, filler=lines))
+        """Its best, with an advertisement of the house below its end, in the same column."""
+        return replace(self, best=replace(self.best, filler=self.slack - AIM))
 
 
 def with_fits(document: Mapping[str, Any], fits: Mapping[str, Fit]) -> dict[str, Any]:
@@ -298,15 +297,9 @@ def to_fill(attempts: Mapping[str, Attempt]) -> tuple[str, ...]:
     short = sorted(
         (-attempt.slack, slug)
         for slug, attempt in attempts.items()
-        if FILLER_LEAST * attempt.subject.base.columns <= attempt.slack <= _most_filled(attempt)
+        if FILLER_LEAST <= attempt.slack - AIM <= attempt.subject.base.grid.lines
     )
     return tuple(slug for _, slug in short[:MOST_FILLERS])
-
-
-def _most_filled(attempt: Attempt) -> int:
-    """A filler is no more than half a page."""
-    base = attempt.subject.base
-    return base.columns * base.grid.lines // 2
 
 
 def _badness(slack: int) -> int:

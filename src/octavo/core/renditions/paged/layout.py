@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Mark = Mapping[str, Any]
+_NO_TEXT = ("unfilled", "filler")
 
 MOST_EMPTY = 6  # lines that a column may leave empty before its foot
 NOTES_APART = 2  # lines from the text to the first of a column's notes
@@ -60,9 +61,9 @@ class Piece:
 class ArticleLayout:
     """One article as it was set.
 
-    `pages` is its budget, 0 for as many as it needs, `first` its first page and `last` that of its
-    last line, both counted from the cover. `emptied` are the lines that each column of the last
-    page leaves empty, from the one in which the article ends.
+    `pages` is its budget, 0 for as many as it needs, `first` its first page and `last` the last one
+    with a line or a picture of it, both counted from the cover. `emptied` are the lines that each
+    column leaves empty from the one in which the text ends.
     """
 
     slug: str
@@ -166,13 +167,21 @@ def grid_of(marks: Sequence[Mark]) -> Grid:
 def _article(slug: str, pages: int, marks: Sequence[Mark], grid: Grid) -> ArticleLayout:
     begins, ends = _one(marks, "item-begin"), _one(marks, "item-end")
     columns = int(ends.get("columns", 2))
+    last = max(mark["page"] for mark in marks if mark["what"] not in _NO_TEXT)
     return ArticleLayout(
         slug=slug,
         pages=pages,
         first=begins["page"],
-        last=ends["page"],
+        last=last,
         columns=columns,
-        emptied=_emptied(ends, marks, columns, grid),
+        emptied=(
+            *_emptied(ends, marks, columns, grid),
+            *(
+                lines
+                for page in range(ends["page"] + 1, last + 1)
+                for lines in _below_pictures(marks, page, columns, grid)
+            ),
+        ),
         opener=_opener(marks),
         figures=tuple(_pieces(marks, "figure")),
         quotes=tuple(_pieces(marks, "quote")),
@@ -195,11 +204,39 @@ def _emptied(ends: Mark, marks: Iterable[Mark], columns: int, grid: Grid) -> tup
     )
     opener = next((mark for mark in here if mark["what"] == "opener-end"), None)
     taken = across + (_opener([opener]).lines if opener else 0)
-    first = max(0, int(ends["lines_left"]) - _notes(here, column))
+    first = max(0, int(ends["lines_left"]) - _at_foot(here, ends))
     later = [
         max(0, grid.lines - taken - _notes(here, number)) for number in range(column + 1, columns)
     ]
     return (first, *later)
+
+
+def _at_foot(here: Iterable[Mark], ends: Mark) -> int:
+    """The lines that notes, pictures, boxes or a filler take below the end, in its column."""
+    lower = [
+        int(mark["lines_left"]) + CLEARANCE
+        for mark in here
+        if _is_in(mark, ends["column"])
+        and mark["what"] not in ("note", "item-end")
+        and mark["lines_left"] < ends["lines_left"]
+    ]
+    return max([_notes(here, ends["column"]), *lower])
+
+
+def _is_in(mark: Mark, column: int) -> bool:
+    return bool(mark["column"] == column or int(mark.get("spans", 1)) > 1)
+
+
+def _below_pictures(marks: Iterable[Mark], page: int, columns: int, grid: Grid) -> Iterable[int]:
+    """What a page behind the end leaves empty, on which pictures, tables or boxes came to stand."""
+    here = [mark for mark in marks if mark["page"] == page]
+    for column in range(columns):
+        left = [
+            max(0, int(mark["lines_left"]) - int(mark.get("height_lines", 0)))
+            for mark in here
+            if _is_in(mark, column)
+        ]
+        yield min(left, default=grid.lines)
 
 
 def _notes(here: Iterable[Mark], column: int) -> int:
