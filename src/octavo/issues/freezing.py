@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from octavo.core.issue import document as frozen
 from octavo.core.manuscript.blocks import Figure
@@ -53,7 +52,7 @@ def masthead() -> frozen.Masthead:
 
 def publication() -> Publication:
     """What the magazine says of itself."""
-    return Publication.for_site(Site.objects.get(is_default_site=True))
+    return Publication.objects.filter(site__is_default_site=True).first() or Publication()
 
 
 def _figure(picture: Picture | None) -> Figure | None:

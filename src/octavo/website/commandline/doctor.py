@@ -24,8 +24,8 @@ MARKS = {"well": "   ", "note": " ? ", "wrong": " ! "}
 def command(*, try_again: bool, as_json: bool) -> None:
     """Say what is wrong with this installation, and how to mend it.
 
-    It looks at settings, disk, database, files, search, processes, jobs and logins, and changes
-    nothing.
+    It looks at settings, disk, database, files, search, processes, jobs, editions and logins, and
+    changes nothing.
     The exit status is 1 when something is wrong.
 
     \b

@@ -1,0 +1,53 @@
+"""Looks at the press: whether its engines are here, and what could not be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from octavo.press import store
+from octavo.press.forms import FORMS
+from octavo.press.models import Build, Edition
+from octavo.press.promises import promised_forms
+from octavo.website.doctor.findings import Finding, note, well, wrong
+
+
+def examine() -> Iterator[Finding]:
+    """Engines, builds and files."""
+    yield _engines()
+    yield _builds()
+    yield _files()
+
+
+def _engines() -> Finding:
+    lacking = [form for form in FORMS.values() if not form.is_installed()]
+    names = ", ".join(str(form.label) for form in lacking)
+    if not lacking:
+        return well("engines", "Every form of an issue can be made.")
+    sentence, remedy = f"These forms cannot be made: {names}.", "pip install 'octavo[print]'"
+    promised = {form.name for form in promised_forms()}
+    is_promised = any(form.name in promised for form in lacking)
+    return (wrong if is_promised else note)("engines", sentence, remedy)
+
+
+def _builds() -> Finding:
+    failed = (
+        Build.objects.filter(state=Build.State.FAILED).select_related("issue").order_by("-since")
+    )
+    last = failed.first()
+    if last is None:
+        return well("editions", "Every edition that was wanted was made.")
+    sentence = (
+        f"{failed.count()} could not be made; the last was {last.get_form_display()} of no. "
+        f"{last.issue.number}: {last.sentence}"
+    )
+    return wrong("editions", sentence, "Mend the cause, then press “Build now” on its board.")
+
+
+def _files() -> Finding:
+    shelf = store.shelf()
+    names = Edition.objects.values_list("file", flat=True).distinct()
+    missing = [name for name in names.iterator() if not shelf.exists(name)]
+    if missing:
+        sentence = f"{len(missing)} editions have lost their file, such as {missing[0]}."
+        return wrong("files of editions", sentence, "Bring the files back from a backup.")
+    return well("files of editions", "Every edition has its file.")
