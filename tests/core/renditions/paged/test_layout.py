@@ -108,6 +108,12 @@ def test_what_stands_below_the_end_at_the_foot_leaves_nothing_empty_there(what):
     assert laid([*the_marks(left=22), below, elsewhere]).emptied == (2,)
 
 
+def test_a_filler_begins_where_the_text_ends():
+    filler = a_mark("filler", page=9, column=1, lines_left=14)
+
+    assert laid([*the_marks(left=14), filler]).emptied == (0,)
+
+
 def test_notes_at_the_foot_take_the_lines_that_they_need():
     note = a_mark("note", page=9, column=1, lines_left=8)
 

@@ -218,7 +218,7 @@ def _at_foot(here: Iterable[Mark], ends: Mark) -> int:
         for mark in here
         if _is_in(mark, ends["column"])
         and mark["what"] not in ("note", "item-end")
-        and mark["lines_left"] < ends["lines_left"]
+        and mark["lines_left"] < ends["lines_left"] + (mark["what"] == "filler")
     ]
     return max([_notes(here, ends["column"]), *lower])
 
