@@ -55,6 +55,15 @@ def test_the_board_tells_what_is_being_made_and_then_that_it_is_ready(issue, new
     assert "data-at-work" not in after
 
 
+def test_an_issue_that_is_planned_is_not_reproached(issue, newsroom):
+    issue.reopen(by=None, now=NOW)
+
+    page = board(newsroom, issue)
+
+    assert "The issue is still planned." in page
+    assert "The issue cannot appear yet" not in page
+
+
 def test_the_pulse_changes_with_the_board(issue, newsroom):
     url = reverse("press:pulse", args=[issue.pk])
     before = newsroom.get(url).json()
