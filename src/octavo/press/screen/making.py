@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from octavo.core.issue.document import Issue
 from octavo.core.renditions.paged import Setting, render_offprint
+from octavo.core.renditions.paged.starting import page_starts
 from octavo.press.design import DESIGN
 from octavo.press.design.setting import setting_of
 from octavo.press.fitting import lay_out
@@ -41,12 +42,15 @@ class ScreenMaker:
         with self._setter(supplied) as setter:
             laid = lay_out(setter, issue, self._setting(bench, supplied))
             content = setter.pdf(standards=STANDARDS)
-            pages = max(int(mark["page"]) for mark in setter.marks())
+            marks = setter.marks()
         return Made(
             content,
-            pages,
+            max(int(mark["page"]) for mark in marks),
             problems=(*supplied.problems, *laid.problems, *lacking_letters(laid.document)),
             folios=laid.layout.folios,
+            starts=page_starts(
+                marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
+            ),
         )
 
     def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:

@@ -8,15 +8,19 @@ from typing import Any
 from octavo.core.renditions.paged.lines import Tree
 
 
-def said(line: Tree, notes: Tree) -> Iterator[str]:
-    """The words of a line; a note's words stand where its first mark stands, later its number."""
+def said(line: Tree, notes: Tree, *, in_note: bool = False) -> Iterator[str]:
+    """The words of a line; a note's words stand where its first mark stands.
+
+    Later marks, and those within notes, are read as numbers.
+    """
     for run in line["runs"]:
         if "note" not in run:
             yield run["text"]
-        elif run["first"]:
-            yield from said(notes[str(run["note"])], notes)
-        else:
+            continue
+        if in_note or not run["first"]:
             yield str(run["note"])
+        if run["first"]:
+            yield from said(notes[str(run["note"])], notes, in_note=True)
 
 
 def of_block(block: Tree, notes: Tree, *, is_read: bool = True) -> Iterator[str]:
