@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.factories import an_article, an_issue
 
+from octavo.core.issue.paging import PageStart
 from octavo.issues.models import Article, Issue, Publication
 from octavo.press import store
 from octavo.press.building import build, target
@@ -134,7 +135,25 @@ def test_the_ebook_names_the_printed_pages(issue, makers):
     again = build(target(issue, "epub"), now=LATER)
 
     assert again.is_new
-    assert [bench.folios for bench in makers["epub"].benches] == [{}, {"first": 1, "second": 2}]
+    assert [bench.paging.folios for bench in makers["epub"].benches] == [
+        {},
+        {"first": 1, "second": 2},
+    ]
+
+
+def test_the_ebook_is_made_again_when_a_page_begins_elsewhere(issue, makers):
+    build(target(issue, "screen"), now=NOW)
+    first = build(target(issue, "epub"), now=NOW)
+    makers["screen"].version, makers["screen"].second_pages = "2", {"first": "blocks[3]"}
+    build(target(issue, "screen"), now=LATER)
+
+    again = build(target(issue, "epub"), now=LATER)
+
+    assert again.is_new
+    assert first.edition.key != again.edition.key
+    paging = makers["epub"].benches[-1].paging
+    assert paging.starts["first"] == (PageStart(1), PageStart(2, "blocks[3]"))
+    assert paging.of("second").starts == {"second": (PageStart(2),)}
 
 
 def test_an_article_is_made_by_itself(issue, makers):
@@ -148,7 +167,7 @@ def test_an_article_is_made_by_itself(issue, makers):
     assert (built.edition.article, built.edition.pages) == (second, None)
     assert not again.is_new
     assert makers["epub"].asked == ["second"]
-    assert makers["epub"].benches[0].folios == {"second": 2}
+    assert makers["epub"].benches[0].paging.folios == {"second": 2}
 
 
 def test_what_does_not_exist_is_not_made(issue, makers):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -17,7 +16,7 @@ from octavo.press import store
 from octavo.press.copy import Copy, copy_of
 from octavo.press.errors import FormUnknown, MakerMissing
 from octavo.press.forms import Form, form_named
-from octavo.press.made import Made
+from octavo.press.made import Made, Paging
 from octavo.press.models import Edition, EditionQuerySet, as_rows
 
 
@@ -66,19 +65,19 @@ def target(issue: Issue, form: str, article: Article | None = None) -> Target:
     return Target(issue, found, article)
 
 
-def own_copy(wanted: Target, copy: Copy) -> tuple[Copy, Mapping[str, int]]:
+def own_copy(wanted: Target, copy: Copy) -> tuple[Copy, Paging]:
     """The part of an issue's copy that goes into this, and the printed pages of its articles."""
-    pages = _folios(wanted)
+    paging = _paging(wanted)
     if wanted.article is None:
-        return copy, pages
+        return copy, paging
     slug = wanted.article.slug
-    return copy.of_article(slug), {slug: pages[slug]} if slug in pages else {}
+    return copy.of_article(slug), paging.of(slug)
 
 
 def wanted_key(wanted: Target, copy: Copy) -> str:
     """The key of the edition as it would be made now."""
-    own, pages = own_copy(wanted, copy)
-    return own.key(wanted.form, pages=pages)
+    own, paging = own_copy(wanted, copy)
+    return own.key(wanted.form, paging=paging)
 
 
 def build(wanted: Target, *, now: datetime, copy: Copy | None = None) -> Built:
@@ -91,23 +90,22 @@ def build(wanted: Target, *, now: datetime, copy: Copy | None = None) -> Built:
     if newest is not None and wanted.is_settled():
         return Built(newest, is_new=False)
     copy = copy or copy_of(wanted.issue)
-    own, pages = own_copy(wanted, copy)
-    key = own.key(wanted.form, pages=pages)
+    own, paging = own_copy(wanted, copy)
+    key = own.key(wanted.form, paging=paging)
     if newest is not None and newest.key == key:
         return Built(newest, is_new=False)
-    row = _again(wanted, key) or _made(wanted, own, pages)
+    row = _again(wanted, key) or _made(wanted, own, paging)
     row.key, row.made_at = key, now
     return _add(wanted, row)
 
 
-def _folios(wanted: Target) -> Mapping[str, int]:
+def _paging(wanted: Target) -> Paging:
     """The printed pages of the first form that this one follows and that has any."""
     for name in wanted.form.follows:
-        editions = Edition.objects.of(wanted.issue, form=name).filter(breaches=0)
-        folios = editions.values_list("folios", flat=True).first()
-        if folios:
-            return dict(folios)
-    return {}
+        edition = Edition.objects.of(wanted.issue, form=name).filter(breaches=0).first()
+        if edition and edition.folios:
+            return edition.paging
+    return Paging()
 
 
 def _again(wanted: Target, key: str) -> Edition | None:
@@ -119,7 +117,7 @@ def _again(wanted: Target, key: str) -> Edition | None:
     return row
 
 
-def _made(wanted: Target, own: Copy, pages: Mapping[str, int]) -> Edition:
+def _made(wanted: Target, own: Copy, paging: Paging) -> Edition:
     """Let the maker work, keep its file, and write down what came of it."""
     form = wanted.form
     if not form.is_installed():
@@ -127,7 +125,7 @@ def _made(wanted: Target, own: Copy, pages: Mapping[str, int]) -> Edition:
         raise MakerMissing(message % {"form": form.label})
     began = monotonic()
     with translation.override(settings.LANGUAGE_CODE):
-        made = _call(wanted, own, pages)
+        made = _call(wanted, own, paging)
     seconds = monotonic() - began
     name, digest = store.keep(made.content, ending=form.ending)
     return Edition(
@@ -139,6 +137,7 @@ def _made(wanted: Target, own: Copy, pages: Mapping[str, int]) -> Edition:
         size=len(made.content),
         pages=made.pages,
         folios=dict(made.folios),
+        starts=dict(made.starts),
         texts=own.texts(),
         problems=as_rows(made.problems),
         breaches=len(made.breaches),
@@ -146,8 +145,8 @@ def _made(wanted: Target, own: Copy, pages: Mapping[str, int]) -> Edition:
     )
 
 
-def _call(wanted: Target, own: Copy, pages: Mapping[str, int]) -> Made:
-    maker, bench = wanted.form.maker(), own.bench(wanted.form, pages=pages)
+def _call(wanted: Target, own: Copy, paging: Paging) -> Made:
+    maker, bench = wanted.form.maker(), own.bench(wanted.form, paging=paging)
     if wanted.article is None:
         return maker.make_issue(own.issue, bench=bench)
     return maker.make_article(own.issue, wanted.article.slug, bench=bench)

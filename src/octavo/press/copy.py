@@ -29,7 +29,7 @@ from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import figures_of
 from octavo.press.errors import NothingToMake
 from octavo.press.forms import Bench, Form
-from octavo.press.made import House, SectionLook
+from octavo.press.made import House, Paging, SectionLook
 
 KEY_VERSION = 1
 
@@ -53,13 +53,13 @@ class Copy:
         """The issue's date, or that of the latest correction to it."""
         return max(self.issue.dated_on, *self.corrected_on.values(), date.min)
 
-    def bench(self, form: Form, *, pages: Mapping[str, int]) -> Bench:
+    def bench(self, form: Form, *, paging: Paging) -> Bench:
         """The same for the maker of one form, with a folder of its own."""
         folder = workbench() / form.name
         folder.mkdir(parents=True, exist_ok=True)
-        return Bench(self.house, self.supply, folder, self.changed_on, pages)
+        return Bench(self.house, self.supply, folder, self.changed_on, paging)
 
-    def key(self, form: Form, *, pages: Mapping[str, int]) -> str:
+    def key(self, form: Form, *, paging: Paging) -> str:
         """The hash of all that goes in. Publishing the issue changes nothing of it."""
         wanted = {
             "key_version": KEY_VERSION,
@@ -69,7 +69,8 @@ class Copy:
             "house": asdict(self.house),
             "supply": dict(self.digests),
             "changed_on": self.changed_on.isoformat(),
-            "folios": dict(pages),
+            "folios": dict(paging.folios),
+            "starts": dict(paging.starts),
         }
         return _hash(wanted)
 

@@ -5,7 +5,7 @@ The web is a form as well; the website makes it when it is asked for, so nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,8 +17,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from octavo.core.issue.document import Issue
+from octavo.press.design.own import own_design
 from octavo.press.errors import FormUnknown
-from octavo.press.made import House, Made, Supply
+from octavo.press.made import House, Made, Paging, Supply
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -30,8 +31,8 @@ WEB = "web"
 class Bench:
     """What lies ready for a maker beside the copy.
 
-    `folder` is its own, for what it wants to find again, such as converted pictures. `folios` are
-    the printed pages on which the articles begin, where print or screen edition have any.
+    `folder` is its own, for what it wants to find again, such as converted pictures. `paging` are
+    the printed pages, where print or screen edition have any.
     `changed_on` is the day of the latest change that readers were told of: no clock is read.
     """
 
@@ -39,7 +40,7 @@ class Bench:
     supply: Supply
     folder: Path
     changed_on: date
-    folios: Mapping[str, int] = field(default_factory=dict)
+    paging: Paging = field(default_factory=Paging)
 
 
 class Maker(Protocol):
@@ -89,14 +90,14 @@ def _print() -> Maker:
     from octavo.press.printing.making import PrintMaker
     from octavo.press.printing.profile import OWN_PROFILE
 
-    return PrintMaker(settings.PRINT_PROFILE or OWN_PROFILE)
+    return PrintMaker(settings.PRINT_PROFILE or OWN_PROFILE, own_design())
 
 
 @cache
 def _screen() -> Maker:
     from octavo.press.screen.making import ScreenMaker
 
-    return ScreenMaker()
+    return ScreenMaker(own_design())
 
 
 @cache

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from octavo.core.issue.paging import PageStarts
+
 # Where the bytes of pictures and advertisers' files are, by the name that the copy calls them:
 # `Figure.source`, `AdvertisementItem.supplied`. A name that is missing has no bytes.
 Supply = Mapping[str, Path]
@@ -50,16 +52,33 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Paging:
+    """The pages of an edition that has pages, as `Made` says them, for a form that has none."""
+
+    folios: Mapping[str, int] = field(default_factory=dict)
+    starts: PageStarts = field(default_factory=dict)
+
+    def of(self, slug: str) -> Paging:
+        """Those of one article."""
+        return Paging(
+            {name: folio for name, folio in self.folios.items() if name == slug},
+            {name: starts for name, starts in self.starts.items() if name == slug},
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The bytes of an edition or a rendition, its pages where it has any, and what is wrong.
 
-    `folios` says on which printed page each article begins, by slug; a form without pages has none.
+    `folios` says on which printed page each article begins, by slug, and `starts` with which block
+    each page of it does; a form without pages has none.
     """
 
     content: bytes
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
     folios: Mapping[str, int] = field(default_factory=dict)
+    starts: PageStarts = field(default_factory=dict)
 
     @property
     def breaches(self) -> tuple[Problem, ...]:

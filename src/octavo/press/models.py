@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from octavo.press.made import Problem
+from octavo.core.issue.paging import PageStart
+from octavo.press.made import Paging, Problem
 
 if TYPE_CHECKING:
     from octavo.issues.models import Issue
@@ -46,6 +47,7 @@ class Edition(models.Model):
     size = models.PositiveBigIntegerField()
     pages = models.PositiveIntegerField(null=True)
     folios = models.JSONField(default=dict)
+    starts = models.JSONField(default=dict)
     texts = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     breaches = models.PositiveIntegerField(default=0)
@@ -75,6 +77,15 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issue_id} {self.form} {self.version}"
+
+    @property
+    def paging(self) -> Paging:
+        """Its pages, if it has any."""
+        starts = {
+            name: tuple(PageStart(folio, path) for folio, path in pages)
+            for name, pages in self.starts.items()
+        }
+        return Paging(dict(self.folios), starts)
 
     @property
     def found(self) -> tuple[Problem, ...]:

@@ -35,9 +35,9 @@ def build_edition(context: TaskContext, issue_id: int, form: str) -> bool:
     issue = Issue.objects.get(pk=issue_id)
     now = timezone.now()
     wanted = target(issue, form)
-    before = _folios(wanted)
+    before = _paging(wanted)
     built = attempt(wanted, now=now, job=_job(context))
-    if _folios(wanted) != before:
+    if _paging(wanted) != before:
         _order_followers(wanted, now=now)
     return bool(built and built.is_new)
 
@@ -155,9 +155,9 @@ def _order_followers(made: Target, *, now: datetime) -> None:
                 order_articles(issue, form)
 
 
-def _folios(wanted: Target) -> object:
+def _paging(wanted: Target) -> object:
     newest = wanted.newest()
-    return newest.folios if newest else None
+    return newest.paging if newest else None
 
 
 def _job(context: TaskContext) -> UUID:

@@ -8,8 +8,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from octavo.core.issue.document import ArticleItem, Issue
+from octavo.core.issue.paging import CONTENTS, COVER, IMPRINT, LETTER, PageStart
 from octavo.press.forms import Bench
-from octavo.press.made import House, SectionLook, Supply
+from octavo.press.made import House, Paging, SectionLook, Supply
 
 HUES = "politics finance foreign-affairs environment culture technology".split()
 HOUSE = House(
@@ -21,15 +22,23 @@ HOUSE = House(
 
 
 def a_bench(
-    folder: Path, *, supply: Supply | None = None, house: House = HOUSE, folios=None
+    folder: Path, *, supply: Supply | None = None, house: House = HOUSE, paging=None
 ) -> Bench:
-    return Bench(house, supply or {}, folder, date(2026, 11, 15), folios or {})
+    return Bench(house, supply or {}, folder, date(2026, 11, 15), paging or Paging())
 
 
-def folios_of(issue: Issue) -> dict[str, int]:
-    """Printed pages as if every article took two."""
+def paging_of(issue: Issue) -> Paging:
+    """Printed pages as if every article took four, after the five of the front matter."""
     slugs = [item.slug for item in issue.items if isinstance(item, ArticleItem)]
-    return {slug: 5 + 2 * place for place, slug in enumerate(slugs)}
+    folios = {slug: 6 + 4 * place for place, slug in enumerate(slugs)}
+    front = {COVER: [1], IMPRINT: [2], CONTENTS: [3, 4], LETTER: [5]}
+    starts = {name: tuple(map(PageStart, pages)) for name, pages in front.items()}
+    return Paging(folios, starts | {slug: _four(folio) for slug, folio in folios.items()})
+
+
+def _four(folio: int) -> tuple[PageStart, ...]:
+    inside = [PageStart(folio + page, f"blocks[{page}]") for page in (1, 2)]
+    return PageStart(folio), *inside, PageStart(folio + 3, "blocks[9999]")
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

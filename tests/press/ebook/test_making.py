@@ -11,7 +11,7 @@ from django.utils import translation
 from lxml import etree
 from tests.core.renditions.epub.reading import bare, found, said
 from tests.press.demo import demo_house, demo_issue, demo_supply
-from tests.press.ebook.books import a_bench, folios_of, parts_of
+from tests.press.ebook.books import a_bench, paging_of, parts_of
 from tests.press.hostile import HARM, hostile_issue
 from tests.press.stress import stress_issue, stress_supply
 from tests.press.stress_pictures import hostile_supply
@@ -44,7 +44,7 @@ def stress(tmp_path_factory):
     """The stress issue as a book, with the names of its parts."""
     folder = tmp_path_factory.mktemp("stress")
     issue = stress_issue()
-    bench = a_bench(folder / "cache", supply=stress_supply(folder), folios=folios_of(issue))
+    bench = a_bench(folder / "cache", supply=stress_supply(folder), paging=paging_of(issue))
     return issue, make_issue(issue, bench=bench)
 
 

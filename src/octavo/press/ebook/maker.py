@@ -11,7 +11,7 @@ from octavo.press.forms import Bench
 from octavo.press.made import Made
 
 # Raised with every change to the bytes of a book: to what core writes, the style, the pictures.
-VERSION = "1"
+VERSION = "2"
 
 
 class EbookMaker:
@@ -66,5 +66,5 @@ def _wording() -> Wording:
         ),
         summary_described=_("Every picture has a description."),
         summary_undescribed=_("Some pictures have no description."),
-        summary_pages=_("Page numbers mark where articles begin in the printed issue."),
+        summary_pages=_("Page numbers are those of the printed issue."),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from octavo.core.issue.document import ArticleItem, Issue
+from octavo.core.issue.paging import PageStart, PageStarts
 from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.figures import figures
 from octavo.core.renditions.epub import (
@@ -27,7 +28,7 @@ from octavo.press.ebook.faces import chosen_for
 from octavo.press.ebook.packing import PACKAGE, pack
 from octavo.press.ebook.pictures import Converted, converted
 from octavo.press.forms import Bench
-from octavo.press.made import House, Made, Problem
+from octavo.press.made import House, Made, Paging, Problem
 
 _STYLE = "style.css"
 _LONGEST_NAME = 80
@@ -118,9 +119,14 @@ def _setting(
         sections={slug: look.name for slug, look in house.sections.items()},
         pictures=pictures,
         cover=pictures.get(cover.source) if cover and has_cover else None,
-        folios=bench.folios,
+        printed=_printed(bench.paging),
         wording=words.book,
     )
+
+
+def _printed(paging: Paging) -> PageStarts:
+    """Every page of every part; of what an older edition said less, the first."""
+    return {slug: (PageStart(it),) for slug, it in paging.folios.items()} | dict(paging.starts)
 
 
 def _place(picture: Converted) -> str:

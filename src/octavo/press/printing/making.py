@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pikepdf import Pdf
 
 from octavo.core.issue.document import Issue
+from octavo.core.renditions.paged.starting import page_starts
 from octavo.press.design import DESIGN
 from octavo.press.design.setting import setting_of
 from octavo.press.errors import NothingToMake
@@ -145,4 +146,7 @@ def _finish(
         len(pages.sheets),
         (*pages.problems, *supplied.problems, *placed.problems, *found),
         {slug: place + issue.first_folio for slug, place in pages.begins.items()},
+        page_starts(
+            pages.marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
+        ),
     )

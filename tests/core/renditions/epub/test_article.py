@@ -18,6 +18,7 @@ from tests.core.renditions.epub.reading import (
 )
 from tests.strategies import manuscripts
 
+from octavo.core.issue.paging import PageStart
 from octavo.core.manuscript.blocks import (
     Box,
     Embed,
@@ -51,7 +52,10 @@ LONG = "The keeper at Vell Point wrote down four thousand ships, a leaking roof 
 def rendered(manuscript: Manuscript, *, heading: Heading | None = None, **fields) -> str:
     setting = a_setting(pictures=PICTURES, **fields)
     return render_article(
-        manuscript, heading=heading or Heading("Politics", 12), setting=setting, links=LINKS
+        manuscript,
+        heading=heading or Heading("Politics", (PageStart(12),)),
+        setting=setting,
+        links=LINKS,
     )
 
 
@@ -297,3 +301,36 @@ def test_what_is_no_part_of_an_article_is_refused():
 
     with pytest.raises(TypeError, match="cannot hold 'fog'"):
         write("fog", page, "blocks[0]")
+
+
+def test_a_printed_page_begins_before_its_first_block_and_before_the_crosshead_of_that():
+    blocks = (
+        Paragraph((Text("One."),)),
+        Subhead((Text("Two"),), 1),
+        Subhead((Text("Three"),), 2),
+        Paragraph((Text("Four."),)),
+        Footnote("a", (Text("Nobody’s note."),)),
+    )
+    printed = tuple(
+        PageStart(folio, path)
+        for folio, path in ((8, ""), (9, "blocks[3]"), (10, "blocks[3]"), (11, "blocks[99]"))
+    )
+
+    made = body(rendered(Manuscript(headline="Fog", blocks=blocks), heading=Heading("", printed)))
+
+    order = [
+        it.get("id") if it.tag.endswith("hr") else "".join(it.itertext()) for it in made[0][1:]
+    ]
+    assert order[:7] == ["One.", "page-9", "page-10", "Two", "Three", "Four.", "page-11"]
+    assert made[0][0][0].get("id") == "page-8"
+
+
+@given(manuscripts())
+def test_every_printed_page_of_an_article_is_in_its_text_in_order(manuscript):
+    starts = [PageStart(1)] + [PageStart(page, f"blocks[{page // 2}]") for page in range(2, 9)]
+
+    made = body(rendered(manuscript, heading=Heading("", starts)))
+
+    assert [it.get("id") for it in of_type(made, "pagebreak")] == [
+        f"page-{folio}" for folio, _path in starts
+    ]

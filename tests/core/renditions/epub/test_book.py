@@ -18,6 +18,7 @@ from tests.core.renditions.epub.reading import (
 from tests.issue_strategies import issues
 
 from octavo.core.issue.document import AdvertisementItem, ArticleItem, Cover, HousePage, Masthead
+from octavo.core.issue.paging import CONTENTS, COVER, IMPRINT, LETTER, PageStart
 from octavo.core.manuscript.blocks import Figure, Paragraph
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.core.manuscript.inlines import Link, Text
@@ -69,7 +70,15 @@ SETTING = a_setting(
     sections={"politics": "Politics and law"},
     cover=Picture("pictures/cover.png"),
     pictures={"cover.png": Picture("pictures/cover.png")},
-    folios={"fog": 5, "tide": 5, "snow": 9},
+    printed={
+        COVER: [PageStart(1)],
+        IMPRINT: [PageStart(2)],
+        CONTENTS: [PageStart(3)],
+        LETTER: [PageStart(4)],
+        "fog": [PageStart(5)],
+        "tide": [PageStart(5), PageStart(6, "blocks[0]"), PageStart(7, "blocks[1]")],
+        "snow": [PageStart(9)],
+    },
 )
 
 
@@ -126,12 +135,23 @@ def test_printed_pages_are_listed_as_they_are_each_once():
     made = documents()
     pages = of_type(made["nav.xhtml"], "page-list")[0]
 
-    assert {node.text: node.get("href") for node in found(pages, "a")} == {
-        "5": "002-fog.xhtml#page-5",
-        "9": "005-snow.xhtml#page-9",
-    }
-    assert not of_type(made["004-tide.xhtml"], "pagebreak")
-    unprinted = issue_documents(ISSUE, setting=replace(SETTING, folios={}))
+    assert [(node.text, node.get("href")) for node in found(pages, "a")] == [
+        ("1", "cover.xhtml#page-1"),
+        ("2", "imprint.xhtml#page-2"),
+        ("3", "nav.xhtml#page-3"),
+        ("4", "letter.xhtml#page-4"),
+        ("5", "002-fog.xhtml#page-5"),
+        ("6", "004-tide.xhtml#page-6"),
+        ("7", "004-tide.xhtml#page-7"),
+        ("9", "005-snow.xhtml#page-9"),
+    ]
+    for name, root in made.items():
+        for mark in of_type(root, "pagebreak"):
+            link = f"{name}#{mark.get('id')}"
+            assert link in {node.get("href") for node in found(pages, "a")}
+            assert mark.get("aria-label") == f"Page {mark.get('id').removeprefix('page-')}"
+            assert mark.get("role") == "doc-pagebreak"
+    unprinted = issue_documents(ISSUE, setting=replace(SETTING, printed={}))
     assert not of_type(tree(unprinted[2].content), "page-list")
 
 
@@ -200,7 +220,7 @@ def test_the_same_issue_has_the_same_name_and_another_one_another():
 def test_a_book_claims_that_pictures_are_described_only_when_all_are():
     described = issue_metadata(ISSUE, setting=SETTING)
     silent = replace(ISSUE, cover=Cover(Figure("cover.png")))
-    undescribed = issue_metadata(silent, setting=replace(SETTING, folios={}))
+    undescribed = issue_metadata(silent, setting=replace(SETTING, printed={}))
     without = issue_metadata(replace(ISSUE, cover=Cover()), setting=replace(SETTING, cover=None))
 
     feature, sufficient = "schema:accessibilityFeature", "schema:accessModeSufficient"
@@ -279,7 +299,12 @@ def test_the_package_lists_every_file_and_the_order_of_reading():
 
 @given(issues())
 def test_whatever_an_issue_holds_its_book_is_well_formed(issue):
-    setting = a_setting(folios={f"article-{number}": number for number in range(4)})
+    setting = a_setting(
+        printed={
+            f"article-{number}": [PageStart(folio, f"blocks[{folio}]") for folio in range(9)]
+            for number in range(4)
+        }
+    )
     made = issue_documents(issue, setting=setting)
 
     names = {it.name for it in made}

@@ -9,6 +9,7 @@ import pytest
 from tests.core.renditions.epub.reading import a_setting
 
 from octavo.core.issue.document import ArticleItem
+from octavo.core.issue.paging import PageStart
 from octavo.core.issue.schema import issue_from_json
 from octavo.core.renditions.epub import Picture, issue_documents, issue_metadata, package
 
@@ -23,7 +24,10 @@ def made_of(case: Path) -> dict[str, str]:
         dated="15 November 2026",
         sections={"politics": "Politics"},
         pictures={"lamp.jpg": Picture("pictures/lamp.jpg")},
-        folios={slug: 4 + 2 * place for place, slug in enumerate(slugs)},
+        printed={
+            slug: [PageStart(4 + 2 * place), PageStart(5 + 2 * place, "blocks[1]")]
+            for place, slug in enumerate(slugs)
+        },
     )
     documents = issue_documents(issue, setting=setting)
     opf = package(issue_metadata(issue, setting=setting), documents, [], language="en-GB")

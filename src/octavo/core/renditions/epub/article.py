@@ -5,37 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from octavo.core.issue.paging import PageStart
+from octavo.core.manuscript.blocks import Block
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.core.manuscript.noting import Note
-from octavo.core.renditions.epub.containers import figure, write_all
+from octavo.core.renditions.epub.blocks import write
+from octavo.core.renditions.epub.breaks import HEAD, page_breaks
+from octavo.core.renditions.epub.containers import figure
 from octavo.core.renditions.epub.hues import hue_class
 from octavo.core.renditions.epub.lines import line, plain
 from octavo.core.renditions.epub.links import Links
-from octavo.core.renditions.epub.markup import clean, document, element, one_line, void, words
+from octavo.core.renditions.epub.markup import clean, document, element, one_line, words
 from octavo.core.renditions.epub.page import Page, page_of
 from octavo.core.renditions.epub.settings import Setting, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above an article: its section's name, and the printed page it begins on."""
+    """What stands above an article: its section's name, and the printed pages that it takes."""
 
     section: str = ""
-    folio: int | None = None
+    printed: Sequence[PageStart] = ()
 
 
 def render_article(
     manuscript: Manuscript, *, heading: Heading, setting: Setting, links: Links
 ) -> str:
     """The document of an article. Headline to last note, every sentence is a span with its id."""
-    page = page_of(manuscript, setting=setting, links=links)
+    page = page_of(manuscript, setting=setting, links=links, printed=heading.printed)
     head = _head(manuscript, page, heading)
     lead = manuscript.lead_image
     pieces = [
         head,
         figure(lead, page, "lead_image", class_="picture lead") if lead else "",
         _dateline(manuscript, page),
-        write_all(manuscript.blocks, page, "blocks"),
+        _text(manuscript.blocks, page),
         _notes(page),
     ]
     inside = "\n".join(filter(None, pieces))
@@ -59,10 +63,6 @@ def label_of(manuscript: Manuscript, wording: Wording) -> str:
     return manuscript.headline if one_line(manuscript.headline) else wording.untitled
 
 
-def folio_anchor(folio: int) -> str:
-    return f"page-{folio}"
-
-
 def _head(manuscript: Manuscript, page: Page, heading: Heading) -> str:
     headline = plain(manuscript.headline, page, "headline")
     if not one_line(manuscript.headline):
@@ -70,7 +70,7 @@ def _head(manuscript: Manuscript, page: Page, heading: Heading) -> str:
         headline = element("span", untitled, class_="untitled", lang=page.furniture_language)
     label = words(heading.section) if heading.section.strip() else ""
     pieces = [
-        _page_break(heading.folio, page.wording),
+        *page_breaks(page.breaks.get(HEAD, ()), page.wording),
         element("p", label, class_="label", lang=page.furniture_language) if label else "",
         element("h1", headline, id="headline"),
         _standfirst(manuscript, page),
@@ -79,17 +79,14 @@ def _head(manuscript: Manuscript, page: Page, heading: Heading) -> str:
     return element("header", "\n" + "\n".join(filter(None, pieces)) + "\n")
 
 
-def _page_break(folio: int | None, wording: Wording) -> str:
-    if folio is None:
-        return ""
-    return void(
-        "hr",
-        class_="page-break",
-        id=folio_anchor(folio),
-        epub_type="pagebreak",
-        role="doc-pagebreak",
-        aria_label=wording.page.format(folio=folio),
-    )
+def _text(blocks: Sequence[Block], page: Page) -> str:
+    """The blocks with the printed pages that begin between them, and at the end of the last."""
+    pieces = []
+    for index in range(len(blocks) + 1):
+        pieces += page_breaks(page.breaks.get(index, ()), page.wording)
+        if index < len(blocks):
+            pieces.append(write(blocks[index], page, f"blocks[{index}]"))
+    return "\n".join(filter(None, pieces))
 
 
 def _standfirst(manuscript: Manuscript, page: Page) -> str:

@@ -8,13 +8,10 @@ from dataclasses import dataclass, replace
 
 from octavo.core.issue.contents import section_heads
 from octavo.core.issue.document import ArticleItem, Issue
+from octavo.core.issue.paging import CONTENTS, COVER, IMPRINT, LETTER, PageStart, PageStarts
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.renditions.epub.article import (
-    Heading,
-    folio_anchor,
-    label_of,
-    render_article,
-)
+from octavo.core.renditions.epub.article import Heading, label_of, render_article
+from octavo.core.renditions.epub.breaks import folio_anchor
 from octavo.core.renditions.epub.front import cover_page, imprint, title_page
 from octavo.core.renditions.epub.links import Links
 from octavo.core.renditions.epub.navigation import Entry, Group, Navigation, navigation
@@ -42,7 +39,7 @@ class _Article:
     name: str
     head: str
     manuscript: Manuscript
-    folio: int | None
+    printed: tuple[PageStart, ...]
 
 
 def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
@@ -50,6 +47,7 @@ def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
 
     Advertisements, pages of the house and blank pages are print's own; a book has none.
     """
+    setting = replace(setting, printed=_each_once(issue, setting))
     articles = tuple(_articles(issue, setting))
     links = _links(articles, setting)
     letter = issue.letter
@@ -58,7 +56,7 @@ def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
         opened.insert(0, Document("cover.xhtml", cover_page(issue, setting.cover, setting)))
     written = []
     if letter:
-        heading = Heading()
+        heading = Heading(printed=setting.printed.get(LETTER, ()))
         content = render_article(letter, heading=heading, setting=setting, links=links)
         written.append(Document("letter.xhtml", content))
     written += [Document(it.name, _rendered(it, setting, links)) for it in articles]
@@ -68,25 +66,34 @@ def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
 
 def article_documents(issue: Issue, slug: str, *, setting: Setting) -> tuple[Document, ...]:
     """One article of the issue as a book of its own: itself, its imprint, and a way to both."""
+    alone = replace(issue, letter=None, cover=replace(issue.cover, picture=None))
+    setting = replace(setting, cover=None, printed={slug: setting.printed.get(slug, ())})
     articles = tuple(it for it in _articles(issue, setting) if it.slug == slug)
     links = _links(articles, setting)
-    alone = replace(issue, letter=None, cover=replace(issue.cover, picture=None))
     contents = Document(NAVIGATION, _navigation(alone, articles, setting), is_navigation=True)
     written = [Document(it.name, _rendered(it, setting, links)) for it in articles]
     return (*written, contents, Document("imprint.xhtml", imprint(alone, setting)))
 
 
 def _articles(issue: Issue, setting: Setting) -> Iterator[_Article]:
-    """The articles in order. Of several on one printed page the first one bears its number."""
-    numbered: set[int] = set()
+    """The articles in order."""
     for number, (item, head) in enumerate(zip(issue.items, section_heads(issue), strict=True), 1):
         if isinstance(item, ArticleItem):
-            folio = setting.folios.get(item.slug)
-            is_first = folio is not None and folio not in numbered
-            if folio is not None:
-                numbered.add(folio)
             name = f"{number:03}{_stem(item.slug)}.xhtml"
-            yield _Article(item.slug, name, head, item.manuscript, folio if is_first else None)
+            printed = tuple(setting.printed.get(item.slug, ()))
+            yield _Article(item.slug, name, head, item.manuscript, printed)
+
+
+def _each_once(issue: Issue, setting: Setting) -> PageStarts:
+    """Each printed page with the part of the book that is the first to stand on it."""
+    articles = (item.slug for item in issue.items if isinstance(item, ArticleItem))
+    taken: set[int] = set()
+    printed: dict[str, list[PageStart]] = {}
+    for name in (COVER, CONTENTS, LETTER, *articles, IMPRINT):
+        if name not in printed:
+            printed[name] = [it for it in setting.printed.get(name, ()) if it.folio not in taken]
+            taken |= {it.folio for it in printed[name]}
+    return printed
 
 
 def _stem(slug: str) -> str:
@@ -100,7 +107,7 @@ def _links(articles: tuple[_Article, ...], setting: Setting) -> Links:
 
 def _rendered(article: _Article, setting: Setting, links: Links) -> str:
     section = _section_name(article, setting.sections)
-    heading = Heading(section, article.folio)
+    heading = Heading(section, article.printed)
     return render_article(article.manuscript, heading=heading, setting=setting, links=links)
 
 
@@ -121,11 +128,19 @@ def _navigation(issue: Issue, articles: tuple[_Article, ...], setting: Setting) 
             groups[-1] = Group(article.head, (*groups[-1].entries, entry))
         else:
             groups.append(Group(article.head, (entry,)))
-    pages = tuple(
-        (it.folio, f"{it.name}#{folio_anchor(it.folio)}") for it in articles if it.folio is not None
-    )
     begins = "letter.xhtml" if letter else next((it.name for it in articles), "imprint.xhtml")
-    has_cover = setting.cover is not None and issue.cover.picture is not None
     return navigation(
-        Navigation(tuple(groups), pages, begins, has_cover=has_cover), setting=setting
+        Navigation(tuple(groups), tuple(_pages(articles, setting)), begins), setting=setting
+    )
+
+
+def _pages(articles: tuple[_Article, ...], setting: Setting) -> list[tuple[int, str]]:
+    """Every printed page with the place where it begins, counted as in print."""
+    files = {COVER: "cover.xhtml"} if setting.cover else {}
+    files |= {CONTENTS: NAVIGATION, LETTER: "letter.xhtml", IMPRINT: "imprint.xhtml"}
+    files |= {it.slug: it.name for it in articles}
+    return sorted(
+        (folio, f"{file}#{folio_anchor(folio)}")
+        for name, file in files.items()
+        for folio, _path in setting.printed.get(name, ())
     )

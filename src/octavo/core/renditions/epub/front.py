@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from octavo.core.issue.document import Issue
+from octavo.core.issue.paging import COVER, IMPRINT
 from octavo.core.manuscript.inlines import plain_text
+from octavo.core.renditions.epub.breaks import page_breaks
 from octavo.core.renditions.epub.links import Links
 from octavo.core.renditions.epub.markup import clean, document, element, one_line, void, words
 from octavo.core.renditions.epub.settings import Picture, Setting
@@ -20,9 +22,10 @@ def issue_line(issue: Issue, setting: Setting) -> str:
 
 def cover_page(issue: Issue, picture: Picture, setting: Setting) -> str:
     """The picture on the front, described by what stands on it and what it shows."""
+    opened = _page_breaks(COVER, setting)
     shown = void("img", src=picture.href, alt=cover_description(issue, setting))
     return document(
-        element("section", shown, class_="cover", epub_type="cover"),
+        element("section", opened + shown, class_="cover", epub_type="cover"),
         title=setting.wording.cover,
         language=setting.language,
         class_="cover-page",
@@ -75,6 +78,7 @@ def imprint(issue: Issue, setting: Setting) -> str:
     wording, masthead = setting.wording, issue.masthead
     publisher, editors = masthead.publisher.strip(), masthead.editors.strip()
     inside = [
+        _page_breaks(IMPRINT, setting),
         element("h1", words(wording.imprint), id="headline"),
         _paragraph(masthead.name, "masthead"),
         _paragraph(issue_line(issue, setting), "issue-line"),
@@ -98,6 +102,11 @@ def imprint(issue: Issue, setting: Setting) -> str:
         language=setting.language,
         epub_type="backmatter",
     )
+
+
+def _page_breaks(name: str, setting: Setting) -> str:
+    folios = (it.folio for it in setting.printed.get(name, ()))
+    return "".join(page_breaks(folios, setting.wording))
 
 
 def _paragraph(said: str, class_: str | None = None) -> str:

@@ -113,7 +113,7 @@ def _common(
     yield _dc("date", issue.dated_on.isoformat())
     yield _meta("dcterms:modified", f"{setting.modified_on.isoformat()}T00:00:00Z")
     yield _meta("ibooks:specified-fonts", "true")
-    if has_pages := any(slug in setting.folios for slug in _slugs(issue)):
+    if has_pages := any(setting.printed.get(slug) for slug in _slugs(issue)):
         yield _meta("pageBreakSource", _printed(issue, setting))
     shown = [it for text in texts for it in figures(text) if it.source in setting.pictures]
     facts = facts_of([*front, *shown], has_pages=has_pages)

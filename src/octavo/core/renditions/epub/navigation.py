@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from octavo.core.issue.paging import CONTENTS
+from octavo.core.renditions.epub.breaks import page_breaks
 from octavo.core.renditions.epub.markup import document, element, one_line, words
 from octavo.core.renditions.epub.page import known_language
 from octavo.core.renditions.epub.settings import Setting
@@ -34,12 +36,12 @@ class Navigation:
     groups: tuple[Group, ...]
     pages: tuple[tuple[int, str], ...]
     begins: str
-    has_cover: bool
 
 
 def navigation(book: Navigation, *, setting: Setting) -> str:
     wording = setting.wording
     pieces = [
+        *page_breaks((it.folio for it in setting.printed.get(CONTENTS, ())), wording),
         _nav("toc", wording.contents, _contents(book, setting), role="doc-toc"),
         _nav("landmarks", wording.landmarks, _landmarks(book, setting)),
     ]
@@ -95,7 +97,7 @@ def _entry(entry: Entry, setting: Setting) -> str:
 
 def _landmarks(book: Navigation, setting: Setting) -> Iterable[str]:
     wording = setting.wording
-    if book.has_cover:
+    if setting.cover:
         yield _link("cover.xhtml", wording.cover, kind="cover")
     yield _link("#toc", wording.contents, kind="toc")
     yield _link(book.begins, wording.begin, kind="bodymatter")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from octavo.core.issue.paging import PageStart
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import running_text
 from octavo.core.manuscript.noting import Notes
 from octavo.core.manuscript.opening import closing_place, opening_place
 from octavo.core.manuscript.sentences import Sentence, sentences
+from octavo.core.renditions.epub.breaks import breaks_of
 from octavo.core.renditions.epub.links import Links
 from octavo.core.renditions.epub.markup import is_language
 from octavo.core.renditions.epub.settings import Picture, Setting, Wording
@@ -22,7 +24,8 @@ DEEPEST_HEADING = 6
 class Page:
     """One document that is being written. Places are paths such as `blocks[3]`.
 
-    `sentences` holds every sentence, by the place of its line.
+    `sentences` holds every sentence, by the place of its line; `breaks` the printed pages that
+    begin before a block, by its number.
     """
 
     manuscript: Manuscript
@@ -35,6 +38,7 @@ class Page:
     opening: str
     closing: str
     sentences: dict[str, list[Sentence]]
+    breaks: Mapping[int, Sequence[int]]
     heading: int = 1  # the level of the heading above; at first the headline's
     base: int = 1  # the heading that subheads lie below: the headline's, in a box the box's own
     _boxes: count[int] = field(default_factory=lambda: count(1))
@@ -68,7 +72,9 @@ class Page:
         return None if self.house_language == self.language else self.house_language
 
 
-def page_of(manuscript: Manuscript, *, setting: Setting, links: Links) -> Page:
+def page_of(
+    manuscript: Manuscript, *, setting: Setting, links: Links, printed: Sequence[PageStart] = ()
+) -> Page:
     """The page on which nothing of the article is written yet."""
     by_line: dict[str, list[Sentence]] = {}
     for sentence in sentences(manuscript):
@@ -84,6 +90,7 @@ def page_of(manuscript: Manuscript, *, setting: Setting, links: Links) -> Page:
         opening=_place(opening_place(manuscript.blocks)),
         closing=_place(closing_place(manuscript.blocks)),
         sentences=by_line,
+        breaks=breaks_of(printed, manuscript.blocks),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from octavo.core.issue.paging import PageStarts
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -39,7 +41,7 @@ class Wording:
     )
     summary_described: str = "Every picture has a description."
     summary_undescribed: str = "Some pictures have no description."
-    summary_pages: str = "Page numbers mark where articles begin in the printed issue."
+    summary_pages: str = "Page numbers are those of the printed issue."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Setting:
     """All that a book needs beside its copy.
 
     `pictures` goes by the source of a figure; what is missing is shown by its words alone.
-    `folios` are the printed pages on which articles begin, by slug. `sections` are the names of
+    `printed` are the printed pages of articles and front matter. `sections` are the names of
     sections by slug. `modified_on` is the day that the book says it was last changed on.
     """
 
@@ -65,5 +67,5 @@ class Setting:
     sections: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     cover: Picture | None = None
-    folios: Mapping[str, int] = field(default_factory=dict)
+    printed: PageStarts = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
