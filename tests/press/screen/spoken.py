@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from tests.core.renditions.paged.trees import of_article
@@ -10,9 +11,9 @@ from octavo.core.renditions.paged.lines import Tree
 
 
 def bare(text: str) -> str:
-    """Words as they are compared: no spaces, no places to break, no hyphens of line ends."""
+    """Words as they are compared: no spaces, and no characters that only say how to set others."""
     return "".join(
-        letter for letter in text if not letter.isspace() and letter not in "\u00ad\u200b\u2060"
+        letter for letter in text if not letter.isspace() and unicodedata.category(letter) != "Cf"
     )
 
 
