@@ -1,11 +1,13 @@
-"""What every test may lean on: golden folders and a pace that does not vary."""
+"""What every test may lean on: golden folders, a demo to copy, a pace that does not vary."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.settling import settled_demo_in
 
 settings.register_profile(
     "octavo",
@@ -32,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def settled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo magazine that nobody serves; whoever wants one serves a copy of it."""
+    return settled_demo_in(tmp_path_factory.mktemp("demo") / "data")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """A real magazine on a free port of this machine, and a real browser in front of it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,30 +62,26 @@ def browser_context_args() -> dict[str, object]:
     return chromium.EVERY_CONTEXT
 
 
-@pytest.fixture(scope="module")
-def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningMagazine]:
-    """The demo magazine, served as `make run` serves it; each file of journeys has its own."""
-    folder = tmp_path_factory.mktemp("magazine")
-    port = _free_port()
-    variables = {
-        **os.environ,
-        "OCTAVO_DATA": str(folder / "data"),
-        "PORT": str(port),
-        "OCTAVO_WEB_WORKERS": "1",
-    }
-    for theirs in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # of the tests, not of the magazine
-        variables.pop(theirs, None)
-    log = (folder / "serve.log").open("w+")
-    served = subprocess.Popen(
-        [OCTAVO, "serve", "--demo"], env=variables, stdout=log, stderr=log, start_new_session=True
-    )
-    running = RunningMagazine(f"http://localhost:{port}", folder / "data", variables, served)
-    try:
-        _wait_until_it_answers(running.address, served, folder / "serve.log")
+@pytest.fixture(scope="session")
+def newsstand(
+    settled_demo: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningMagazine]:
+    """The demo magazine, served once for all journeys that only read."""
+    folder = tmp_path_factory.mktemp("newsstand") / "data"
+    shutil.copytree(settled_demo, folder)
+    with _served(folder) as running:
         yield running
-    finally:
-        running.stop()
-        log.close()
+
+
+@pytest.fixture(scope="module")
+def magazine(
+    settled_demo: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningMagazine]:
+    """The demo magazine for journeys that change it; each file has its own."""
+    folder = tmp_path_factory.mktemp("magazine") / "data"
+    shutil.copytree(settled_demo, folder)
+    with _served(folder) as running:
+        yield running
 
 
 @pytest.fixture
@@ -113,6 +111,34 @@ def signed_in(browser: Browser, magazine: RunningMagazine) -> Iterator[Callable[
 @pytest.fixture(scope="session")
 def base_url() -> str:
     return ""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[RunningMagazine]:
+    port = _free_port()
+    variables = {
+        **os.environ,
+        "OCTAVO_DATA": str(folder),
+        "PORT": str(port),
+        "OCTAVO_WEB_WORKERS": "1",
+    }
+    for theirs in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):  # of the tests, not of the magazine
+        variables.pop(theirs, None)
+    written = folder.with_name("serve.log")
+    with written.open("w+") as log:
+        served = subprocess.Popen(
+            [OCTAVO, "serve", "--demo"],
+            env=variables,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        running = RunningMagazine(f"http://localhost:{port}", folder, variables, served)
+        try:
+            _wait_until_it_answers(running.address, served, written)
+            yield running
+        finally:
+            running.stop()
 
 
 def _free_port() -> int:

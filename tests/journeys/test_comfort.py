@@ -17,14 +17,14 @@ NARROWEST = {"width": 360, "height": 740}
 
 
 @pytest.fixture
-def visit(browser: Browser, magazine) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, newsstand) -> Iterator[Callable[..., Page]]:
     """A window of a browser that may have been here before."""
     contexts: list[BrowserContext] = []
 
     def open_window(**kept) -> Page:
         shown = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light", **kept}
         context = browser.new_context(
-            **{**chromium.EVERY_CONTEXT, **shown}, base_url=magazine.address
+            **{**chromium.EVERY_CONTEXT, **shown}, base_url=newsstand.address
         )
         contexts.append(context)
         page = context.new_page()

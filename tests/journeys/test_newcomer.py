@@ -10,9 +10,9 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def reader(browser: Browser, magazine) -> Iterator[tuple[Page, list[str], list[str]]]:
+def reader(browser: Browser, newsstand) -> Iterator[tuple[Page, list[str], list[str]]]:
     """A browser without JavaScript, what it asked for, and what it complained of."""
-    context = browser.new_context(java_script_enabled=False, base_url=magazine.address)
+    context = browser.new_context(java_script_enabled=False, base_url=newsstand.address)
     page = context.new_page()
     asked: list[str] = []
     complaints: list[str] = []
@@ -23,7 +23,7 @@ def reader(browser: Browser, magazine) -> Iterator[tuple[Page, list[str], list[s
     context.close()
 
 
-def test_a_newcomer_reads_the_current_issue(reader, magazine):
+def test_a_newcomer_reads_the_current_issue(reader, newsstand):
     page, asked, complaints = reader
 
     page.goto("/")
@@ -38,11 +38,11 @@ def test_a_newcomer_reads_the_current_issue(reader, magazine):
     page.get_by_role("link", name="Past issues").first.click()
     expect(page.get_by_role("main")).to_contain_text("2026")
 
-    assert [address for address in asked if not address.startswith(magazine.address)] == []
+    assert [address for address in asked if not address.startswith(newsstand.address)] == []
     assert complaints == []
 
 
-def test_every_page_that_is_linked_can_be_read(reader, magazine):
+def test_every_page_that_is_linked_can_be_read(reader, newsstand):
     page, _asked, complaints = reader
     to_visit = ["/"]
     seen: set[str] = set()
@@ -55,7 +55,7 @@ def test_every_page_that_is_linked_can_be_read(reader, magazine):
         if not answer.headers["content-type"].startswith("text/html"):
             continue
         addresses = page.locator("a[href^='/']").evaluate_all("links => links.map(l => l.href)")
-        paths = {address.removeprefix(magazine.address).split("#")[0] for address in addresses}
+        paths = {address.removeprefix(newsstand.address).split("#")[0] for address in addresses}
         to_visit.extend(
             sorted(path for path in paths - seen - set(to_visit) if not path.endswith("/feed/"))
         )
@@ -85,10 +85,10 @@ def test_an_article_of_the_next_issue_is_not_there_yet(reader):
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
 @pytest.mark.parametrize("path", ["/", "/issues/18/", "/articles/the-ditto-family/", "/politics/"])
-def test_no_page_is_wider_than_the_window(browser: Browser, magazine, width, path):
+def test_no_page_is_wider_than_the_window(browser: Browser, newsstand, width, path):
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto(magazine.address + path)
+    page.goto(newsstand.address + path)
 
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()

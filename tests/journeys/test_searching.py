@@ -12,10 +12,10 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def reader(browser: Browser, magazine) -> Iterator[Page]:
+def reader(browser: Browser, newsstand) -> Iterator[Page]:
     """Somebody whose browser runs no script."""
     context = browser.new_context(
-        **chromium.EVERY_CONTEXT, base_url=magazine.address, java_script_enabled=False
+        **chromium.EVERY_CONTEXT, base_url=newsstand.address, java_script_enabled=False
     )
     page = context.new_page()
     page.set_default_timeout(20_000)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -51,9 +53,10 @@ Look = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def magazine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Magazine]:
-    """The demo magazine, served as `make run` serves it."""
+def magazine(settled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Magazine]:
+    """The demo magazine, served as `make run` serves it the second time."""
     folder = tmp_path_factory.mktemp("reading")
+    shutil.copytree(settled_demo, folder / "data")
     installation = Installation(folder / "data", settings={"OCTAVO_WEB_WORKERS": "1"})
     with installation.serving("--demo"):
         yield Magazine(installation)
