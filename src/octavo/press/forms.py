@@ -104,7 +104,7 @@ def _screen() -> Maker:
 def _epub() -> Maker:
     from octavo.press.ebook.maker import EbookMaker
 
-    return EbookMaker()
+    return EbookMaker(own_design())
 
 
 FORMS: dict[str, Form] = {

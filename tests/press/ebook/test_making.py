@@ -27,11 +27,13 @@ ELSEWHERE = """
 import sys
 from hashlib import sha256
 from pathlib import Path
+from tests.press.demo import demo_supply
 from tests.press.ebook.books import a_bench
 from tests.press.ebook.test_making import small_issue
 from octavo.press.ebook.making import make_issue
 folder = Path(sys.argv[1])
-print(sha256(make_issue(small_issue(), bench=a_bench(folder)).content).hexdigest())
+bench = a_bench(folder, supply=demo_supply())
+print(sha256(make_issue(small_issue(), bench=bench).content).hexdigest())
 """
 
 
@@ -75,10 +77,11 @@ def test_each_picture_of_the_stress_issue_is_shown_and_in_the_book(stress):
 
 
 def test_the_same_issue_is_the_same_bytes_twice_and_in_another_process(tmp_path):
-    first = make_issue(small_issue(), bench=a_bench(tmp_path)).content
-    again = make_issue(small_issue(), bench=a_bench(tmp_path)).content
+    bench = a_bench(tmp_path / "here", supply=demo_supply())
+    first = make_issue(small_issue(), bench=bench).content
+    again = make_issue(small_issue(), bench=bench).content
     done = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE, str(tmp_path)],
+        [sys.executable, "-c", ELSEWHERE, str(tmp_path / "there")],
         capture_output=True,
         text=True,
         check=True,

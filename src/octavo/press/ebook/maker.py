@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from django.utils.translation import gettext as _
 
 from octavo.core.issue.document import Issue
 from octavo.core.renditions.epub import Wording
+from octavo.press.ebook.cover import can_draw
 from octavo.press.ebook.making import Words, make_article, make_issue
 from octavo.press.forms import Bench
 from octavo.press.made import Made
+from octavo.press.screen.making import design_key
 
 # Raised with every change to the bytes of a book: to what core writes, the style, the pictures.
 VERSION = "2"
 
 
+@dataclass(frozen=True)
 class EbookMaker:
-    """Makes EPUB. The bench's folder keeps the converted pictures."""
+    """Makes EPUB. The bench's folder keeps the converted pictures and the drawn cover.
 
-    version = VERSION
+    `overrides` is a folder of the house's own design, which the cover follows.
+    """
+
+    overrides: Path | None = None
+
+    @property
+    def version(self) -> str:
+        """Tells when the same copy would be another book: the design of the cover is part of it."""
+        return f"{VERSION} {design_key(self.overrides) if can_draw() else 'bare'}"
 
     def make_issue(self, issue: Issue, *, bench: Bench) -> Made:
-        return make_issue(issue, bench=bench, words=translated())
+        return make_issue(issue, bench=bench, words=translated(), design=self.overrides)
 
     def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:
         return make_article(issue, slug, bench=bench, words=translated())
@@ -31,6 +45,7 @@ def translated() -> Words:
     return Words(
         book=_wording(),
         missing=_("The picture “{name}” is not there: the e-book shows its words alone."),
+        undrawn=_("The e-book shows the picture of the cover without name and lines. {reason}"),
         unusable=_("The e-book shows the words of the picture “{name}” alone: {reason}."),
     )
 

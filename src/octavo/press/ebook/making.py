@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 
 from octavo.core.issue.document import ArticleItem, Issue
 from octavo.core.issue.paging import PageStart, PageStarts
@@ -23,12 +24,14 @@ from octavo.core.renditions.epub import (
     package,
     section_rules,
 )
+from octavo.press.ebook.cover import can_draw, drawn_cover
 from octavo.press.ebook.errors import PictureUnusable
 from octavo.press.ebook.faces import chosen_for
 from octavo.press.ebook.packing import PACKAGE, pack
 from octavo.press.ebook.pictures import Converted, converted
 from octavo.press.forms import Bench
 from octavo.press.made import House, Made, Paging, Problem
+from octavo.press.typesetting.errors import TypesettingFailed
 
 _STYLE = "style.css"
 _LONGEST_NAME = 80
@@ -41,15 +44,19 @@ class Words:
     book: Wording = field(default_factory=Wording)
     missing: str = "The picture “{name}” is not there: the e-book shows its words alone."
     unusable: str = "The e-book shows the words of the picture “{name}” alone: {reason}."
+    undrawn: str = "The e-book shows the picture of the cover without name and lines. {reason}"
 
 
 ENGLISH = Words()
 
 
-def make_issue(issue: Issue, *, bench: Bench, words: Words = ENGLISH) -> Made:
-    """The e-book of a whole issue."""
+def make_issue(
+    issue: Issue, *, bench: Bench, words: Words = ENGLISH, design: Path | None = None
+) -> Made:
+    """The e-book of a whole issue; its cover follows `design`, the house's own folder of one."""
     gathered = _gather(_figures(issue), bench, words)
-    setting = _setting(issue, bench, words, gathered)
+    _add_cover(gathered, issue, bench, words, design)
+    setting = _setting(bench, words, gathered)
     documents = issue_documents(issue, setting=setting)
     metadata = issue_metadata(issue, setting=setting)
     return _made(documents, metadata, bench.house, setting, gathered)
@@ -58,7 +65,7 @@ def make_issue(issue: Issue, *, bench: Bench, words: Words = ENGLISH) -> Made:
 def make_article(issue: Issue, slug: str, *, bench: Bench, words: Words = ENGLISH) -> Made:
     """One article of the issue as an e-book of its own."""
     gathered = _gather((pair for pair in _figures(issue) if pair[0] == slug), bench, words)
-    setting = _setting(issue, bench, words, gathered, has_cover=False)
+    setting = _setting(bench, words, gathered)
     documents = article_documents(issue, slug, setting=setting)
     metadata = article_metadata(issue, slug, setting=setting)
     return _made(documents, metadata, bench.house, setting, gathered)
@@ -70,12 +77,15 @@ class _Gathered:
 
     pictures: dict[str, Converted] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    cover: Converted | None = None
+
+    @property
+    def all(self) -> tuple[Converted, ...]:
+        return (*([self.cover] if self.cover else []), *self.pictures.values())
 
 
 def _figures(issue: Issue) -> Iterator[tuple[str, Figure]]:
-    """Every figure with the slug of its article; cover and letter have none."""
-    if issue.cover.picture:
-        yield "", issue.cover.picture
+    """Every figure of the text with the slug of its article; the letter has none."""
     if issue.letter:
         yield from (("", figure) for figure in figures(issue.letter))
     for item in issue.items:
@@ -106,10 +116,28 @@ def _gather(wanted: Iterator[tuple[str, Figure]], bench: Bench, words: Words) ->
     return gathered
 
 
-def _setting(
-    issue: Issue, bench: Bench, words: Words, gathered: _Gathered, *, has_cover: bool = True
-) -> Setting:
-    house, cover = bench.house, issue.cover.picture
+def _add_cover(
+    gathered: _Gathered, issue: Issue, bench: Bench, words: Words, design: Path | None
+) -> None:
+    """The cover as it is drawn, or its bare picture where it cannot be."""
+    if issue.cover.picture is None:
+        return
+    front = _gather(iter([("", issue.cover.picture)]), bench, words)
+    bare = front.pictures.get(issue.cover.picture.source)
+    gathered.cover = bare
+    if bare and can_draw():
+        try:
+            gathered.cover = drawn_cover(issue, bare, bench=bench, overrides=design) or bare
+        except TypesettingFailed as trouble:
+            front.problems.append(Problem(words.undrawn.format(reason=trouble)))
+    gathered.problems = [
+        *front.problems,
+        *(it for it in gathered.problems if it not in front.problems),
+    ]
+
+
+def _setting(bench: Bench, words: Words, gathered: _Gathered) -> Setting:
+    house = bench.house
     pictures = {name: Picture(_place(it)) for name, it in gathered.pictures.items()}
     return Setting(
         modified_on=bench.changed_on,
@@ -118,7 +146,7 @@ def _setting(
         dated=house.dated,
         sections={slug: look.name for slug, look in house.sections.items()},
         pictures=pictures,
-        cover=pictures.get(cover.source) if cover and has_cover else None,
+        cover=Picture(_place(gathered.cover)) if gathered.cover else None,
         printed=_printed(bench.paging),
         wording=words.book,
     )
@@ -144,7 +172,7 @@ def _made(
     faces = chosen_for(text)
     hues = {slug: look.hue for slug, look in house.sections.items()}
     style = f"{faces.rules}\n{section_rules(hues)}\n{_style_sheet()}"
-    parts = {_place(it): it.content for it in gathered.pictures.values()}
+    parts = {_place(it): it.content for it in gathered.all}
     parts |= faces.files | {_STYLE: style.encode()}
     listed = [*_files(gathered, setting), *map(_font, faces.files), File(_STYLE, "text/css")]
     opf = package(metadata, documents, listed, language=house.language)
@@ -153,7 +181,7 @@ def _made(
 
 
 def _files(gathered: _Gathered, setting: Setting) -> Iterator[File]:
-    places = {_place(it): it.media_type for it in gathered.pictures.values()}
+    places = {_place(it): it.media_type for it in gathered.all}
     for place, media_type in places.items():
         is_cover = setting.cover is not None and place == setting.cover.href
         yield File(place, media_type, "cover-image" if is_cover else None)

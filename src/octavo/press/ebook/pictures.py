@@ -25,7 +25,7 @@ CONVERSION = 1
 # A picture is a drawing when so few colours cover so much of it.
 FLAT_COLOURS, FLAT_SHARE = 24, 0.6
 _ENDINGS = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
-_NAME_LENGTH = 20
+NAME_LENGTH = 20
 
 register_heif_opener()
 
@@ -43,23 +43,27 @@ def converted(path: Path, *, cache: Path) -> Converted:
     """The picture in that file for a book, from the cache if it was converted before."""
     source = path.read_bytes()
     stem = sha256(f"{CONVERSION} {LONGEST_SIDE} {QUALITY}\n".encode() + source).hexdigest()
-    stem = stem[:_NAME_LENGTH]
+    stem = stem[:NAME_LENGTH]
+    return kept(stem, cache=cache) or keep(stem, *_convert(source), cache=cache)
+
+
+def kept(stem: str, *, cache: Path) -> Converted | None:
+    """What was made before and is called that."""
     for ending, media_type in _ENDINGS.items():
-        kept = cache / f"{stem}.{ending}"
-        if kept.exists():
-            return Converted(kept.name, media_type, kept.read_bytes())
-    ending, content = _convert(source)
-    name = f"{stem}.{ending}"
-    _keep(cache / name, content)
-    return Converted(name, _ENDINGS[ending], content)
+        path = cache / f"{stem}.{ending}"
+        if path.exists():
+            return Converted(path.name, media_type, path.read_bytes())
+    return None
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Write it beside its place and move it there whole: others may convert the same picture."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def keep(stem: str, ending: str, content: bytes, *, cache: Path) -> Converted:
+    """Write it beside its place and move it there whole: others may make the same picture."""
+    cache.mkdir(parents=True, exist_ok=True)
+    path = cache / f"{stem}.{ending}"
     part = path.with_name(f"{path.name}.{token_hex(4)}.part")
     part.write_bytes(content)
     part.replace(path)
+    return Converted(path.name, _ENDINGS[ending], content)
 
 
 def _convert(source: bytes) -> tuple[str, bytes]:
