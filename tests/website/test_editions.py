@@ -34,7 +34,7 @@ def test_a_published_issue_has_its_files_at_its_foot(issue, client):
     page = client.get("/issues/7/").content.decode()
 
     assert f'href="{PDF}" type="application/pdf" download>PDF, 0.1 MB, 2 pages</a>' in page
-    assert f'href="{EPUB}" type="application/epub+zip" download>EPUB, 0.1 MB</a>' in page
+    assert f'href="{EPUB}" type="application/epub+zip" download>EPUB, 0.1 MB' in page
     article = client.get("/articles/second/").content.decode()
     assert '<a href="/articles/second/second.pdf" type="application/pdf" download>' in article
     assert '<a href="/articles/second/second.epub"' in article

@@ -28,6 +28,9 @@ from octavo.press.forms import FORMS, Form, form_named
 from octavo.press.models import Build, Edition
 from octavo.press.promises import promised_forms
 
+# Somebody waits for an edition; single articles come after the pictures of the pages.
+URGENT, PATIENT = 10, -10
+
 
 @task(takes_context=True)
 def build_edition(context: TaskContext, issue_id: int, form: str) -> bool:
@@ -84,11 +87,19 @@ def order_when_read(sender: type[Page], instance: Page, **_signal: Any) -> None:
         order_for_readers(issue, now=timezone.now())
 
 
-def order(issue: Issue, form: Form, *, now: datetime, run_after: datetime | None = None) -> None:
+def order(
+    issue: Issue,
+    form: Form,
+    *,
+    now: datetime,
+    run_after: datetime | None = None,
+    is_urgent: bool = True,
+) -> None:
     """Have an edition made, and say that it waits."""
     key = f"press:{issue.pk}:{form.name}"
     with transaction.atomic():
-        job = enqueue(build_edition, issue.pk, form.name, dedupe_key=key, run_after=run_after)
+        call = build_edition.using(priority=URGENT if is_urgent else 0)
+        job = enqueue(call, issue.pk, form.name, dedupe_key=key, run_after=run_after)
         Build.objects.update_or_create(
             issue=issue,
             article=None,
@@ -100,7 +111,8 @@ def order(issue: Issue, form: Form, *, now: datetime, run_after: datetime | None
 def order_articles(issue: Issue, form: Form, *, run_after: datetime | None = None) -> None:
     """Have each article made by itself; those that have not changed stay as they are."""
     key = f"press:{issue.pk}:{form.name}:articles"
-    enqueue(build_articles, issue.pk, form.name, dedupe_key=key, run_after=run_after)
+    call = build_articles.using(priority=PATIENT)
+    enqueue(call, issue.pk, form.name, dedupe_key=key, run_after=run_after)
 
 
 def order_promised(issue: Issue, *, now: datetime) -> None:
@@ -123,7 +135,7 @@ def order_all(issue: Issue, *, articles_after: timedelta = timedelta(0)) -> None
     """Have every form of a published issue made, promised or not; its articles in their time."""
     now = timezone.now()
     for form in FORMS.values():
-        order(issue, form, now=now)
+        order(issue, form, now=now, is_urgent=False)
         if form.has_articles:
             order_articles(issue, form, run_after=now + articles_after)
 

@@ -1,0 +1,58 @@
+"""What goes into an edition is the same whoever asks, and whenever."""
+
+from datetime import UTC, date, datetime
+
+from django.utils import translation
+from tests.factories import an_article, an_issue
+
+from octavo.issues.models import Article, Issue
+from octavo.press.copy import copy_of
+
+NOW = datetime(2027, 2, 10, 9, tzinfo=UTC)
+
+
+def test_editions_carry_the_date_of_their_issue(makers):
+    issue = an_issue(articles=(an_article(published_on=date(2026, 5, 1)),))
+
+    (item,) = copy_of(issue).issue.items
+
+    assert item.manuscript.published_on == issue.dated_on
+
+
+def test_the_language_of_whoever_asks_changes_nothing(makers):
+    """The head of the editor's letter is a word of the magazine's, not of an editor's newsroom."""
+    issue = an_issue(articles=(an_article(),), letter="<p>Dear reader</p>")
+    with translation.override("de"):
+        german = copy_of(issue)
+
+    assert german == copy_of(issue)
+    assert german.house.dated == "15 January 2027"
+
+
+def test_a_correction_tells_on_which_day_an_edition_changed(makers):
+    first, second = an_article(headline="First"), an_article(headline="Second")
+    issue = an_issue(articles=(first, second))
+    issue.close(by=None, now=NOW)
+    issue.appear(now=NOW)
+    before = copy_of(issue)
+    Article.objects.get(pk=first.pk).correct("The year was 1952.", by=None)
+    first.corrections.get().appear(on=date(2027, 2, 20))
+
+    after = copy_of(Issue.objects.get())
+
+    assert (before.changed_on, after.changed_on) == (issue.dated_on, date(2027, 2, 20))
+    assert after.of_article("first").changed_on == date(2027, 2, 20)
+    assert after.of_article("second") == before.of_article("second")
+
+
+def test_the_supply_has_every_picture_whose_bytes_are_there(makers):
+    article = an_article()
+    issue = an_issue(articles=(article,))
+    picture = Article.objects.get(pk=article.pk).lead_picture
+
+    copy = copy_of(issue)
+    assert list(copy.supply) == [picture.name]
+    assert copy.supply[picture.name].read_bytes() == picture.file.open().read()
+
+    picture.file.storage.delete(picture.file.name)
+    assert copy_of(issue).supply == {}
