@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from benchmarks.editions.columns import part_empty_pages
 from benchmarks.editions.issue import bench_issue
@@ -131,12 +132,21 @@ def of_sizes(taken: dict[str, Taken]) -> list[Figure]:
     ]
 
 
+def pages_of(articles: Sequence[dict[str, Any]]) -> list[range]:
+    """The pages from each article's first to the next one's, counted from 0: no stray page hides.
+
+    The last one has those that it was planned for, or more if it takes more.
+    """
+    firsts = [one["first"] - 1 for one in articles]
+    ends = [*firsts[1:], firsts[-1] + articles[-1]["pages"]]
+    return [range(first, end) for first, end in zip(firsts, ends, strict=True)]
+
+
 def of_pages(place: Workplace, content: bytes) -> list[Figure]:
     """What a reader sees: loose lines, gaps at the foot, fillers, pictures out of measure."""
     told = json.loads(place.layout.read_text(encoding="utf-8"))
     lines = lines_of(content)
-    starts = [(one["first"] - 1, one["pages"]) for one in told["articles"]]
-    empty = part_empty_pages(content, lines, [range(first, first + n) for first, n in starts])
+    empty = part_empty_pages(content, lines, pages_of(told["articles"]))
     leads = [one["lead_mm"] for one in told["articles"] if one["lead_mm"]]
     outside = [height for height in leads if not LEAD_MM[0] <= height <= LEAD_MM[1]]
     print(f"  part-empty pages: {empty}; leads: {sorted(leads)}", file=sys.stderr, flush=True)
