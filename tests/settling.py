@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.installation import Installation, eventually
 
-WITHIN = 1200.0  # seconds, on a machine that is busy with other tests
+WITHIN = 1800.0  # seconds; the jobs stand back for whatever else the machine does
 # A job without a time of its own has one in the year 9999.
 _JOBS_FOR_NOW = """
 SELECT count(*) FROM django_tasks_database_dbtaskresult
