@@ -89,10 +89,9 @@ def _each_once(issue: Issue, setting: Setting) -> PageStarts:
     articles = (item.slug for item in issue.items if isinstance(item, ArticleItem))
     taken: set[int] = set()
     printed: dict[str, list[PageStart]] = {}
-    for name in (COVER, CONTENTS, LETTER, *articles, IMPRINT):
-        if name not in printed:
-            printed[name] = [it for it in setting.printed.get(name, ()) if it.folio not in taken]
-            taken |= {it.folio for it in printed[name]}
+    for name in dict.fromkeys((COVER, CONTENTS, LETTER, *articles, IMPRINT)):
+        printed[name] = [it for it in setting.printed.get(name, ()) if it.folio not in taken]
+        taken |= {it.folio for it in printed[name]}
     return printed
 
 
