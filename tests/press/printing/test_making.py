@@ -14,6 +14,7 @@ from tests.press.demo import demo_house, demo_issue, demo_supply
 from tests.press.printing.sheets import some_pictures
 
 from octavo.core.issue.document import AdvertisementItem, ArticleItem, Issue
+from octavo.core.issue.paging import CONTENTS, COVER, IMPRINT, LETTER
 from octavo.press.errors import NothingToMake
 from octavo.press.forms import Bench
 from octavo.press.made import Made, Problem, Supply
@@ -68,6 +69,16 @@ def test_the_demo_goes_to_the_print_house_without_a_breach(made: Made) -> None:
     assert len(made.content) < MOST_BYTES
     slugs = [item.slug for item in demo_issue().items if isinstance(item, ArticleItem)]
     assert [slug for slug in made.folios if slug in slugs] == slugs
+
+
+def test_every_page_of_every_part_is_known_by_the_block_that_begins_on_it(made: Made) -> None:
+    assert list(made.starts)[:4] == [COVER, IMPRINT, CONTENTS, LETTER]
+    assert {slug: pages[0].folio for slug, pages in made.starts.items() if slug in made.folios} == {
+        slug: folio for slug, folio in made.folios.items() if slug in made.starts
+    }
+    folios = [start.folio for pages in made.starts.values() for start in pages]
+    assert folios == sorted(set(folios))
+    assert len(folios) > 2 * len(made.starts)
 
 
 def test_other_readers_of_pdf_find_four_inks_and_every_font(file: Path) -> None:
