@@ -1,8 +1,10 @@
 """The front matter: it takes the pages that the flatplan keeps for it, and names every article."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.press.reading_pages import words_of
 
 from octavo.core.issue.document import ArticleItem, Cover, HousePage, Issue, Masthead
 from octavo.core.manuscript.blocks import Paragraph
@@ -55,3 +57,28 @@ def first_page(setter: Typesetter, issue: Issue) -> int:
 @pytest.mark.parametrize("front", [4, 6])
 def test_the_front_takes_the_pages_that_are_kept_for_it(front, letter, setter):
     assert first_page(setter, an_issue(3, front=front, letter=letter)) == front + 1
+
+
+@pytest.mark.parametrize("letter", [None, LETTER])
+def test_the_contents_of_many_articles_keep_to_the_pages_of_the_front(letter, setter):
+    issue = an_issue(24, letter=letter)
+
+    assert first_page(setter, issue) == 5
+    told = " ".join(words_of(setter.pdf())[2:4])
+    assert all(item.manuscript.headline in told for item in issue.items[1:])
+
+
+def test_more_articles_than_the_contents_can_hold_take_more_pages(setter):
+    issue = an_issue(60, letter=LETTER)
+
+    assert first_page(setter, issue) > 5
+    told = " ".join(words_of(setter.pdf())[2:])
+    assert all(item.manuscript.headline in told for item in issue.items[1:])
+
+
+def test_headlines_and_names_without_an_end_are_cut_in_the_contents(setter):
+    issue = an_issue(8)
+    longest = an_article(9, "The tide clock that nobody counted " * 100)
+
+    assert first_page(setter, replace(issue, items=(*issue.items, longest))) == 5
+    assert "…" in " ".join(words_of(setter.pdf())[2:4])
