@@ -1,5 +1,6 @@
 """An issue is set, measured and set again until its articles end at the foot."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from octavo.core.manuscript.blocks import Paragraph, PullQuote
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import Text
 from octavo.core.renditions.paged import Setting
-from octavo.press.fitting import lay_out
+from octavo.press.fitting import lay_out, sentence_of
 from octavo.press.made import Problem
 from octavo.press.typesetting.setter import Typesetter
 
@@ -92,6 +93,27 @@ def test_an_overlong_text_keeps_no_screen_edition_from_going_out(setter):
     (problem,) = lay_out(setter, issue, Setting(form="screen")).problems
 
     assert not problem.is_breach
+
+
+def test_a_sentence_about_an_article_holds_only_what_can_be_read_of_its_headline():
+    headline = "Ti\x00de\u202e\ud800\n" + "clock" * 400
+
+    sentence = sentence_of(-2, headline=headline, pages=3)
+
+    assert sentence.startswith("“Tide clockclock")
+    assert sentence.endswith("…” runs 2 lines over its 3 pages.")
+    assert len(sentence) < 130
+
+
+def test_a_filler_never_adds_a_page(setter):
+    """Three short columns: what is left below the end is lower than a filler."""
+    short = ArticleItem("lost", Manuscript("Lost", blocks=(Paragraph((Text(WORDS),)),)), "", 1)
+    issue = an_issue(short, replace(short, slug="found"))
+
+    plain = lay_out(setter, issue, Setting(), is_fitted=False)
+    fitted = lay_out(setter, issue, Setting())
+
+    assert fitted.layout.folios == plain.layout.folios == {"lost": 4, "found": 5}
 
 
 def test_more_text_never_needs_fewer_pages(setter):

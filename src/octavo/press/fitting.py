@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import ngettext
 
 from octavo.core.issue.document import ArticleItem, Issue
 from octavo.core.renditions.paged import Setting, render_issue
-from octavo.core.renditions.paged.fitting import Attempt, Fit, Subject, to_fill, with_fits
+from octavo.core.renditions.paged.filling import to_empty, to_fill
+from octavo.core.renditions.paged.fits import Fit, with_fits
+from octavo.core.renditions.paged.fitting import Attempt, Subject
 from octavo.core.renditions.paged.layout import MOST_EMPTY, Layout, grid_of, layout
+from octavo.core.renditions.paged.letters import clean
 from octavo.press.made import Problem
 from octavo.press.typesetting.setter import Typesetter
 
 MOST_ROUNDS = 4  # most articles end at the foot after one, nearly all after two
+HEADLINE_MOST = 80  # characters of a headline in a sentence about it
 
 Tree = dict[str, Any]
 
@@ -65,11 +70,18 @@ def _fitted(setter: Typesetter, document: Tree, first: Layout) -> tuple[Tree, La
         now = {it.slug: it for it in found.articles}
         attempts |= {slug: it.measured(now[slug]) for slug, it in open_ones.items()}
     attempts |= {slug: attempts[slug].filled() for slug in to_fill(attempts)}
-    best = {slug: it.best for slug, it in attempts.items() if it.best != Fit()}
+    best = _best(attempts)
     if best != fits:
-        fits = best
-        found = _set(setter, with_fits(document, fits))
-    return with_fits(document, fits), found
+        found = _set(setter, with_fits(document, best))
+    while slugs := to_empty(found):  # a filler never adds a page
+        attempts |= {slug: attempts[slug].unfilled() for slug in slugs}
+        best = _best(attempts)
+        found = _set(setter, with_fits(document, best))
+    return with_fits(document, best), found
+
+
+def _best(attempts: Mapping[str, Attempt]) -> dict[str, Fit]:
+    return {slug: it.best for slug, it in attempts.items() if it.best != Fit()}
 
 
 def _set(setter: Typesetter, document: Tree) -> Layout:
@@ -122,5 +134,6 @@ def sentence_of(slack: int, *, headline: str, pages: int) -> str:
             slack,
         )
     )
+    headline = Truncator(" ".join(clean(headline).split())).chars(HEADLINE_MOST)
     many = ngettext("%(pages)d page", "%(pages)d pages", pages) % {"pages": pages}
     return words % {"headline": headline, "lines": abs(slack), "pages": many}

@@ -8,6 +8,8 @@ from math import ceil
 from hypothesis import given
 from hypothesis import strategies as st
 
+from octavo.core.renditions.paged.filling import to_fill
+from octavo.core.renditions.paged.fits import Fit, with_fits
 from octavo.core.renditions.paged.fitting import (
     AIM,
     FIGURE_LEAST,
@@ -17,11 +19,8 @@ from octavo.core.renditions.paged.fitting import (
     QUOTE_MOST,
     SINK_MOST,
     Attempt,
-    Fit,
     Subject,
     fitted,
-    to_fill,
-    with_fits,
 )
 from octavo.core.renditions.paged.layout import MOST_EMPTY, ArticleLayout, Grid, Opener, Piece
 
@@ -246,10 +245,24 @@ def test_an_article_that_the_rule_can_fit_ends_at_the_foot_within_a_few_rounds(p
 def test_at_most_two_articles_of_an_issue_get_a_filler_the_emptiest_first():
     subject = Press(text=100, pages=2).subject()
     slacks = {"a": 12, "b": 7, "c": 30, "d": 20, "e": -9, "f": 60}
-    attempts = {slug: Attempt(subject, 2, 0, slack=slack) for slug, slack in slacks.items()}
+    attempts = {
+        slug: Attempt(subject, 2, 0, slack=slack, room=slack) for slug, slack in slacks.items()
+    }
 
     assert to_fill(attempts) == ("c", "d")
     assert attempts["c"].filled().best == Fit(filler=28)
+    assert attempts["c"].filled().unfilled().best == Fit()
+
+
+def test_a_filler_is_no_higher_than_the_column_in_which_the_text_ends():
+    subject = Press(text=100, pages=2).subject()
+    attempts = {
+        "a": Attempt(subject, 2, 0, slack=30, room=20),
+        "b": Attempt(subject, 2, 0, slack=30, room=7),
+    }
+
+    assert to_fill(attempts) == ("a",)
+    assert attempts["a"].filled().best == Fit(filler=18)
 
 
 def test_a_document_takes_the_fits_of_its_articles_and_keeps_all_else():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from octavo.core.renditions.paged.filling import to_empty
 from octavo.core.renditions.paged.layout import (
     ArticleLayout,
     Grid,
@@ -125,6 +126,26 @@ def test_what_goes_across_the_last_page_leaves_less_of_its_later_columns():
     figure = a_mark("figure", page=9, path="blocks[10]", height_lines=4, spans=1)
 
     assert laid([*the_marks(column=0, left=10), quote, figure]).emptied == (10, 39)
+
+
+def test_a_table_across_the_foot_of_the_last_page_is_not_empty():
+    table = a_mark("table", page=9, path="blocks[9]", height_lines=20, spans=2, lines_left=19)
+
+    assert laid([*the_marks(column=0, left=22), table]).emptied == (1, 26)
+
+
+def test_a_filler_that_found_no_room_below_the_end_has_to_go():
+    below = a_mark("filler", page=9, column=1, lines_left=14)
+    beyond = {**below, "page": 10, "column": 0, "lines_left": 47}
+
+    assert to_empty(layout([*the_marks(left=18), below], budgets={"tide": 3})) == ()
+    assert to_empty(layout([*the_marks(left=18), beyond], budgets={"tide": 3})) == ("tide",)
+    assert to_empty(layout([*the_marks(left=18), below], budgets={"tide": 2})) == ("tide",)
+
+
+def test_a_filler_has_room_only_where_no_other_column_stays_empty():
+    assert laid(the_marks(left=18)).room == 18
+    assert laid(the_marks(column=0, left=18)).room == 0
 
 
 def test_a_picture_that_found_no_room_stands_on_a_page_behind_the_end():

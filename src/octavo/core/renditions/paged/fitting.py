@@ -7,11 +7,12 @@ them. What it foretells is measured again, and `Wish` is put right by the differ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
+from octavo.core.renditions.paged.fits import Fit
 from octavo.core.renditions.paged.layout import MOST_EMPTY, ArticleLayout, Piece
 
 AIM = 2  # lines left empty at the foot: the middle of what is allowed would look like a mistake
@@ -21,35 +22,9 @@ SINK_MOST = 22  # lines of white above the text behind an opener that takes a pa
 QUOTE_GUESS, QUOTE_MOST = 9, 16  # lines of a quote across the columns
 QUOTES_MOST = 3
 FIGURE_LEAST = 0.75  # of the height it has by itself
-MOST_FILLERS = 2  # in an issue
-FILLER_LEAST = 6  # lines: a rule, words, and the white around them
 _UNDER_PICTURE = 12.0  # millimetres between words and picture
 _CAPTION = 2.0  # lines, where nothing was measured
 _WHOLE_PAGE = 400.0  # millimetres; a field as deep takes the page
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What an article's pages are set with; None and nought leave it to the design."""
-
-    panel: float | None = None
-    lead: float | None = None
-    sink: int = 0
-    figures: Mapping[str, float] = field(default_factory=dict)
-    quotes: Mapping[str, int] = field(default_factory=dict)
-    filler: int = 0
-
-    def tree(self) -> dict[str, Any]:
-        """As the document says it to the design."""
-        return {
-            "panel_mm": self.panel,
-            "lead_mm": self.lead,
-            "sink_lines": self.sink,
-            "figures_mm": dict(self.figures),
-            "quotes": dict.fromkeys(self.quotes, "across"),
-            "quote_lines": dict(self.quotes),
-            "filler": {"kind": "house", "lines": self.filler} if self.filler else None,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +222,8 @@ def _shrunk(figures: tuple[Piece, ...], need: int) -> tuple[dict[str, float], in
 class Attempt:
     """One article on its way to the foot: the fit to be measured next, and the best so far.
 
-    `pages` is what it is to fill, `slack` what the best leaves of that.
+    `pages` is what it is to fill, `slack` what the best leaves of that, `room` what of this a
+    filler could take.
     """
 
     subject: Subject
@@ -256,6 +232,7 @@ class Attempt:
     fit: Fit = field(default_factory=Fit)
     best: Fit = field(default_factory=Fit)
     slack: int = 0
+    room: int = 0
     is_done: bool = False
 
     @classmethod
@@ -264,42 +241,33 @@ class Attempt:
         base, pages = subject.base, subject.target
         wished = subject.wished(pages)
         fit = Fit() if base.fits else fitted(subject, wished)
-        return cls(subject, pages, wished, fit, slack=base.slack_in(pages), is_done=fit == Fit())
+        slack = base.slack_in(pages)
+        return cls(subject, pages, wished, fit, slack=slack, room=base.room, is_done=fit == Fit())
 
     def measured(self, layout: ArticleLayout) -> Attempt:
         """What comes after its fit was set and measured: done, or a wish put right."""
         slack = layout.slack_in(self.pages)
         known = self
         if _badness(slack) < _badness(self.slack):
-            known = replace(self, best=self.fit, slack=slack)
+            known = replace(self, best=self.fit, slack=slack, room=layout.room)
         if 0 <= slack <= MOST_EMPTY:
             return replace(known, is_done=True)
         wished = self.wished + slack - AIM
         fit = fitted(self.subject, wished)
         return replace(known, wished=wished, fit=fit, is_done=fit == self.fit)
 
+    @property
+    def fills(self) -> int:
+        """Lines that a filler would have."""
+        return min(self.slack, self.room) - AIM
+
     def filled(self) -> Attempt:
         """Its best, with an advertisement of the house below its end, in the same column."""
-        return replace(self, best=replace(self.best, filler=self.slack - AIM))
+        return replace(self, best=replace(self.best, filler=self.fills))
 
-
-def with_fits(document: Mapping[str, Any], fits: Mapping[str, Fit]) -> dict[str, Any]:
-    """The document of an issue with these fits in place of those that it has."""
-    items = [
-        {**item, "fit": fits[item["slug"]].tree()} if item.get("slug") in fits else item
-        for item in document["items"]
-    ]
-    return {**document, "items": items}
-
-
-def to_fill(attempts: Mapping[str, Attempt]) -> tuple[str, ...]:
-    """The articles that get a filler: the emptiest, and no more of them than an issue bears."""
-    short = sorted(
-        (-attempt.slack, slug)
-        for slug, attempt in attempts.items()
-        if FILLER_LEAST <= attempt.slack - AIM <= attempt.subject.base.grid.lines
-    )
-    return tuple(slug for _, slug in short[:MOST_FILLERS])
+    def unfilled(self) -> Attempt:
+        """Its best, as it was without a filler."""
+        return replace(self, best=replace(self.best, filler=0))
 
 
 def _badness(slack: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 Mark = Mapping[str, Any]
 _NO_TEXT = ("unfilled", "filler")
+_ACROSS = ("figure", "quote", "table")
 
 MOST_EMPTY = 6  # lines that a column may leave empty before its foot
 NOTES_APART = 2  # lines from the text to the first of a column's notes
@@ -63,7 +64,7 @@ class ArticleLayout:
 
     `pages` is its budget, 0 for as many as it needs, `first` its first page and `last` the last one
     with a line or a picture of it, both counted from the cover. `emptied` are the lines that each
-    column leaves empty from the one in which the text ends.
+    column leaves empty from the one in which the text ends, `filler` is the page of its filler.
     """
 
     slug: str
@@ -76,6 +77,7 @@ class ArticleLayout:
     figures: tuple[Piece, ...] = ()
     quotes: tuple[Piece, ...] = ()
     grid: Grid = Grid()
+    filler: int = 0
 
     @property
     def taken(self) -> int:
@@ -106,6 +108,12 @@ class ArticleLayout:
     def fits(self) -> bool:
         """Whether it takes its pages and ends at the foot of the last one."""
         return self.slack >= 0 and self.ends_at_foot and self.taken == (self.pages or self.taken)
+
+    @property
+    def room(self) -> int:
+        """Lines below its end that a filler can take: none where another column stays empty."""
+        below, *later = self.emptied or (0,)
+        return below if all(lines <= MOST_EMPTY for lines in later) else 0
 
     @property
     def ends_at_foot(self) -> bool:
@@ -186,6 +194,7 @@ def _article(slug: str, pages: int, marks: Sequence[Mark], grid: Grid) -> Articl
         figures=tuple(_pieces(marks, "figure")),
         quotes=tuple(_pieces(marks, "quote")),
         grid=grid,
+        filler=max((mark["page"] for mark in marks if mark["what"] == "filler"), default=0),
     )
 
 
@@ -199,7 +208,7 @@ def _emptied(ends: Mark, marks: Iterable[Mark], columns: int, grid: Grid) -> tup
     here = [mark for mark in marks if mark["page"] == page]
     across = sum(
         piece.lines
-        for piece in (*_pieces(here, "figure"), *_pieces(here, "quote"))
+        for piece in (piece for what in _ACROSS for piece in _pieces(here, what))
         if piece.spans > 1
     )
     opener = next((mark for mark in here if mark["what"] == "opener-end"), None)
@@ -268,7 +277,7 @@ def _pieces(marks: Iterable[Mark], what: str) -> Iterable[Piece]:
         if mark["what"] == what and mark.get("path"):
             is_across = mark.get("form", "across") == "across"
             spans = int(mark.get("spans", mark.get("columns", 1)))
-            apart = CLEARANCE if what == "figure" else 0  # a quote's own lines hold its white
+            apart = 0 if what == "quote" else CLEARANCE  # a quote's own lines hold its white
             yield Piece(
                 path=mark["path"],
                 lines=int(mark.get("height_lines", 0)) + apart if is_across else 0,
