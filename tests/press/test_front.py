@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
 from tests.press.reading_pages import words_of
 
 from octavo.core.issue.document import ArticleItem, Cover, HousePage, Issue, Masthead
-from octavo.core.manuscript.blocks import Paragraph
+from octavo.core.manuscript.blocks import Embed, Paragraph
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.core.manuscript.inlines import Text
 from octavo.core.renditions.paged import Setting
@@ -82,3 +83,25 @@ def test_headlines_and_names_without_an_end_are_cut_in_the_contents(setter):
 
     assert first_page(setter, replace(issue, items=(*issue.items, longest))) == 5
     assert "…" in " ".join(words_of(setter.pdf())[2:4])
+
+
+def test_a_running_head_without_an_end_stays_on_one_line(setter):
+    name = "The Quarterly Review of Everything that Happened in the Harbour of Vell " * 3
+    address = Embed("https://example.org/" + "x" * 3000)
+    item = an_article(1)
+    manuscript = replace(
+        item.manuscript, bylines=(Byline(name),), blocks=(*SHORT * 8, address, *SHORT * 8)
+    )
+    issue = replace(
+        an_issue(0), masthead=Masthead(name), items=(replace(item, manuscript=manuscript, pages=0),)
+    )
+
+    lay_out(setter, issue, Setting(dated="1 April 2027"), is_fitted=False)
+
+    with pdfium.PdfDocument(setter.pdf()) as pdf:
+        page, *_ = (page for page in pdf if "xxxx" in page.get_textpage().get_text_range())
+        words = page.get_textpage()
+        foot = words.get_text_bounded(top=page.get_height() - 252 * 72 / 25.4)
+        head = words.get_text_bounded(bottom=page.get_height() - 20 * 72 / 25.4)
+    assert [text.strip().count("\n") for text in (head, foot)] == [0, 0]
+    assert "x" not in foot.replace("example", "")
