@@ -28,6 +28,7 @@ from octavo.press.ebook.pictures import converted
 from octavo.press.fitting import lay_out
 from octavo.press.printing.making import PrintMaker
 from octavo.press.screen.making import STANDARDS, supply_for_screen
+from octavo.press.screen.packing import packed
 from octavo.press.typesetting.setter import Typesetter
 
 Make = Callable[[], bytes]
@@ -51,7 +52,7 @@ def _screen(place: Workplace, *, is_fitted: bool) -> bytes:
     )
     with Typesetter(design=DESIGN, pictures=supplied.pictures, form="screen") as setter:
         laid_out = lay_out(setter, place.issue, setting, is_fitted=is_fitted)
-        content = setter.pdf(standards=STANDARDS)
+        content = packed(setter.pdf(standards=STANDARDS))
     place.keep_layout(laid_out)
     return content
 

@@ -19,10 +19,11 @@ from octavo.press.design.setting import setting_of
 from octavo.press.fitting import lay_out
 from octavo.press.forms import Bench
 from octavo.press.made import Made, Problem
+from octavo.press.screen.packing import packed
 from octavo.press.screen.supplying import Supplied, supply_for_screen
 from octavo.press.typesetting.setter import Typesetter
 
-MAKING = "1"  # raise it when the same issue would be set differently
+MAKING = "2"  # raise it when the same issue would be set differently
 STANDARDS = ("ua-1", "a-2a")
 
 
@@ -41,7 +42,7 @@ class ScreenMaker:
         supplied = supply_for_screen(issue, bench.supply, cache=bench.folder)
         with self._setter(supplied) as setter:
             laid = lay_out(setter, issue, self._setting(bench, supplied))
-            content = setter.pdf(standards=STANDARDS)
+            content = packed(setter.pdf(standards=STANDARDS))
             marks = setter.marks()
         return Made(
             content,
@@ -59,7 +60,7 @@ class ScreenMaker:
         document = render_offprint(issue, slug, setting=self._setting(bench, supplied))
         with self._setter(supplied) as setter:
             setter.set(document)
-            content = setter.pdf(standards=STANDARDS)
+            content = packed(setter.pdf(standards=STANDARDS))
             pages = max(int(mark["page"]) for mark in setter.marks())
         problems = (*supplied.problems, *lacking_letters(document))
         return Made(content, pages, problems, folios={slug: issue.first_folio})

@@ -16,10 +16,19 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from octavo.press.screen.errors import PictureUnreadable
 
-LONGEST_SIDE = 1600
-QUALITY = 84
-SCALING = "1"  # raise it when the same picture would be made differently
+WHOLE_PAGE_MM = 216.0  # as wide as a page and its bleed
+# Lines and lettering want more pixels to the inch than photographs do, and no fewer on a page.
+PHOTOGRAPH_PPI, PHOTOGRAPH_WIDTH = 200, 1400
+DRAWING_PPI, DRAWING_WIDTH = 240, 1600
+TALLEST = 1.4  # times as high as wide, as a page is
+QUALITY = 78
+MOST_COLOURS = 256
+LEAST_COLOURS = 32  # room for the shades at the edges of what is black and white
+# A photograph of few colours, a grey one for example, is this much smaller as a JPEG.
+PHOTOGRAPHIC = 0.5
+SCALING = "2"  # raise it when the same picture would be made differently
 _WHITE = (255, 255, 255)
+_MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +38,34 @@ class ScreenPicture:
     height: int
 
 
-def small(path: Path, *, cache: Path) -> ScreenPicture:
-    """The picture as an opaque JPEG in sRGB, at most so many pixels long; made if not there yet."""
+def small(path: Path, *, cache: Path, widest_mm: float = WHOLE_PAGE_MM) -> ScreenPicture:
+    """The picture, opaque and in sRGB, with the pixels that its widest place takes.
+
+    A drawing keeps its few colours as PNG, all else becomes JPEG. Made if not there yet.
+    """
     try:
         content = path.read_bytes()
     except OSError as trouble:
         raise _unreadable() from trouble
-    key = sha256(f"{SCALING} {LONGEST_SIDE} {QUALITY} ".encode() + content).hexdigest()
-    file = cache / f"{key[:32]}.jpg"
-    if not file.exists():
-        _keep(file, _jpeg(content))
+    settings = f"{SCALING} {QUALITY} {_widths(widest_mm)} ".encode()
+    stem = sha256(settings + content).hexdigest()[:32]
+    kept = (cache / f"{stem}{ending}" for ending in (".png", ".jpg"))
+    file = next((file for file in kept if file.exists()), None)
+    if file is None:
+        ending, made = _made(content, *_widths(widest_mm))
+        file = cache / f"{stem}{ending}"
+        _keep(file, made)
     width, height = _size(file)
     return ScreenPicture(file, width, height)
+
+
+def _widths(widest_mm: float) -> tuple[int, int]:
+    """The pixels that a photograph and a drawing may have in a row."""
+    inches = widest_mm / _MM_PER_INCH
+    return (
+        min(PHOTOGRAPH_WIDTH, round(inches * PHOTOGRAPH_PPI)),
+        min(DRAWING_WIDTH, round(inches * DRAWING_PPI)),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -50,12 +75,12 @@ def _size(file: Path) -> tuple[int, int]:
         return image.size
 
 
-def _jpeg(content: bytes) -> bytes:
+def _made(content: bytes, photograph: int, drawing: int) -> tuple[str, bytes]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as image:
-                image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                image.draft("RGB", (_tallest(drawing), _tallest(drawing)))
                 shown = _opaque(ImageOps.exif_transpose(image))
     except (
         UnidentifiedImageError,
@@ -66,9 +91,43 @@ def _jpeg(content: bytes) -> bytes:
         ValueError,
     ) as trouble:
         raise _unreadable() from trouble
-    shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    return _smaller(shown, photograph, drawing)
+
+
+def _smaller(shown: Image.Image, photograph: int, drawing: int) -> tuple[str, bytes]:
+    """As PNG where few colours are all there is, unless it is a photograph nevertheless."""
+    counted = shown.getcolors(MOST_COLOURS)
+    jpeg = _jpeg(_scaled(shown, photograph, Image.Resampling.LANCZOS))
+    if counted is not None:
+        drawn = _scaled(shown, drawing, Image.Resampling.HAMMING)
+        png = _png(drawn, max(LEAST_COLOURS, len(counted)))
+        if len(jpeg) > PHOTOGRAPHIC * len(png):
+            return ".png", png
+    return ".jpg", jpeg
+
+
+def _scaled(image: Image.Image, width: int, how: Image.Resampling) -> Image.Image:
+    """Drawings are scaled so that no halo stands beside their lines: it would cost colours."""
+    scaled = image.copy()
+    scaled.thumbnail((width, _tallest(width)), how)
+    return scaled
+
+
+def _tallest(width: int) -> int:
+    return round(width * TALLEST)
+
+
+def _png(image: Image.Image, colours: int) -> bytes:
+    few = image.quantize(colours, dither=Image.Dither.NONE)
+    few.info.clear()
     written = io.BytesIO()
-    shown.save(written, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    few.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=QUALITY, optimize=True)
     return written.getvalue()
 
 

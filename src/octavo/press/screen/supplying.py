@@ -10,17 +10,21 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from octavo.core.issue.document import AdvertisementItem, ArticleItem, Issue
+from octavo.core.manuscript.blocks import Verse
+from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.figures import figures
 from octavo.core.renditions.paged import PictureFacts
 from octavo.press.design.tones import tones
 from octavo.press.errors import PressTrouble
 from octavo.press.made import Problem, Supply
 from octavo.press.screen.errors import PictureUnreadable
-from octavo.press.screen.pictures import ScreenPicture, small
+from octavo.press.screen.pictures import WHOLE_PAGE_MM, ScreenPicture, small
 from octavo.press.typesetting.setter import Typesetter
 
 PLATES = Path(__file__).parent / "plates"
 PLATE_PPI = 150
+# Of the house's own grid: one of two columns of a feature, and the text of letters and verse.
+COLUMN_MM, ALL_COLUMNS_MM = 66.5, 138.0
 
 
 @dataclass(slots=True)
@@ -38,11 +42,9 @@ def supply_for_screen(issue: Issue, supply: Supply, *, cache: Path) -> Supplied:
     """Everything the issue shows that is there and can be read; the rest becomes problems."""
     made = Supplied()
     cover = issue.cover.picture.source if issue.cover.picture else ""
-    for source, slug in _sources(issue):
-        if not source or source in made.facts:
-            continue
+    for source, (slug, widest) in _places(issue).items():
         try:
-            picture = small(_path(supply, source), cache=cache)
+            picture = small(_path(supply, source), cache=cache, widest_mm=widest)
         except PictureUnreadable as trouble:
             sentence = _("The picture “%(name)s” cannot be shown. %(why)s")
             said = sentence % {"name": source, "why": trouble}
@@ -95,12 +97,30 @@ def _path(supply: Supply, name: str) -> Path:
     return path
 
 
-def _sources(issue: Issue) -> Iterator[tuple[str, str]]:
-    """The name of each picture and the article it stands in."""
+def _places(issue: Issue) -> dict[str, tuple[str, float]]:
+    """Each picture by its name: the article it stands in first, and its widest place there is."""
+    places: dict[str, tuple[str, float]] = {}
+    for source, slug, widest in _shown(issue):
+        if source:
+            first, known = places.get(source, (slug, 0.0))
+            places[source] = first, max(known, widest)
+    return places
+
+
+def _shown(issue: Issue) -> Iterator[tuple[str, str, float]]:
+    """The name of each picture, the article it stands in, and how wide it can be set."""
     if issue.cover.picture:
-        yield issue.cover.picture.source, ""
+        yield issue.cover.picture.source, "", WHOLE_PAGE_MM
     if issue.letter:
-        yield from ((figure.source, "") for figure in figures(issue.letter))
+        yield from _shown_in(issue.letter, "", ALL_COLUMNS_MM)
     for item in issue.items:
         if isinstance(item, ArticleItem):
-            yield from ((figure.source, item.slug) for figure in figures(item.manuscript))
+            verse = any(isinstance(block, Verse) for block in item.manuscript.blocks)
+            yield from _shown_in(item.manuscript, item.slug, ALL_COLUMNS_MM if verse else COLUMN_MM)
+
+
+def _shown_in(manuscript: Manuscript, slug: str, column: float) -> Iterator[tuple[str, str, float]]:
+    """A lead image may bleed off the page, and copy-fitting may let all but columns grow so far."""
+    for figure in figures(manuscript):
+        in_column = figure.span == "column" and figure is not manuscript.lead_image
+        yield figure.source, slug, column if in_column else WHOLE_PAGE_MM
