@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 from tests.press.stress_pictures import PICTURES, hostile_supply, stress_supply
 
 from octavo.press.ebook.errors import PictureUnusable
-from octavo.press.ebook.pictures import LONGEST_SIDE, converted
+from octavo.press.ebook.pictures import LONGEST_DRAWING, LONGEST_SIDE, converted
 
 PHOTOGRAPHS = {
     "photograph.jpg",
@@ -58,6 +58,19 @@ def test_every_form_becomes_one_that_books_may_hold(name, supply, cache):
     assert max(image.size) <= LONGEST_SIDE
     assert not image.has_transparency_data
     assert not getattr(image, "is_animated", False)
+
+
+def test_a_drawing_is_scaled_and_gets_few_colours_beside_its_own(tmp_path):
+    drawing = Image.new("RGB", (2400, 1200), "pink")
+    ImageDraw.Draw(drawing).ellipse((100, 100, 1200, 1100), fill="navy")
+    drawing.save(tmp_path / "drawing.png")
+
+    image = opened(converted(tmp_path / "drawing.png", cache=tmp_path).content)
+
+    assert (image.mode, image.size) == ("P", (LONGEST_DRAWING, LONGEST_DRAWING // 2))
+    shown = image.convert("RGB")
+    assert shown.getpixel((0, 0)) == drawing.getpixel((0, 0))
+    assert len(shown.getcolors()) <= 32
 
 
 def test_nothing_is_said_of_where_a_picture_was_taken(supply, cache):

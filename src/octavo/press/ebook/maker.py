@@ -16,7 +16,7 @@ from octavo.press.made import Made
 from octavo.press.screen.making import design_key
 
 # Raised with every change to the bytes of a book: to what core writes, the style, the pictures.
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,16 @@ from pillow_heif import register_heif_opener
 from octavo.press.ebook.drawings import is_drawing_in_lines, sound_svg
 from octavo.press.ebook.errors import PictureUnusable
 
-LONGEST_SIDE = 1600
-QUALITY = 82
+LONGEST_SIDE = 1200
+LONGEST_DRAWING = 1080
+QUALITY = 76
 MOST_PIXELS = 150_000_000
 # Raised when the same source would be converted to other bytes.
-CONVERSION = 1
+CONVERSION = 2
 # A picture is a drawing when so few colours cover so much of it.
 FLAT_COLOURS, FLAT_SHARE = 24, 0.6
+# A drawing keeps as many colours as it had, and has room for the shades at its edges.
+LEAST_COLOURS, MOST_COLOURS = 32, 256
 _ENDINGS = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 NAME_LENGTH = 20
 
@@ -42,7 +45,8 @@ class Converted:
 def converted(path: Path, *, cache: Path) -> Converted:
     """The picture in that file for a book, from the cache if it was converted before."""
     source = path.read_bytes()
-    stem = sha256(f"{CONVERSION} {LONGEST_SIDE} {QUALITY}\n".encode() + source).hexdigest()
+    settings = f"{CONVERSION} {LONGEST_SIDE} {LONGEST_DRAWING} {QUALITY}\n"
+    stem = sha256(settings.encode() + source).hexdigest()
     stem = stem[:NAME_LENGTH]
     return kept(stem, cache=cache) or keep(stem, *_convert(source), cache=cache)
 
@@ -83,7 +87,7 @@ def _convert(source: bytes) -> tuple[str, bytes]:
 
 
 def _prepared(image: Image.Image) -> Image.Image:
-    """Upright, on white, in the colours of a screen, and no larger than a screen needs."""
+    """Upright, on white, in the colours of a screen."""
     if image.width * image.height > MOST_PIXELS:
         message = "it has more pixels than a book can hold"
         raise PictureUnusable(message)
@@ -91,9 +95,7 @@ def _prepared(image: Image.Image) -> Image.Image:
     image.load()
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
-    shown = _on_screen(_on_white(_eight_bits(upright)), profile)
-    shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3)
-    return shown
+    return _on_screen(_on_white(_eight_bits(upright)), profile)
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -135,13 +137,24 @@ def _on_screen(image: Image.Image, profile: bytes | None) -> Image.Image:
 def _encoded(image: Image.Image) -> tuple[str, bytes]:
     """Drawings without loss, photographs as JPEG; nothing is said of where either was taken."""
     if _is_flat(image):
-        few = image if image.mode == "L" else image.quantize(256, dither=Image.Dither.NONE)
+        few = _few(image)
         return "png", _saved(few, lambda to: few.save(to, "PNG", optimize=True))
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3)
     plain = Image.frombytes(image.mode, image.size, image.tobytes())
     return "jpg", _saved(
         plain,
         lambda to: plain.save(to, "JPEG", quality=QUALITY, optimize=True, progressive=True),
     )
+
+
+def _few(image: Image.Image) -> Image.Image:
+    """Scaled so that no halo stands beside lines, and with a palette, greys excepted."""
+    counted = image.getcolors(MOST_COLOURS)
+    image.thumbnail((LONGEST_DRAWING, LONGEST_DRAWING), Image.Resampling.HAMMING)
+    if image.mode == "L":
+        return image
+    colours = MOST_COLOURS if counted is None else max(LEAST_COLOURS, len(counted))
+    return image.quantize(colours, dither=Image.Dither.NONE)
 
 
 def _saved(image: Image.Image, save: Callable[[BytesIO], None]) -> bytes:
