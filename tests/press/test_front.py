@@ -105,3 +105,37 @@ def test_a_running_head_without_an_end_stays_on_one_line(setter):
         head = words.get_text_bounded(bottom=page.get_height() - 20 * 72 / 25.4)
     assert [text.strip().count("\n") for text in (head, foot)] == [0, 0]
     assert "x" not in foot.replace("example", "")
+
+
+def lines_of(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each piece of text."""
+    words = page.get_textpage()
+    return [words.get_rect(number) for number in range(words.count_rects())]
+
+
+@pytest.mark.parametrize("times", [1, 3, 40])
+def test_names_and_cover_lines_without_an_end_stay_clear_of_each_other(times, setter):
+    name = "The Quarterly Review of Everything that Happened in the Harbour of Vell " * times
+    issue = replace(
+        an_issue(1),
+        masthead=Masthead(name, name, name, name, name, issn=name),
+        title=name,
+        cover=Cover(lines=(name,) * 14),
+    )
+
+    lay_out(setter, issue, Setting(dated="1 April 2027"), is_fitted=False)
+
+    with pdfium.PdfDocument(setter.pdf()) as pdf:
+        for page in (pdf[0], pdf[1]):
+            pieces = lines_of(page)
+            width, height = page.get_size()
+            assert all(it[0] > 0 and it[2] < width for it in pieces)
+            assert all(it[1] > 0 and it[3] < height for it in pieces)
+            assert [it for it in pieces if lies_on_another(it, pieces)] == []
+
+
+def lies_on_another(it, pieces) -> bool:
+    """Whether the middle of a piece is inside another one."""
+    across, up = (it[0] + it[2]) / 2, (it[1] + it[3]) / 2
+    others = (one for one in pieces if one != it)
+    return any(one[0] < across < one[2] and one[1] < up < one[3] for one in others)
