@@ -116,6 +116,19 @@ def test_a_filler_never_adds_a_page(setter):
     assert fitted.layout.folios == plain.layout.folios == {"lost": 4, "found": 5}
 
 
+def test_an_article_read_from_right_to_left_ends_in_its_leftmost_column(setter):
+    words = "كتب حارس المنارة في دفتره أن الضباب لم يرتفع قبل الظهر. " * 20
+    text = tuple(Paragraph((Text(words),)) for _ in range(7))
+    issue = an_issue(ArticleItem("fog", Manuscript("الضباب", blocks=text, language="ar"), "", 0))
+
+    (fog,) = lay_out(setter, issue, Setting(), is_fitted=False).layout.articles
+    columns = [mark["column"] for mark in setter.marks() if mark.get("path") == "blocks[0]"]
+
+    assert columns[0] == 0
+    assert fog.taken == 2
+    assert len(fog.emptied) == fog.columns - 1
+
+
 def test_more_text_never_needs_fewer_pages(setter):
     taken = []
     for paragraphs in (1, 8, 9, 20, 40):
