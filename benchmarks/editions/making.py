@@ -52,7 +52,7 @@ def _screen(place: Workplace, *, is_fitted: bool) -> bytes:
     )
     with Typesetter(design=DESIGN, pictures=supplied.pictures, form="screen") as setter:
         laid_out = lay_out(setter, place.issue, setting, is_fitted=is_fitted)
-        content = packed(setter.pdf(standards=STANDARDS))
+        content = packed(setter.pdf(standards=STANDARDS), cache=bench.folder)
     place.keep_layout(laid_out)
     return content
 

@@ -53,8 +53,8 @@ def picture_in(content):
         yield pdf.pages[0].Resources.XObject.Picture
 
 
-def test_a_drawing_gets_a_palette_and_keeps_every_dot_and_its_profile():
-    with picture_in(packed(pages_with(a_drawing()))) as picture:
+def test_a_drawing_gets_a_palette_and_keeps_every_dot_and_its_profile(tmp_path):
+    with picture_in(packed(pages_with(a_drawing()), cache=tmp_path)) as picture:
         kind, space, last, colours = picture.ColorSpace.as_list()
         profile, palette, dots = space[1].read_bytes(), bytes(colours), picture.read_bytes()
 
@@ -69,15 +69,18 @@ def test_a_drawing_gets_a_palette_and_keeps_every_dot_and_its_profile():
     [(many_colours(), {}), (a_drawing(), {"Decode": Array([1, 0, 1, 0, 1, 0])})],
     ids=["many colours", "colours to be read in another way"],
 )
-def test_other_pictures_stay_as_they_are(image, said):
-    with picture_in(packed(pages_with(image, **said))) as picture:
+def test_other_pictures_stay_as_they_are(image, said, tmp_path):
+    with picture_in(packed(pages_with(image, **said), cache=tmp_path)) as picture:
         assert picture.ColorSpace[0] == Name.ICCBased
         assert picture.read_bytes() == image.tobytes()
 
 
-def test_the_same_pages_are_the_same_bytes():
+def test_the_same_pages_are_the_same_bytes_whether_packed_before_or_not(tmp_path):
     pages = pages_with(a_drawing())
+    content = packed(pages, cache=tmp_path)
+    (elsewhere := tmp_path / "elsewhere").mkdir()
 
-    assert packed(pages) == packed(pages)
-    with Pdf.open(io.BytesIO(packed(pages))) as pdf:
+    assert packed(pages, cache=tmp_path) == content
+    assert packed(pages, cache=elsewhere) == content
+    with Pdf.open(io.BytesIO(content)) as pdf:
         assert pdf.check_pdf_syntax() == []

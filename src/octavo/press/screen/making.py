@@ -42,12 +42,13 @@ class ScreenMaker:
         supplied = supply_for_screen(issue, bench.supply, cache=bench.folder)
         with self._setter(supplied) as setter:
             laid = lay_out(setter, issue, self._setting(bench, supplied))
-            content = packed(setter.pdf(standards=STANDARDS))
+            content = packed(setter.pdf(standards=STANDARDS), cache=bench.folder)
             marks = setter.marks()
+        problems = (*supplied.problems, *laid.problems, *lacking_letters(laid.document))
         return Made(
             content,
             max(int(mark["page"]) for mark in marks),
-            problems=(*supplied.problems, *laid.problems, *lacking_letters(laid.document)),
+            problems=tuple(dict.fromkeys(problems)),
             folios=laid.layout.folios,
             starts=page_starts(
                 marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
@@ -60,10 +61,12 @@ class ScreenMaker:
         document = render_offprint(issue, slug, setting=self._setting(bench, supplied))
         with self._setter(supplied) as setter:
             setter.set(document)
-            content = packed(setter.pdf(standards=STANDARDS))
+            content = packed(setter.pdf(standards=STANDARDS), cache=bench.folder)
             pages = max(int(mark["page"]) for mark in setter.marks())
         problems = (*supplied.problems, *lacking_letters(document))
-        return Made(content, pages, problems, folios={slug: issue.first_folio})
+        return Made(
+            content, pages, tuple(dict.fromkeys(problems)), folios={slug: issue.first_folio}
+        )
 
     def _setter(self, supplied: Supplied) -> Typesetter:
         return Typesetter(

@@ -54,7 +54,7 @@ def small(path: Path, *, cache: Path, widest_mm: float = WHOLE_PAGE_MM) -> Scree
     if file is None:
         ending, made = _made(content, *_widths(widest_mm))
         file = cache / f"{stem}{ending}"
-        _keep(file, made)
+        keep(file, made)
     width, height = _size(file)
     return ScreenPicture(file, width, height)
 
@@ -155,7 +155,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return shown or image.convert("RGB")
 
 
-def _keep(file: Path, content: bytes) -> None:
+def keep(file: Path, content: bytes) -> None:
     """All of it or nothing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, delete=False) as written:
