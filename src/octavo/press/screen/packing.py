@@ -66,7 +66,7 @@ def _give_palette(stream: Object, cache: Path) -> None:
 
 
 def _with_palette(stream: Object, *, most: int) -> bytes:
-    """The palette as a line of digits, then the dots; nothing when that is no smaller or not exact."""
+    """The palette as a line of digits, then the dots; nothing unless that is exact and smaller."""
     size = int(stream.Width), int(stream.Height)
     full = Image.frombytes("RGB", size, stream.read_bytes())
     if full.getcolors(MOST_COLOURS) is None:
