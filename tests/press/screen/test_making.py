@@ -14,7 +14,7 @@ from tests.press.stress import stress_issue, stress_supply
 from tests.press.verapdf import failures
 
 from octavo.core.issue.document import AdvertisementItem, ArticleItem, Issue, Masthead
-from octavo.core.manuscript.blocks import Paragraph
+from octavo.core.manuscript.blocks import Figure, Paragraph
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import Text
 from octavo.press.forms import Bench
@@ -108,6 +108,19 @@ def test_what_is_not_there_is_reported_and_its_place_is_labelled(tmp_path):
 
     assert any("Hask & Daughters" in problem.sentence for problem in made.problems)
     assert made.folios["the-lamp"] > 1
+
+
+def test_what_is_not_there_twice_is_reported_once(tmp_path):
+    missing = AdvertisementItem("Half a page of rope", supplied="rope.pdf")
+    lost = Figure("lost.png", "A lamp")
+    written = Manuscript("The lamp", blocks=(lost, Paragraph((Text("It was dark."),)), lost))
+    issue = a_small_issue(missing, missing, ArticleItem("second-lamp", written))
+
+    made = ScreenMaker().make_issue(issue, bench=a_bench(tmp_path))
+
+    said = [problem.sentence for problem in made.problems]
+    assert sum("lost.png" in sentence for sentence in said) == 1
+    assert sum("Half a page of rope" in sentence for sentence in said) == 1
 
 
 def test_letters_that_no_face_has_are_reported(tmp_path):

@@ -141,10 +141,11 @@ def _finish(
         cache=bench.folder,
     )
     found = preflight(made.content, whose)
+    problems = (*pages.problems, *supplied.problems, *placed.problems, *found)
     return Made(
         made.content,
         len(pages.sheets),
-        (*pages.problems, *supplied.problems, *placed.problems, *found),
+        tuple(dict.fromkeys(problems)),
         {slug: place + issue.first_folio for slug, place in pages.begins.items()},
         page_starts(
             pages.marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
