@@ -60,7 +60,7 @@ def test_a_joined_sheet_is_as_new_as_its_newest_part():
 
     newest = max(part.stat().st_mtime for part in parts_of(name))
 
-    assert storage.get_modified_time(name).timestamp() >= newest
+    assert storage.get_modified_time(name) >= datetime.fromtimestamp(newest, tz=UTC)
     assert storage.size(name) > sum(part.stat().st_size for part in parts_of(name))
 
 
