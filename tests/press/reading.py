@@ -29,6 +29,8 @@ def looked_at(path: Path) -> str:
 
 def _element(element: Any, page: Any, pages: dict[Any, Pieces]) -> Iterator[str]:
     page = element.get("/Pg", page)
+    if element.get("/S") == "/Lbl":  # the number of a note or an item
+        return
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary):
@@ -39,7 +41,7 @@ def _element(element: Any, page: Any, pages: dict[Any, Pieces]) -> Iterator[str]
                 yield from _element(kid, page, pages)
         elif page is not None:
             yield from pages[page.objgen].get(int(kid), [])
-    if element.get("/S") not in ("/Span", "/Link", "/Em", "/Strong", "/Reference", "/Lbl"):
+    if element.get("/S") not in ("/Span", "/Link", "/Em", "/Strong", "/Reference"):
         yield "\n"
 
 
