@@ -8,6 +8,7 @@ from octavo.core.manuscript.blocks import (
     Figure,
     Footnote,
     InterviewTurn,
+    List,
     Paragraph,
     PullQuote,
     Subhead,
@@ -191,7 +192,14 @@ def test_a_picture_that_is_there_brings_its_size_and_one_that_is_not_leaves_its_
 
 
 def test_what_has_nothing_to_show_leaves_no_block():
-    empty = (Paragraph(()), Subhead(()), PullQuote(()), Embed("no address"), Box((), ()))
+    empty = (
+        Paragraph(()),
+        Subhead(()),
+        PullQuote(()),
+        List(()),
+        Embed("no address"),
+        Box((), ()),
+    )
 
     assert tree_of(*empty)["blocks"] == []
 
