@@ -131,11 +131,11 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_NoRedirects)
 
 
-def eventually(question, *, within: float = 30.0) -> bool:
-    """Whether something becomes true soon."""
+def eventually(question, *, within: float = 30.0, every: float = 0.05) -> bool:
+    """Whether something becomes true soon; it is asked again after `every` seconds."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
         if question():
             return True
-        time.sleep(0.05)
+        time.sleep(every)
     return False
