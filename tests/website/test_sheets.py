@@ -26,6 +26,12 @@ def htmls(db, client):
     return {kind: client.get(path).content.decode() for kind, path in addresses.items()}
 
 
+def test_what_is_not_there_is_dressed_as_a_page_that_lists(htmls, client):
+    html = client.get("/no-such-page/").content.decode()
+
+    assert '<link rel="stylesheet" href="/static/octavo/listing-page.css">' in html
+
+
 @pytest.mark.parametrize("kind", ["listing", "article", "search"])
 def test_a_page_waits_for_one_style_sheet_and_one_script(htmls, kind):
     sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', htmls[kind])
