@@ -32,6 +32,7 @@ class Press:
     """A press of a few lines: it knows how many lines the text has, and where it then ends.
 
     A quote across the columns takes a line more than foretold, as measuring real ones may show.
+    Behind a field deeper than `leaps_at` lines a paragraph goes to the next column as a whole.
     """
 
     def __init__(self, *, text: int, pages: int, columns: int = 2, words: float = 60.0, **more):
@@ -39,6 +40,7 @@ class Press:
         self.lead, self.ratio = more.get("lead", 0.0), more.get("ratio", 0.0)
         self.figures = more.get("figures", ())
         self.quotes = more.get("quotes", 0)
+        self.leaps_at = more.get("leaps_at", 1000)
 
     def set(self, fit: Fit) -> ArticleLayout:
         opener = self._opener(fit)
@@ -46,7 +48,7 @@ class Press:
         quotes = tuple(self._quote(f"blocks[{number}]", fit) for number in range(self.quotes))
         taken = self.text + (opener.lines + opener.sink) * self.columns
         taken += sum(piece.lines * piece.spans for piece in (*figures, *quotes))
-        taken += fit.filler
+        taken += fit.filler + (8 if opener.lines > self.leaps_at else 0)
         page = self.columns * LINES
         last = max(1, ceil(taken / page))
         left = last * page - taken
@@ -132,6 +134,19 @@ def test_a_smaller_lead_image_makes_room_for_a_text_that_is_too_long():
     assert press.set(fit).fits
 
 
+def test_a_field_between_one_too_deep_and_one_too_low_is_found_where_a_paragraph_leaps():
+    even = Press(text=140, pages=2)
+    foretold = even.set(pressed(even).best).opener.lines
+
+    press = Press(text=140, pages=2, leaps_at=foretold - 1)
+    first = Attempt.at(press.subject())
+    second = first.measured(press.set(first.fit))
+
+    assert press.set(first.fit).over == 6  # the paragraph has gone to the next column
+    assert press.set(second.fit).under == 10  # and it has come back, for a field too low
+    assert press.set(pressed(press).best).fits
+
+
 def test_a_figure_makes_room_before_lines_are_too_many():
     figure = Piece("blocks[90]", 20, 2, is_across=True, height=92.0)
     press = Press(text=125, pages=2, figures=(figure,))
@@ -198,6 +213,18 @@ def test_an_article_that_fits_is_left_alone(press):
         assert attempt.is_done
 
 
+@given(presses(), st.integers(0, 60))
+def test_no_fit_is_measured_twice(press, leaps_at):
+    press = Press(**{**vars(press), "leaps_at": leaps_at})
+    attempt, measured = Attempt.at(press.subject()), [Fit()]
+
+    while not attempt.is_done and len(measured) < 30:
+        measured.append(attempt.fit)
+        attempt = attempt.measured(press.set(attempt.fit))
+
+    assert all(measured.count(fit) == 1 for fit in measured)
+
+
 @given(presses())
 def test_fitting_never_makes_it_worse_and_comes_to_an_end(press):
     before, attempt = press.set(Fit()), pressed(press, rounds=30)
@@ -246,7 +273,7 @@ def test_at_most_two_articles_of_an_issue_get_a_filler_the_emptiest_first():
     subject = Press(text=100, pages=2).subject()
     slacks = {"a": 12, "b": 7, "c": 30, "d": 20, "e": -9, "f": 60}
     attempts = {
-        slug: Attempt(subject, 2, 0, slack=slack, room=slack) for slug, slack in slacks.items()
+        slug: Attempt(subject, 2, slack=slack, room=slack) for slug, slack in slacks.items()
     }
 
     assert to_fill(attempts) == ("c", "d")
@@ -257,8 +284,8 @@ def test_at_most_two_articles_of_an_issue_get_a_filler_the_emptiest_first():
 def test_a_filler_is_no_higher_than_the_column_in_which_the_text_ends():
     subject = Press(text=100, pages=2).subject()
     attempts = {
-        "a": Attempt(subject, 2, 0, slack=30, room=20),
-        "b": Attempt(subject, 2, 0, slack=30, room=7),
+        "a": Attempt(subject, 2, slack=30, room=20),
+        "b": Attempt(subject, 2, slack=30, room=7),
     }
 
     assert to_fill(attempts) == ("a",)

@@ -2,12 +2,12 @@
 
 All that can give stands on the grid, so lines are counted, not tried: how many lines of the columns
 the article has to fill is known from the pages as first set, and `fitted` says which heights fill
-them. What it foretells is measured again, and `Wish` is put right by the difference.
+them. What it foretells is measured again, and the `Wish` is put right by the difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
@@ -72,13 +72,40 @@ class Subject:
         return most
 
 
+Way = tuple[
+    int, bool
+]  # how many quotes are taken out of the margin; whether the opener takes a page
+
+
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """One way to fit: its price, which is how far it leaves the design's own, and what it lacks."""
+    """A fit in one way: its price, which is how far it leaves the design's own, and what it lacks."""
 
+    way: Way
     fit: Fit
     price: float
     lacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Lines to be consumed in one way, put right by what was measured.
+
+    `scant` and `ample` are the wishes nearest to each other that took too few lines and too many:
+    a paragraph that goes on to the next column takes several at once.
+    """
+
+    lines: int
+    scant: int | None = None
+    ample: int | None = None
+
+    def after(self, slack: int) -> Wish:
+        """The next one, when this one left so many lines or, below nought, took too many."""
+        scant = self.scant if slack < 0 else self.lines
+        ample = self.lines if slack < 0 else self.ample
+        if scant is None or ample is None:
+            return Wish(self.lines + slack - AIM, scant, ample)
+        return Wish((scant + ample) // 2, scant, ample)
 
 
 def fitted(subject: Subject, wished: int) -> Fit:
@@ -86,27 +113,30 @@ def fitted(subject: Subject, wished: int) -> Fit:
     return _best(subject, wished).fit
 
 
-def _best(subject: Subject, wished: int) -> _Try:
-    tries = list(_tries(subject, wished))
+def _best(subject: Subject, wished: int, wishes: Mapping[Way, Wish] | None = None) -> _Try:
+    """The best of all ways; `wishes` are those that were put right, by way."""
+    tries = list(_tries(subject, wished, wishes or {}))
     good = [it for it in tries if 0 <= it.lacks <= MOST_EMPTY - AIM]
     if good:
         return min(good, key=lambda it: it.price)
     return min(tries, key=lambda it: (abs(it.lacks), it.price))
 
 
-def _tries(subject: Subject, wished: int) -> Iterator[_Try]:
+def _tries(subject: Subject, wished: int, wishes: Mapping[Way, Wish]) -> Iterator[_Try]:
     base = subject.base
     hanging = [quote for quote in base.quotes if not quote.is_across]
     for count in range(min(len(hanging), QUOTES_MOST) + 1):
-        raised = tuple(hanging[:count])
         for takes_page in (False, True):
             if takes_page and base.pages == 1:
                 continue  # nothing would be left for the text
-            yield _try(subject, wished, takes_page=takes_page, raised=raised)
+            way = (count, takes_page)
+            lines = wishes[way].lines if way in wishes else wished
+            yield _try(subject, lines, way, raised=tuple(hanging[:count]))
 
 
-def _try(subject: Subject, wished: int, *, takes_page: bool, raised: tuple[Piece, ...]) -> _Try:
+def _try(subject: Subject, wished: int, way: Way, *, raised: tuple[Piece, ...]) -> _Try:
     """Everything at the height it likes best; then opener, quotes and figures give in turn."""
+    _, takes_page = way
     base, columns = subject.base, subject.base.columns
     across = tuple(quote for quote in base.quotes if quote.is_across)
     quotes = {quote.path: quote.lines for quote in across}
@@ -131,7 +161,7 @@ def _try(subject: Subject, wished: int, *, takes_page: bool, raised: tuple[Piece
         + (0.0 if takes_page == base.opener.takes_page else 3.0)
         + len(heights)
     )
-    return _Try(fit, price, need)
+    return _Try(way, fit, price, need)
 
 
 def _is_told(path: str, lines: int, across: tuple[Piece, ...]) -> bool:
@@ -223,26 +253,26 @@ class Attempt:
     """One article on its way to the foot: the fit to be measured next, and the best so far.
 
     `pages` is what it is to fill, `slack` what the best leaves of that, `room` what of this a
-    filler could take.
+    filler could take. `tried` are the fits that were measured.
     """
 
     subject: Subject
     pages: int
-    wished: int
+    way: Way = (0, False)
     fit: Fit = field(default_factory=Fit)
     best: Fit = field(default_factory=Fit)
     slack: int = 0
     room: int = 0
+    wishes: Mapping[Way, Wish] = field(default_factory=dict)
+    tried: tuple[Fit, ...] = (Fit(),)
     is_done: bool = False
 
     @classmethod
     def at(cls, subject: Subject) -> Attempt:
         """The first one. An article that fits as first set is left alone."""
         base, pages = subject.base, subject.target
-        wished = subject.wished(pages)
-        fit = Fit() if base.fits else fitted(subject, wished)
-        slack = base.slack_in(pages)
-        return cls(subject, pages, wished, fit, slack=slack, room=base.room, is_done=fit == Fit())
+        first = cls(subject, pages, slack=base.slack_in(pages), room=base.room)
+        return replace(first, is_done=True) if base.fits else first._next()
 
     def measured(self, layout: ArticleLayout) -> Attempt:
         """What comes after its fit was set and measured: done, or a wish put right."""
@@ -252,9 +282,18 @@ class Attempt:
             known = replace(self, best=self.fit, slack=slack, room=layout.room)
         if 0 <= slack <= MOST_EMPTY:
             return replace(known, is_done=True)
-        wished = self.wished + slack - AIM
-        fit = fitted(self.subject, wished)
-        return replace(known, wished=wished, fit=fit, is_done=fit == self.fit)
+        wish = self.wishes.get(self.way, Wish(self._wished)).after(slack)
+        tried = (*self.tried, self.fit)
+        return replace(known, wishes={**self.wishes, self.way: wish}, tried=tried)._next()
+
+    @property
+    def _wished(self) -> int:
+        return self.subject.wished(self.pages)
+
+    def _next(self) -> Attempt:
+        """With the fit that is to be measured now; done when it was measured before."""
+        best = _best(self.subject, self._wished, self.wishes)
+        return replace(self, way=best.way, fit=best.fit, is_done=best.fit in self.tried)
 
     @property
     def fills(self) -> int:
