@@ -26,6 +26,7 @@ _STOP = re.compile(
       | (?P<wide>[。！？]++)[」』）”’]*+""",
     re.VERBOSE,
 )
+_MAYBE = re.compile("[.!?…。！？]")  # looked for first, since the engine finds one of a set at once
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"""[\s"'“‘”„‚«»‹›(\[¿¡—–-]*""")
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘„‚«‹(\[—–/]*\Z")
@@ -60,8 +61,9 @@ def sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
     seen: Counter[str] = Counter()
     found = []
     for part in parts(manuscript):
-        for starts, ends in sentence_spans(part.text, language=manuscript.language):
-            text = part.text[starts:ends]
+        line = part.text
+        for starts, ends in sentence_spans(line, language=manuscript.language):
+            text = line[starts:ends]
             digest = _digest(text, part.purpose)
             seen[digest] += 1
             name = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
@@ -73,12 +75,22 @@ def sentence_spans(text: str, *, language: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends; between them is nothing but white space."""
     customs = habits(language)
     starts = _end_of(_SPACE, text, 0)
-    for stop in _STOP.finditer(text):
+    for stop in _stops(text):
         if stop["wide"] or _ends_here(text, starts, stop, customs):
             yield starts, stop.end()
             starts = _end_of(_SPACE, text, stop.end())
     if ends := len(text[starts:].rstrip()):
         yield starts, starts + ends
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """Every stop of a text, each with all that closes after it."""
+    place = 0
+    while maybe := _MAYBE.search(text, place):
+        stop = _STOP.match(text, maybe.start())
+        if stop:
+            yield stop
+        place = stop.end() if stop else maybe.end()
 
 
 def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:

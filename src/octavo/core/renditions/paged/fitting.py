@@ -79,7 +79,7 @@ Way = tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A fit in one way: its price, which is how far it leaves the design's own, and what it lacks."""
+    """A fit in one way: its price (how far it leaves the design's own), and what it lacks."""
 
     way: Way
     fit: Fit
