@@ -42,6 +42,23 @@ def settled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return settled_demo_in(tmp_path_factory.mktemp("demo") / "data")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """A magazine is founded once for all tests: what one of them changes is rolled back."""
+    from octavo.issues.founding import found
+
+    with django_db_blocker.unblock():
+        found(name="The Vell Review")
+
+
+@pytest.fixture
+def new_installation(db) -> None:
+    """What a fresh database holds: no magazine yet, but Wagtail's site and its welcome page."""
+    from tests.factories import nothing_founded
+
+    nothing_founded()
+
+
 @pytest.fixture(autouse=True)
 def _forgetful() -> None:
     """No test reads what another had remembered: both may have an article of the same number."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from PIL import Image
+from wagtail.models import Page, Site, Task, Workflow
 
 from octavo.accounts.models import Account
 from octavo.core.manuscript.blocks import Figure, Paragraph
@@ -28,12 +29,24 @@ def a_png(*, shade: int = 0) -> bytes:
     return file.getvalue()
 
 
-def a_magazine(*, name: str = "The Vell Review", promises: bool = False, **said: str) -> Magazine:
-    """A founded magazine that promises nothing but the web, so that its issues appear at once."""
-    magazine = found(name=name, **said)
-    if not promises:
-        Publication.objects.update(promises_print=False, promises_screen=False, promises_epub=False)
+def a_magazine(*, promises: bool = False, **said: str) -> Magazine:
+    """A founded magazine that promises nothing but the web, so that its issues appear at once.
+
+    All tests begin with one; `said` is what its publication says in this one.
+    """
+    magazine = found(name="The Vell Review")
+    promised = dict.fromkeys(("promises_print", "promises_screen", "promises_epub"), promises)
+    Publication.objects.update(**promised, **said)
     return magazine
+
+
+def nothing_founded() -> None:
+    """Take the magazine away, and leave what a fresh database holds."""
+    welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="home"))
+    Site.objects.update(root_page=welcome)
+    Magazine.objects.get().delete()
+    for kind in (Publication, Group, Workflow, Task):
+        kind.objects.all().delete()
 
 
 def a_manuscript(**changes: Any) -> Manuscript:

@@ -32,6 +32,10 @@ FACES = {
     "Archivo": ("Archivo[wdth,wght].ttf", "normal"),
 }
 COLOURS = 48  # enough for the edges of five flat colours
+# A drawing is so many units wide, and this many times as many pixels: 300 to the inch over a
+# whole printed page. Portraits are never printed larger than a thumb.
+ENLARGED = 1.85
+PORTRAIT = "portrait-"
 
 
 def page(drawing: Drawing, fonts: Path) -> str:
@@ -53,16 +57,17 @@ def _found(fonts: Path, file: str) -> Path:
 
 
 def rasterise(drawing: Drawing, fonts: Path, folder: Path) -> Image.Image:
+    enlarged = 1 if drawing.name.startswith(PORTRAIT) else ENLARGED
     source, shot = folder / f"{drawing.name}.html", folder / f"{drawing.name}.png"
     source.write_text(page(drawing, fonts), encoding="utf-8")
     command = [
         "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-        "--force-device-scale-factor=2", f"--user-data-dir={folder / 'profile'}",
+        f"--force-device-scale-factor={2 * enlarged}", f"--user-data-dir={folder / 'profile'}",
         f"--window-size={drawing.width},{drawing.height}", f"--screenshot={shot}", source.as_uri(),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603
     with Image.open(shot) as image:
-        size = (drawing.width, drawing.height)
+        size = (round(drawing.width * enlarged), round(drawing.height * enlarged))
         return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 

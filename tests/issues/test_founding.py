@@ -5,7 +5,7 @@ from octavo.issues.founding import found
 from octavo.issues.models import ArticleShelf, Magazine, Publication, Section, StandingPage
 
 
-def test_a_new_installation_becomes_a_magazine(db):
+def test_a_new_installation_becomes_a_magazine(new_installation):
     magazine = found(name="The Vell Review", strapline="News of a harbour country")
 
     site = Site.objects.get()

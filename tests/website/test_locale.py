@@ -71,7 +71,7 @@ def test_pages_speak_german_when_the_publication_does():
         assert to_read(9) == "9 Minuten"
 
 
-def test_a_german_magazine_is_german_to_every_browser(db, client, settings):
+def test_a_german_magazine_is_german_to_every_browser(new_installation, client, settings):
     settings.LANGUAGE_CODE = "de"
     with translation.override("de"):
         a_magazine(name="Die Flut")

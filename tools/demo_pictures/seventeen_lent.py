@@ -10,6 +10,7 @@ from demo_pictures.shapes import (
     circle,
     clipped,
     ellipse,
+    full_page,
     ground,
     group,
     joined,
@@ -270,7 +271,6 @@ def advertisement() -> Drawing:
         700, 800, scale=0.9,
     )  # fmt: skip
     body = [
-        ground(1400, 1800, PAPER),
         joined(steam),
         ellipse(700, 1010, 520, 120, dark),
         shape("M210 820 C220 1010 440 1090 700 1090 C960 1090 1180 1010 1190 820Z", PAPER),
@@ -285,4 +285,4 @@ def advertisement() -> Drawing:
         words("On the quay, Ostrel. Since 1963, by direction.", 700, 1620, 36, dark,
               text_anchor="middle"),
     ]  # fmt: skip
-    return Drawing("advertisement-necessary", 1400, 1800, joined(body))
+    return full_page("advertisement-necessary", *body)

@@ -114,6 +114,14 @@ def moved(inside: str, x: float = 0, y: float = 0, *, turn: float = 0, scale: fl
     return element("g", inside, transform=how)
 
 
+def full_page(name: str, *parts: str) -> Drawing:
+    """A printed page of 210 by 270 mm, 1400 units wide, on paper that bleeds off by 3 mm."""
+    width, height, bleed = 1400, 1800, 20
+    sheet = ground(width + 2 * bleed, height + 2 * bleed, PAPER)
+    inside = moved("".join(parts), bleed, bleed)
+    return Drawing(name, width + 2 * bleed, height + 2 * bleed, sheet + inside)
+
+
 def group(*parts: str, **given: object) -> str:
     return element("g", "".join(parts), **given)
 

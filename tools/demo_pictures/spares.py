@@ -12,6 +12,7 @@ from demo_pictures.shapes import (
     Drawing,
     Point,
     circle,
+    full_page,
     ground,
     joined,
     line,
@@ -38,14 +39,13 @@ def advertisement() -> Drawing:
     turns += [(1270, 1000), (1230, 1200), (1300, 1340), (1480, 1380)]
     coil = rope(turns, 70, body=dark, cut=PAPER, edge=PAPER)
     body = [
-        ground(1400, 1800, PAPER),
         coil,
         words("Hask &amp; Daughters", 100, 1560, 118, dark, family="Literata", font_weight=300),
         words("Ropemakers, Ostrel. It holds.", 104, 1644, 52, dark, family="Literata Italic",
               font_weight=300),
         words("Since 1788. Ask on the quay.", 104, 1712, 34, dark),
     ]  # fmt: skip
-    return Drawing("advertisement-hask", 1400, 1800, joined(body))
+    return full_page("advertisement-hask", *body)
 
 
 def toll_bridge() -> Drawing:

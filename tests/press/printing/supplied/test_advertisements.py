@@ -141,6 +141,13 @@ def test_a_picture_fills_page_and_bleed(tmp_path: Path) -> None:
     assert (right >= 213, top >= 273) == (True, True)
 
 
+def test_a_picture_in_the_shape_of_page_and_bleed_is_placed_as_it_is(tmp_path: Path) -> None:
+    found = _read(a_picture((2551, 3260)), tmp_path)  # 216 by 276 mm at 300 to the inch
+
+    assert _names(found) == ["converted"]
+    assert _placed(found) == pytest.approx((-3, -3, 213, 273), abs=0.1)
+
+
 def test_a_picture_of_another_shape_stops_the_press(tmp_path: Path) -> None:
     assert _names(_read(a_picture((900, 900)), tmp_path)) == ["size"]
 

@@ -10,6 +10,7 @@ from octavo.press.printing.supplied.findings import Finding
 NEAR = 0.5 * POINTS  # sizes that differ less are the same size
 _MOST_SCALING = 0.1
 _LIKE = 0.015  # how far proportions may differ
+_SAME = 0.002  # the page and the page with its bleed differ by three times as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,19 @@ def place_page(media: Box, bleed: Box | None, trim: Box | None, wanted: Sheet) -
 
 
 def place_picture(width: int, height: int, wanted: Sheet) -> Placing | Finding:
-    """Place a picture so that it fills page and bleed; the matrix takes the unit square there."""
+    """Place a picture so that it fills page and bleed; the matrix takes the unit square there.
+
+    One that has the proportions of the page with its bleed is taken to mean just that.
+    """
     if not _is_like(width, height, wanted.width, wanted.height):
         return "size", {**_sizes(width, height, wanted), "width": width, "height": height}
     edge = BLEED_MM * POINTS
     scale = max((wanted.width + 2 * edge) / width, (wanted.height + 2 * edge) / height)
     across, up = width * scale, height * scale
     matrix = (across, 0.0, 0.0, up, (wanted.width - across) / 2, (wanted.height - up) / 2)
-    return Placing(matrix, (("enlarged", {}),))
+    with_bleed = (wanted.width + 2 * edge) / (wanted.height + 2 * edge)
+    has_bleed = abs(width / height / with_bleed - 1) <= _SAME
+    return Placing(matrix, () if has_bleed else (("enlarged", {}),))
 
 
 def _is_like(width: float, height: float, other_width: float, other_height: float) -> bool:
