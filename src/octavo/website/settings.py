@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from octavo.website import first_paint
 from octavo.website.environment import SettingWrong, read
 
 try:
@@ -181,7 +182,7 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, first_paint.ALLOWED],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
