@@ -37,4 +37,11 @@ def _is_settled(installation: Installation) -> bool:
     with installation.database() as database:
         database.execute(_PUT_OFF_AVIF)
         database.commit()
-        return bool(database.execute(_JOBS_LEFT).fetchone() == (0,))
+    return not jobs_left(installation)
+
+
+def jobs_left(installation: Installation) -> int:
+    """How many jobs are running or wait for their turn, but for those that were put off."""
+    with installation.database() as database:
+        (left,) = database.execute(_JOBS_LEFT).fetchone()
+    return int(left)

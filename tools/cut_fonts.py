@@ -55,7 +55,8 @@ FURTHER = {*range(0x180, 0x250), *range(0x1E00, 0x1F00)} - EXTENDED
 REACHES = (("", COMMON), ("-extended", EXTENDED), ("-further", FURTHER))
 KEPT = frozenset({"kern", "liga", "mark", "mkmk", "ccmp", "locl", "calt", "onum", "lnum", "case"})
 FIGURES = frozenset({"tnum", "pnum"})
-IN_TEXT = KEPT | FIGURES | {"smcp", "c2sc", "frac", "sups"}  # true small capitals, raised figures
+BESIDE_TEXT = KEPT | FIGURES | {"sups"}  # raised figures
+IN_TEXT = BESIDE_TEXT | {"smcp", "c2sc", "frac"}  # and true small capitals, which are upright
 # Only for text from top to bottom, old rasterisers or programs other than browsers.
 UNUSED_TABLES = ["vhea", "vmtx", "VVAR", "VORG", "BASE", "DSIG", "meta"]
 # Copyright, names, version, licence and its address; the trade mark is its makers' alone.
@@ -78,14 +79,14 @@ ROMAN, ITALIC = LITERATA.format(""), LITERATA.format("-Italic")
 SERIF_ROMAN, SERIF_ITALIC = SERIF.format(""), SERIF.format("-Italic")
 CUTS = (
     Cut("literata-text", ROMAN, {"opsz": 18, "wght": 400}, IN_TEXT),
-    Cut("literata-text-italic", ITALIC, {"opsz": 18, "wght": 400}, IN_TEXT),
-    Cut("literata-text-600", ROMAN, {"opsz": 18, "wght": 600}, IN_TEXT),
-    Cut("literata-display", ROMAN, {"opsz": 72, "wght": (300, 600)}, KEPT),
+    Cut("literata-text-italic", ITALIC, {"opsz": 18, "wght": 400}, BESIDE_TEXT),
+    Cut("literata-text-600", ROMAN, {"opsz": 18, "wght": 600}, BESIDE_TEXT),
+    Cut("literata-display", ROMAN, {"opsz": 72, "wght": (300, 400)}, KEPT),
     Cut("literata-display-italic", ITALIC, {"opsz": 72, "wght": 300}, KEPT),
     Cut("archivo-88", "Archivo[wdth,wght].ttf", {"wdth": 88, "wght": (400, 700)}, KEPT | FIGURES),
     Cut("quire-text", SERIF_ROMAN, {"opsz": 18, "wght": 400}, IN_TEXT),
-    Cut("quire-text-italic", SERIF_ITALIC, {"opsz": 18, "wght": 400}, IN_TEXT),
-    Cut("quire-text-600", SERIF_ROMAN, {"opsz": 18, "wght": 600}, IN_TEXT),
+    Cut("quire-text-italic", SERIF_ITALIC, {"opsz": 18, "wght": 400}, BESIDE_TEXT),
+    Cut("quire-text-600", SERIF_ROMAN, {"opsz": 18, "wght": 600}, BESIDE_TEXT),
     Cut("quire-display", SERIF_ROMAN, {"opsz": 60, "wght": (300, 400)}, KEPT),
     Cut("quire-display-italic", SERIF_ITALIC, {"opsz": 60, "wght": 300}, KEPT),
     Cut("public-sans", "PublicSans[wght].ttf", {"wght": (400, 700)}, KEPT | FIGURES),

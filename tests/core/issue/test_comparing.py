@@ -135,7 +135,7 @@ def test_an_article_that_only_moved_has_not_changed_and_one_left_out_is_named():
 def test_the_letter_is_compared_like_an_article():
     before, now = an_issue(letter=TIDE), an_issue(letter=replace(TIDE, standfirst="Once a day."))
 
-    assert [changes.slug for changes in compare(before, now)] == ["letter"]
+    assert [changes.slug for changes in compare(before, now)] == [":letter"]
 
 
 @given(issues())

@@ -2,9 +2,11 @@
 
 from octavo.core.access.deciding import decide
 from octavo.core.access.decision import (
+    ACCESSES,
     KINDS,
     REASONS_THAT_GRANT,
     REASONS_THAT_REFUSE,
+    Access,
     Decision,
     Granted,
     Item,
@@ -15,19 +17,26 @@ from octavo.core.access.decision import (
     Variant,
     explain,
 )
+from octavo.core.access.rights import Format, Right, RightKind, right_of
 
 __all__ = [
+    "ACCESSES",
     "KINDS",
     "REASONS_THAT_GRANT",
     "REASONS_THAT_REFUSE",
+    "Access",
     "Decision",
+    "Format",
     "Granted",
     "Item",
     "Kind",
     "Reader",
     "Reason",
     "Refused",
+    "Right",
+    "RightKind",
     "Variant",
     "decide",
     "explain",
+    "right_of",
 ]

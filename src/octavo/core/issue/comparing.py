@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from octavo.core.issue.document import ArticleItem, Issue
+from octavo.core.issue.paging import LETTER
 from octavo.core.manuscript.blocks import Block, Box, Figure
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import Inlines
 from octavo.core.manuscript.parts import Part, block_parts, parts
 from octavo.core.manuscript.sentences import sentence_spans
-
-LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)

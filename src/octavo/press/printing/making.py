@@ -147,7 +147,5 @@ def _finish(
         len(pages.sheets),
         tuple(dict.fromkeys(problems)),
         {slug: place + issue.first_folio for slug, place in pages.begins.items()},
-        page_starts(
-            pages.marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
-        ),
+        page_starts(pages.marks, first_folio=issue.first_folio),
     )

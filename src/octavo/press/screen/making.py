@@ -50,9 +50,7 @@ class ScreenMaker:
             max(int(mark["page"]) for mark in marks),
             problems=tuple(dict.fromkeys(problems)),
             folios=laid.layout.folios,
-            starts=page_starts(
-                marks, first_folio=issue.first_folio, has_letter=issue.letter is not None
-            ),
+            starts=page_starts(marks, first_folio=issue.first_folio),
         )
 
     def make_article(self, issue: Issue, slug: str, *, bench: Bench) -> Made:

@@ -13,6 +13,7 @@ from octavo.core.issue.document import (
     HousePage,
     Issue,
 )
+from octavo.core.issue.paging import LETTER
 from octavo.core.renditions.paged.article import render_article
 from octavo.core.renditions.paged.blocks import write
 from octavo.core.renditions.paged.letters import tongue
@@ -136,7 +137,7 @@ def _cover(issue: Issue, writing: Writing) -> Tree:
 def _letter(issue: Issue, setting: Setting, slugs: frozenset[str]) -> Tree | None:
     if issue.letter is None:
         return None
-    letter = render_article(issue.letter, setting=setting, slug="letter", slugs=slugs)
+    letter = render_article(issue.letter, setting=setting, slug=LETTER, slugs=slugs)
     return letter | {"kind": "letter"}
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from octavo.core.issue.paging import LETTER, PageStart
+from octavo.core.issue.paging import PageStart
 
 Mark = Mapping[str, Any]
 
@@ -16,13 +16,11 @@ _BEGINS = ("begin", "figure", "quote", "table")
 _NO_TEXT = ("unfilled", "filler")
 
 
-def page_starts(
-    marks: Sequence[Mark], *, first_folio: int, has_letter: bool
-) -> dict[str, tuple[PageStart, ...]]:
+def page_starts(marks: Sequence[Mark], *, first_folio: int) -> dict[str, tuple[PageStart, ...]]:
     """The pages of cover, imprint, contents, letter and articles, each with its first block."""
     by_name: dict[str, list[Mark]] = {}
     for mark in marks:
-        if name := _name(mark, has_letter=has_letter):
+        if name := _name(mark):
             by_name.setdefault(name, []).append(mark)
     return {
         name: tuple(PageStart(page + first_folio - 1, path) for page, path in _starts(own))
@@ -31,11 +29,10 @@ def page_starts(
     }
 
 
-def _name(mark: Mark, *, has_letter: bool) -> str:
+def _name(mark: Mark) -> str:
     if mark["what"] == "front":
         return f":{mark['part']}"
-    slug = str(mark.get("slug", ""))
-    return LETTER if has_letter and slug == LETTER.removeprefix(":") else slug
+    return str(mark.get("slug", ""))
 
 
 def _starts(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
