@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -23,11 +25,12 @@ from octavo.core.access import (
     explain,
     right_of,
 )
+from octavo.core.passes import Pass
 
 NOW = datetime(2027, 1, 31, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 BEFORE, AFTER = NOW - SECOND, NOW + SECOND
-TIDE = Item("article", "tide", BEFORE, access="subscribers", issue="18")
+TIDE = Item("article", "the-tide-clock", BEFORE, access="subscribers", issue="18", article="tide")
 PICTURE = Item("edition", "18/tide/epub", BEFORE, access="subscribers", issue="18", article="tide")
 SUBSCRIBER = Right("subscriber", BEFORE, AFTER)
 
@@ -37,14 +40,14 @@ rights = st.builds(
     kind=st.just("subscriber"),
     since=moments,
     until=st.none() | moments,
-    formats=st.sets(st.sampled_from(["digital", "print"])).map(frozenset),
+    formats=st.sets(st.sampled_from(["digital", "print"]), min_size=1).map(frozenset),
 ) | st.builds(
     Right,
     kind=st.sampled_from(["issue", "article"]),
     since=moments,
     until=st.none() | moments,
     key=st.sampled_from(["18", "19", "tide", "rope"]),
-    formats=st.sets(st.sampled_from(["digital", "print"])).map(frozenset),
+    formats=st.sets(st.sampled_from(["digital", "print"]), min_size=1).map(frozenset),
 )
 readers = st.builds(Reader, st.booleans(), st.booleans(), st.lists(rights, max_size=4).map(tuple))
 items = st.builds(
@@ -59,6 +62,16 @@ items = st.builds(
     issue=st.sampled_from(["", "18"]),
     article=st.sampled_from(["", "tide"]),
 )
+
+
+def named(right: Right | None) -> tuple[str, str]:
+    """What a right is to."""
+    assert right is not None
+    return right.kind, right.key
+
+
+class Nowhere(tzinfo):
+    """A zone that knows no offset."""
 
 
 def shown(decision: Granted | Refused) -> int:
@@ -106,8 +119,8 @@ def test_the_reason_names_a_rule_that_holds(reader, item):
         Reason.WALL_OPENED: item.opens_at is not None and item.opens_at <= NOW,
         Reason.REGISTERED: item.access == "registered" and reader.is_registered,
         Reason.SUBSCRIBER: right in reader.rights and right.kind == "subscriber",
-        Reason.HAS_ISSUE: right in reader.rights and right.key in {item.key, item.issue},
-        Reason.HAS_ARTICLE: right in reader.rights and right.key in {item.key, item.article},
+        Reason.HAS_ISSUE: right in reader.rights and named(right) == ("issue", item.issue),
+        Reason.HAS_ARTICLE: right in reader.rights and named(right) == ("article", item.article),
         Reason.STAFF: reader.is_staff,
     }
     assert decision.is_granted is (decision.reason in REASONS_THAT_GRANT)
@@ -181,6 +194,11 @@ def test_an_embargo_holds_back_the_teaser_too():
         (replace(SUBSCRIBER, kind=["issue"]),),
         (replace(SUBSCRIBER, key="18"),),
         (Right("issue", BEFORE),),
+        (Right("article", BEFORE, key="a" * 41),),
+        (Right("article", BEFORE, key="Tide"),),
+        (Right("issue", BEFORE, key="17/18"),),
+        (replace(SUBSCRIBER, formats=frozenset()),),
+        (replace(SUBSCRIBER, since=NOW.replace(tzinfo=Nowhere())),),
         (replace(SUBSCRIBER, key=None),),
         (replace(SUBSCRIBER, since=BEFORE.replace(tzinfo=None)),),
         (replace(SUBSCRIBER, until="never"),),
@@ -198,6 +216,7 @@ def test_a_right_that_makes_no_sense_closes_everything(wrong):
         replace(TIDE, access="members"),
         replace(TIDE, access=None),
         replace(TIDE, access=["open"]),
+        replace(TIDE, access=mock.ANY),
         replace(TIDE, opens_at="2027-01-01"),
         replace(TIDE, embargoed_until=NOW.replace(tzinfo=None)),
         replace(TIDE, issue=18),
@@ -217,7 +236,7 @@ def test_the_desk_reads_who_granted_a_right():
     assert said == ("This reader is a subscriber. Granted by: the desk, for the school library.")
 
 
-@given(rights.filter(lambda right: right.formats), st.integers(0, 999_999))
+@given(rights, st.integers(0, 999_999))
 def test_a_right_in_the_words_of_a_pass_is_the_same_right_to_the_second(right, microseconds):
     since = right.since - timedelta(microseconds=microseconds)
     read = right_of(replace(right, since=since, by="the desk").words)
@@ -225,13 +244,55 @@ def test_a_right_in_the_words_of_a_pass_is_the_same_right_to_the_second(right, m
     assert read == right
 
 
-@given(rights.filter(lambda right: right.formats), st.integers(0, 999_999))
+@given(rights, st.integers(0, 999_999))
 def test_a_pass_never_lets_a_right_end_later(right, microseconds):
     ends = NOW + timedelta(microseconds=microseconds)
 
     read = right_of(replace(right, until=ends).words)
 
     assert NOW - SECOND < read.until <= ends
+
+
+def test_a_right_is_over_in_its_instant_though_the_clock_is_put_back():
+    berlin = ZoneInfo("Europe/Berlin")
+    over = datetime(2027, 10, 31, 2, 30, tzinfo=berlin)  # the first half past two of that night
+    later = datetime(2027, 10, 31, 2, 15, tzinfo=berlin, fold=1)
+    reader = Reader(rights=(Right("subscriber", BEFORE, over),))
+
+    assert decide(reader, TIDE, later).reason is Reason.LAPSED
+
+
+def test_far_away_times_are_written_down_to_the_second_too():
+    ends = datetime(2900, 1, 1, 0, 0, 0, 999_999, tzinfo=UTC)
+    long_ago = datetime(1931, 1, 1, tzinfo=UTC)
+
+    read = right_of(Right("subscriber", long_ago, ends).words)
+
+    assert (read.since, read.until) == (
+        datetime(1970, 1, 1, tzinfo=UTC),
+        ends.replace(microsecond=0),
+    )
+
+
+def test_the_longest_right_has_room_in_a_pass():
+    longest = Right("article", NOW, AFTER, key="a" * 40, formats=frozenset({"digital", "print"}))
+    carried = Pass("A" * 22, "7", 1, 3601, (longest.words,))
+
+    assert carried.is_well_formed
+    assert right_of(carried.rights[0]) == longest
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(SUBSCRIBER, since=NOW.replace(tzinfo=None)),
+        replace(SUBSCRIBER, formats=frozenset({"digital", "x"})),
+        Right("article", BEFORE, key="a" * 41),
+    ],
+)
+def test_a_right_that_makes_no_sense_has_no_words(wrong):
+    with pytest.raises(ValueError, match="makes no sense"):
+        _ = wrong.words
 
 
 @pytest.mark.parametrize(

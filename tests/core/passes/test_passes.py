@@ -92,9 +92,41 @@ def test_a_pass_that_was_cut_or_lengthened_is_not_believed(given_pass, data):
     assert isinstance(believed(longer, RING), PassRefused)
 
 
-@given(st.text(max_size=700) | st.lists(st.text(max_size=90), max_size=12).map(".".join))
+words = st.lists(st.text(max_size=30), min_size=5, max_size=5).map(".".join)
+
+
+@given(
+    st.text(max_size=700)
+    | words.map(lambda said: f"1.k1.{said}.")
+    | st.tuples(words, st.text(letters, min_size=43, max_size=43)).map(
+        lambda said: f"1.k1.{said[0]}.{said[1]}"
+    )
+)
 def test_whatever_is_shown_nothing_is_raised_and_nothing_believed(shown):
     assert isinstance(read(shown, RING, NONE, now=NOW), PassRefused)
+
+
+numbers = st.text("0123456789", max_size=13)
+fields = st.tuples(
+    st.text(letters, max_size=24),
+    st.text(letters, max_size=3),
+    numbers,
+    numbers,
+    st.text("-~:sd", max_size=9),
+)
+
+
+@given(fields)
+def test_what_a_leaked_key_signs_is_believed_only_if_we_could_have_signed_it(said):
+    signed = f"1.k1.{'.'.join(said)}"
+    found = believed(f"{signed}.{OURS.signature(signed)}", RING)
+
+    assert isinstance(found, PassRefused) or sign(found, RING).startswith(f"{signed}.")
+
+
+@pytest.mark.parametrize("shown", ["\ud800", "1.k1." + "\u0661" * 22, "1" * 5000, "." * 7, "\x00"])
+def test_odd_letters_are_no_pass(shown):
+    assert why(shown) is Why.MALFORMED
 
 
 def test_a_signature_has_one_spelling_though_a_decoder_would_forgive_others():
@@ -178,6 +210,7 @@ def test_a_pass_fits_into_a_cookie_and_says_when_it_does_not():
         replace(ADA, rights=("a~b",)),
         replace(ADA, rights=("-",)),
         replace(ADA, issued_at=0),
+        replace(ADA, issued_at=10**5000, expires_at=10**5000 + SHORTEST),
         replace(ADA, expires_at=NOW + SHORTEST - 1),
         replace(ADA, expires_at=NOW + LONGEST + 1),
     ],
@@ -192,6 +225,8 @@ def test_a_key_is_long_has_a_name_and_shows_itself_to_nobody():
         Key("K.1", b"o" * 32)
     with pytest.raises(ValueError, match="shorter than 32 bytes"):
         Key("k1", b"o" * 31)
+    with pytest.raises(ValueError, match="shorter than 32 bytes"):
+        Key("k1", "o" * 32)
     with pytest.raises(ValueError, match="same name"):
         KeyRing(OURS, older=(replace(OURS, secret=b"p" * 32),))
     assert "ooo" not in repr(RING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from octavo.core.access.decision import (
     ACCESSES,
@@ -34,6 +34,7 @@ def decide(reader: Reader, item: Item, now: datetime) -> Decision:
     """
     if not _is_well_formed(reader, item, now):
         return Refused(Reason.MALFORMED)
+    now = now.astimezone(UTC)  # two times of one zone are compared by the clock, not by the instant
     unseen = _why_unseen(item, now)
     if unseen is not None:
         return _for_staff(reader) or Refused(unseen)
@@ -92,9 +93,7 @@ def _why_closed(reader: Reader, item: Item, now: datetime) -> Reason:
 
 def _to_it(reader: Reader, item: Item) -> Iterator[Right]:
     """The rights that are to this item, whether or not they hold; a subscriber's is to all."""
-    article = item.key if item.kind == "article" else item.article
-    issue = item.key if item.kind == "issue" else item.issue
-    keys = {"subscriber": "", "issue": issue, "article": article}
+    keys = {"subscriber": "", "issue": item.issue, "article": item.article}
     for right in reader.rights:
         if right.key == keys[right.kind]:
             yield right
@@ -118,6 +117,7 @@ def _is_well_formed(reader: object, item: object, now: object) -> bool:
         and isinstance(item.key, str)
         and item.key != ""
         and isinstance(item.is_spiked, bool)
+        and isinstance(item.access, str)
         and item.access in ACCESSES
         and isinstance(item.issue, str)
         and isinstance(item.article, str)

@@ -35,8 +35,8 @@ class Item:
 
     `published_at` is when it appears or appeared; None while nobody has set a time. Until
     `embargoed_until` it has not, whatever else is said. `access` is for whom it is; from `opens_at`
-    on, the moving wall, it is for everybody. `issue` is the number that it appeared in, `article`
-    the slug of the article that it is of: who bought those may have it.
+    on, the moving wall, it is for everybody. `issue` and `article` are the lasting names of what it
+    belongs to, itself included: who has a right to those may have it.
     """
 
     kind: Kind

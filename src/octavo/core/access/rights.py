@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
 RightKind = Literal["subscriber", "issue", "article"]
@@ -15,8 +15,10 @@ FORMATS: frozenset[str] = frozenset(get_args(Format))
 _LETTER_OF: dict[str, str] = {"subscriber": "s", "issue": "i", "article": "a"}
 _KIND_OF = {letter: kind for kind, letter in _LETTER_OF.items()}
 _FORMAT_OF = {"d": "digital", "p": "print"}
+_KEY = re.compile(r"[a-z0-9_-]{1,40}")
+_EPOCH, _SECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(seconds=1)
 _WORDS = re.compile(
-    r"(?P<kind>[sia])(?P<key>[a-z0-9_-]{0,60})"
+    r"(?P<kind>[sia])(?P<key>[a-z0-9_-]{0,40})"
     r":(?P<since>0|[1-9][0-9]{0,10}):(?P<until>|[1-9][0-9]{0,10}):(?P<formats>d|p|dp)"
 )
 
@@ -25,8 +27,9 @@ _WORDS = re.compile(
 class Right:
     """One right: that of a subscriber to everything, or that to one issue or one article.
 
-    `key` is the issue's number or the article's slug, empty for a subscriber. The right holds in
-    `[since, until)`, for ever without an end. `by` says who granted it, for people alone.
+    `key` is the lasting name of the issue or article, never a slug, which may change; it is empty
+    for a subscriber. The right holds in `[since, until)`, for ever without an end. `by` says who
+    granted it, for people alone.
     """
 
     kind: RightKind
@@ -44,17 +47,23 @@ class Right:
     def words(self) -> str:
         """As a pass carries it, to the second: `s:1767225600:1798761600:d`. `by` stays behind.
 
-        It ends with the second in which it ends, never later.
+        It never begins sooner or ends later than the right. Raises ValueError for a right that
+        makes no sense, since what is read back would make some.
         """
-        ends = "" if self.until is None else int(self.until.timestamp())
-        # A part of a second before it begins is not in it.
-        begins = -int(-self.since.timestamp() // 1)
+        if not is_right(self):
+            message = "This right makes no sense, and so there are no words for it."
+            raise ValueError(message)
+        begins = max(0, -((_EPOCH - self.since) // _SECOND))
+        ends = "" if self.until is None else max(1, (self.until - _EPOCH) // _SECOND)
         formats = "".join(letter for letter in "dp" if _FORMAT_OF[letter] in self.formats)
         return f"{_LETTER_OF[self.kind]}{self.key}:{begins}:{ends}:{formats}"
 
 
 def right_of(words: str) -> Right | None:
-    """The right that a pass carries in these words; None for words that no right is written in."""
+    """The right that a pass carries in these words; None for words that no right is written in.
+
+    Whoever asks `decide` leaves the None out: among a reader's rights it would close everything.
+    """
     found = _WORDS.fullmatch(words)
     if found is None or (found["kind"] == "s") != (found["key"] == ""):
         return None
@@ -75,14 +84,18 @@ def is_right(given: object) -> bool:
         and isinstance(given.kind, str)
         and given.kind in RIGHT_KINDS
         and isinstance(given.key, str)
-        and (given.kind == "subscriber") == (given.key == "")
+        and (given.key == "" if given.kind == "subscriber" else bool(_KEY.fullmatch(given.key)))
         and isinstance(given.formats, frozenset)
         and given.formats <= FORMATS
         and is_instant(given.since)
         and (given.until is None or is_instant(given.until))
+        and given.formats != frozenset()
     )
 
 
 def is_instant(moment: object) -> bool:
     """A time with a zone; without one it could mean several instants."""
-    return isinstance(moment, datetime) and moment.utcoffset() is not None
+    try:
+        return isinstance(moment, datetime) and moment.utcoffset() is not None
+    except NotImplementedError:  # a zone of somebody's own making that knows no offset
+        return False

@@ -24,7 +24,7 @@ class Key:
         if not KEY.fullmatch(self.name):
             message = f"“{self.name[:40]}” is no name of a key: 1 to 16 of a-z and 0-9."
             raise ValueError(message)
-        if len(self.secret) < LEAST_BYTES:
+        if not isinstance(self.secret, bytes) or len(self.secret) < LEAST_BYTES:
             message = f"The key “{self.name}” is shorter than {LEAST_BYTES} bytes."
             raise ValueError(message)
 

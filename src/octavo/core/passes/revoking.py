@@ -19,7 +19,11 @@ class Revocations:
     accounts: Mapping[str, int] = field(default_factory=dict)
 
     def covers(self, shown: Pass) -> bool:
-        """Whether this pass was taken back. One of the very second that is named was, too."""
+        """Whether this pass was taken back. One of the very second that is named was, too.
+
+        Seconds are those of the machine that issues passes; where there are several, whoever takes
+        back all of an account names the latest second that any of them may be in.
+        """
         until = self.accounts.get(shown.account)
         return shown.id in self.ids or (until is not None and shown.issued_at <= until)
 
