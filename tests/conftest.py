@@ -45,10 +45,13 @@ def settled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """A magazine is founded once for all tests: what one of them changes is rolled back."""
+    from django_tasks_db.models import DBTaskResult
+
     from octavo.issues.founding import found
 
     with django_db_blocker.unblock():
         found(name="The Vell Review")
+        DBTaskResult.objects.all().delete()  # no test finds work in the queue
 
 
 @pytest.fixture

@@ -33,12 +33,12 @@ def test_what_is_not_there_is_dressed_as_a_page_that_lists(htmls, client):
 
 
 @pytest.mark.parametrize("kind", ["listing", "article", "search"])
-def test_a_page_waits_for_one_style_sheet_and_one_script(htmls, kind):
+def test_a_page_waits_for_one_style_sheet_and_nothing_else(htmls, kind):
     sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', htmls[kind])
     scripts = re.findall(r"<script src=", htmls[kind])
 
     assert sheets == [f"octavo/{kind}-page.css"]
-    assert len(scripts) == 1
+    assert not scripts
     assert 'media="print"' in htmls[kind]
 
 
