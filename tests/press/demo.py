@@ -61,6 +61,7 @@ def demo_house() -> House:
             section["slug"]: SectionLook(section["title"], section["hue"]) for section in sections
         },
         offer=(offer["heading"], offer["pitch"], tuple(offer["included"])),
+        authors={author["name"]: author["biography"] for author in record("authors")},
     )
 
 

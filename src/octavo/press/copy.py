@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db.models import FileField
 from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 
@@ -24,7 +26,7 @@ from octavo.core.issue.schema import issue_to_json
 from octavo.core.manuscript.schema import to_json
 from octavo.issues.dating import in_full
 from octavo.issues.freezing import freeze, publication
-from octavo.issues.models import Correction, Issue, Picture, Section
+from octavo.issues.models import Author, Correction, Issue, Picture, Section
 from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import figures_of
 from octavo.press.errors import NothingToMake
@@ -100,10 +102,12 @@ class Copy:
         raise NothingToMake(message % {"slug": slug, "number": self.issue.number})
 
     def _cut(self, issue: frozen.Issue, slug: str) -> Copy:
-        names = set(_names(issue))
+        names, authors = set(_names(issue)), set(_bylined(issue))
+        known = {name: said for name, said in self.house.authors.items() if name in authors}
         return replace(
             self,
             issue=issue,
+            house=replace(self.house, authors=known),
             supply={name: path for name, path in self.supply.items() if name in names},
             digests={name: digest for name, digest in self.digests.items() if name in names},
             corrected_on={it: day for it, day in self.corrected_on.items() if it == slug},
@@ -164,7 +168,25 @@ def _house(issue: frozen.Issue) -> House:
         dated=in_full(issue.dated_on),
         sections={slug: SectionLook(title, hue) for slug, title, hue in sections},
         offer=offer,
+        authors=_authors(issue),
     )
+
+
+def _authors(issue: frozen.Issue) -> dict[str, str]:
+    """What is said of those in the issue's bylines who have a page of their own."""
+    named = Author.objects.live().filter(title__in=set(_bylined(issue)))
+    said = {author.title: _plain(author.biography) for author in named}
+    return {name: words for name, words in said.items() if words}
+
+
+def _bylined(issue: frozen.Issue) -> Iterator[str]:
+    for manuscript in manuscripts(issue):
+        yield from (byline.name for byline in manuscript.bylines)
+
+
+def _plain(richtext: str) -> str:
+    """The words of a rich text, its paragraphs in one line."""
+    return " ".join(unescape(strip_tags(richtext.replace("</p>", " "))).split())
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ class House:
     `language` is the publication's, `address` its public address without a slash at the end.
     `dated` is the issue's date as the house writes dates. `sections` goes by slug.
     `offer` holds the words of the house's own advertisement: heading, pitch, and benefits.
+    `authors` says in plain words who somebody is, by the name that bylines have.
     """
 
     language: str = "en"
@@ -35,6 +36,7 @@ class House:
     dated: str = ""
     sections: Mapping[str, SectionLook] = field(default_factory=dict)
     offer: tuple[str, str, tuple[str, ...]] = ("", "", ())
+    authors: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

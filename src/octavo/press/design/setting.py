@@ -29,6 +29,7 @@ def setting_of(
         pictures=pictures,
         supplied=supplied,
         offer=house.offer,
+        authors=house.authors,
         form=form,
         letters=letters_of(*([overrides / "faces"] if overrides else [])),
     )

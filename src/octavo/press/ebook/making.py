@@ -149,6 +149,7 @@ def _setting(bench: Bench, words: Words, gathered: _Gathered) -> Setting:
         cover=Picture(_place(gathered.cover)) if gathered.cover else None,
         printed=_printed(bench.paging),
         wording=words.book,
+        authors=house.authors,
     )
 
 

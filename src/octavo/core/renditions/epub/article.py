@@ -40,6 +40,7 @@ def render_article(
         figure(lead, page, "lead_image", class_="picture lead") if lead else "",
         _dateline(manuscript, page),
         _text(manuscript.blocks, page),
+        _about(manuscript.bylines, page, setting),
         _notes(page),
     ]
     inside = "\n".join(filter(None, pieces))
@@ -112,6 +113,15 @@ def _bylines(bylines: Sequence[Byline], page: Page) -> str:
     pieces = [element("span", by, class_="by") if by else "", *others]
     inside = " ".join(filter(None, pieces))
     return element("p", inside, class_="byline", lang=page.furniture_language) if inside else ""
+
+
+def _about(bylines: Sequence[Byline], page: Page, setting: Setting) -> str:
+    """Who they are that are named above the text, each once."""
+    names = dict.fromkeys(byline.name for byline in bylines)
+    said = (words(setting.authors.get(name, "")) for name in names)
+    return "\n".join(
+        element("p", each, class_="about", lang=page.furniture_language) for each in said if each
+    )
 
 
 def _name(byline: Byline, page: Page) -> str:

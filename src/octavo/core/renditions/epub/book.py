@@ -57,7 +57,8 @@ def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
     written = []
     if letter:
         heading = Heading(printed=setting.printed.get(LETTER, ()))
-        content = render_article(letter, heading=heading, setting=setting, links=links)
+        alone = replace(setting, authors={})  # a letter's author needs no introduction
+        content = render_article(letter, heading=heading, setting=alone, links=links)
         written.append(Document("letter.xhtml", content))
     written += [Document(it.name, _rendered(it, setting, links)) for it in articles]
     contents = Document(NAVIGATION, _navigation(issue, articles, setting), is_navigation=True)

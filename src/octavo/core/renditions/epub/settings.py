@@ -57,7 +57,8 @@ class Setting:
 
     `pictures` goes by the source of a figure; what is missing is shown by its words alone.
     `printed` are the printed pages of articles and front matter. `sections` are the names of
-    sections by slug. `modified_on` is the day that the book says it was last changed on.
+    sections by slug. `modified_on` is the day that the book says it was last changed on. `authors`
+    says who somebody is, by the name that bylines have.
     """
 
     modified_on: date
@@ -69,3 +70,4 @@ class Setting:
     cover: Picture | None = None
     printed: PageStarts = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
+    authors: Mapping[str, str] = field(default_factory=dict)

@@ -53,6 +53,8 @@ def render_article(
     if manuscript.lead_image and (lead := write(manuscript.lead_image, writing, "lead_image")):
         tree["lead"] = {"path": "lead_image", **lead}
     tree["blocks"] = _blocks(manuscript, writing)
+    if about := _about(manuscript.bylines, writing):
+        tree["about"] = about
     tree["notes"], tree["unmarked"] = _notes(writing)
     tree["missing_letters"] = sorted(writing.missing)
     return tree
@@ -92,6 +94,17 @@ def _byline_words(bylines: tuple[Byline, ...], writing: Writing) -> str:
     joined = f" {wording.and_} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
     by = [wording.by.format(names=joined)] if joined else []
     return "; ".join([*by, *others])
+
+
+def _about(bylines: tuple[Byline, ...], writing: Writing) -> list[Tree]:
+    """Who they are that are named above the text, each once, in the language of the house."""
+    setting = writing.setting
+    names = dict.fromkeys(byline.name for byline in bylines)
+    said = [setting.authors[name] for name in names if setting.authors.get(name)]
+    return [
+        plain_line(words, writing, f"about[{index}]") | tongue(setting.language)
+        for index, words in enumerate(said)
+    ]
 
 
 def _blocks(manuscript: Manuscript, writing: Writing) -> list[Tree]:

@@ -61,12 +61,15 @@ class Subject:
 
     @property
     def target(self) -> int:
-        """The pages to be filled: its budget, or fewer where nothing could fill that."""
+        """The pages to be filled: its budget, or fewer where nothing could fill that.
+
+        A budget that is nearly filled stands: a filler below the end is better than an empty page.
+        """
         most = self.base.pages or self.base.taken
         for pages in range(most, 0, -1):
             lacks = _best(self, self.wished(pages)).lacks
-            if pages == most and lacks < 0:
-                break  # too long: as near as can be
+            if pages == most and lacks <= self.base.grid.lines // 2:
+                break  # too long, or nearly filled: as near as can be
             if 0 <= lacks <= MOST_EMPTY - AIM:
                 return pages
         return most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from octavo.core.issue.contents import section_heads
 from octavo.core.issue.document import (
@@ -137,7 +137,8 @@ def _cover(issue: Issue, writing: Writing) -> Tree:
 def _letter(issue: Issue, setting: Setting, slugs: frozenset[str]) -> Tree | None:
     if issue.letter is None:
         return None
-    letter = render_article(issue.letter, setting=setting, slug=LETTER, slugs=slugs)
+    alone = replace(setting, authors={})  # a letter's author needs no introduction
+    letter = render_article(issue.letter, setting=alone, slug=LETTER, slugs=slugs)
     return letter | {"kind": "letter"}
 
 

@@ -40,7 +40,8 @@ class Setting:
 
     `pictures` go by the name that the copy calls them, `supplied` says which of the advertisers'
     files are there and what each is called within the build. `fits` go by slug. `letters` are the
-    characters that the faces can show; without it, every one counts as shown.
+    characters that the faces can show; without it, every one counts as shown. `authors` says who
+    somebody is, by the name that bylines have.
     """
 
     wording: Wording = ENGLISH
@@ -51,6 +52,7 @@ class Setting:
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     supplied: Mapping[str, str] = field(default_factory=dict)
     offer: tuple[str, str, tuple[str, ...]] = ("", "", ())
+    authors: Mapping[str, str] = field(default_factory=dict)
     fits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     form: Form = "screen"
     letters: Container[int] | None = None
