@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from django.utils import translation
 from tests.factories import an_article, an_issue
 
-from octavo.issues.models import Article, Issue
+from octavo.core.manuscript.document import Byline
+from octavo.issues.models import Article, Author, AuthorShelf, Issue
 from octavo.press.copy import copy_of
 
 NOW = datetime(2027, 2, 10, 9, tzinfo=UTC)
@@ -56,3 +57,20 @@ def test_the_supply_has_every_picture_whose_bytes_are_there(makers):
 
     picture.file.storage.delete(picture.file.name)
     assert copy_of(issue).supply == {}
+
+
+def test_it_says_of_authors_what_their_pages_say_and_a_change_to_one_leaves_other_articles(makers):
+    shelf = AuthorShelf.objects.get()
+    for name, said in (("Ada Moll", "<p>Keeps <i>bees</i>.</p><p>R&amp;D.</p>"), ("Cleo Ahn", "")):
+        shelf.add_child(instance=Author(title=name, slug=name[:3].lower(), biography=said))
+    first = an_article(headline="First")
+    second = an_article(headline="Second", bylines=(Byline("Cleo Ahn"),))
+    issue = an_issue(articles=(first, second))
+    before = copy_of(issue)
+
+    Author.objects.filter(title="Cleo Ahn").update(biography="<p>Keeps the lamp.</p>")
+    after = copy_of(issue)
+
+    assert before.house.authors == {"Ada Moll": "Keeps bees. R&D."}
+    assert after.of_article("second").house.authors == {"Cleo Ahn": "Keeps the lamp."}
+    assert after.of_article("first") == before.of_article("first")

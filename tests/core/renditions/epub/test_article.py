@@ -334,3 +334,15 @@ def test_every_printed_page_of_an_article_is_in_its_text_in_order(manuscript):
     assert [it.get("id") for it in of_type(made, "pagebreak")] == [
         f"page-{folio}" for folio, _path in starts
     ]
+
+
+def test_between_text_and_notes_it_says_who_the_authors_are():
+    blocks = (Paragraph((Text("Fog."), NoteMark("a"))), Footnote("a", (Text("Thick."),)))
+    bylines = (Byline("Ada Moll"), Byline("Nobody"), Byline("Ada Moll"))
+    manuscript = Manuscript("Fog", language="de", bylines=bylines, blocks=blocks)
+
+    root = tree(rendered(manuscript, language="en", authors={"Ada Moll": "Ada <keeps> bees."}))
+
+    (about,) = [node for node in found(root, "p") if node.get("class") == "about"]
+    assert (about.text, about.get("lang")) == ("Ada <keeps> bees.", "en")
+    assert about.getnext().get("class") == "notes"

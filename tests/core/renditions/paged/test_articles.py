@@ -239,3 +239,17 @@ def test_furniture_speaks_german_where_the_magazine_does():
 def test_what_is_no_block_is_refused():
     with pytest.raises(TypeError, match="cannot hold"):
         write(object(), Writing(setting=Setting(), language="en"), "blocks[0]")  # type: ignore[arg-type]
+
+
+def test_below_the_text_it_says_who_the_authors_are_each_once_in_the_houses_language():
+    known = {"Cleo Ahn": "Cleo Ahn keeps the lamp.", "Ada Moll": "Ada Moll keeps bees.", "X": ""}
+    bylines = tuple(Byline(name) for name in ("Ada Moll", "Nobody", "Cleo Ahn", "Ada Moll", "X"))
+
+    tree = tree_of(LONG, setting=Setting(authors=known, language="en"), bylines=bylines)
+
+    assert [line["runs"][0]["text"] for line in tree["about"]] == [
+        "Ada Moll keeps bees.",
+        "Cleo Ahn keeps the lamp.",
+    ]
+    assert {line["language"] for line in tree["about"]} == {"en"}
+    assert "about" not in tree_of(LONG, bylines=bylines)
