@@ -253,3 +253,18 @@ def test_below_the_text_it_says_who_the_authors_are_each_once_in_the_houses_lang
     ]
     assert {line["language"] for line in tree["about"]} == {"en"}
     assert "about" not in tree_of(LONG, bylines=bylines)
+
+
+def test_notes_below_the_text_may_mark_each_other_and_themselves():
+    first = Footnote("a", (Text("See "), NoteMark("b"), NoteMark("a")))
+    second = Footnote("b", (Text("See "), NoteMark("a")))
+
+    tree = tree_of(Paragraph((Text("Fog."),)), first, second)
+
+    marks = [run for note in tree["notes"].values() for run in note["runs"] if "note" in run]
+    assert tree["unmarked"] == [1]
+    assert marks == [
+        {"note": 2, "first": True},
+        {"note": 1, "first": False},
+        {"note": 1, "first": False},
+    ]

@@ -53,6 +53,8 @@ def of_article(article: Tree, *, is_read: bool = True, has_names: bool = False) 
         yield from of_block(article["lead"], notes, is_read=is_read)
     for block in article["blocks"]:
         yield from of_block(block, notes, is_read=is_read)
+    for line in article.get("about", ()):
+        yield from said(line, notes)
     for number in article["unmarked"]:
         yield from said(notes[str(number)], notes)
 

@@ -126,10 +126,9 @@ def _blocks(manuscript: Manuscript, writing: Writing) -> list[Tree]:
 def _notes(writing: Writing) -> tuple[Tree, list[int]]:
     """Every note by its number, and those that no mark leads to, which end the article."""
     notes: Tree = {}
-    unmarked = []
     while note := writing.notes.at(len(notes)):
         if not note.marks:
-            unmarked.append(note.number)
+            writing.unmarked.append(note.number)
         notes[str(note.number)] = {}  # counted before its line, which may hold marks
         notes[str(note.number)] = line(note.inlines, writing, note.path)
-    return notes, unmarked
+    return notes, writing.unmarked

@@ -29,6 +29,7 @@ class Writing:
     """One article that is being written: its notes as they are numbered, what its faces lack.
 
     `slugs` are the articles that stand in the same issue: links to them lead to their pages.
+    `unmarked` are the notes that no mark leads to before the end of the text, where they stand.
     """
 
     setting: Setting
@@ -36,6 +37,7 @@ class Writing:
     notes: Notes = field(default_factory=lambda: Notes(()))
     spoken: str = ""
     slugs: frozenset[str] = frozenset()
+    unmarked: list[int] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
     heading: int = 0  # how far below the headline the heading above stands
     base: int = 0  # the heading that subheads lie below: the headline's, in a box the box's own
@@ -130,11 +132,15 @@ def _leads_to(url: str, writing: Writing) -> Tree:
 
 
 def _note_mark(key: str, writing: Writing) -> Tree:
-    """The mark of a note; the first one takes the note's words to the foot of its column."""
+    """The mark of a note; the first one takes the note's words to the foot of its column.
+
+    Notes below the text may mark each other, and themselves: their words stand there already.
+    """
     note = writing.notes.mark(key)
     if note is None:
         return {}
-    return {"note": note.number, "first": len(note.marks) == 1}
+    is_first = len(note.marks) == 1 and note.number not in writing.unmarked
+    return {"note": note.number, "first": is_first}
 
 
 def _bare(text: str) -> str:
