@@ -64,10 +64,9 @@ items = st.builds(
 )
 
 
-def named(right: Right | None) -> tuple[str, str]:
+def named(right: Right | None) -> tuple[str, str] | None:
     """What a right is to."""
-    assert right is not None
-    return right.kind, right.key
+    return right and (right.kind, right.key)
 
 
 class Nowhere(tzinfo):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -42,10 +41,14 @@ class KeyRing:
     older: tuple[Key, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.by_name) != 1 + len(self.older):
+        if len({key.name for key in self._all}) != len(self._all):
             message = "Two keys have the same name."
             raise ValueError(message)
 
+    def named(self, name: str) -> Key | None:
+        """The key of that name, if its passes are still believed."""
+        return next((key for key in self._all if key.name == name), None)
+
     @property
-    def by_name(self) -> Mapping[str, Key]:
-        return {key.name: key for key in (self.current, *self.older)}
+    def _all(self) -> tuple[Key, ...]:
+        return (self.current, *self.older)

@@ -37,7 +37,7 @@ def believed(shown: str, keys: KeyRing) -> Pass | PassRefused:
     fields = words.split(".")
     if len(fields) != _FIELDS - 1 or fields[0] != VERSION:
         return PassRefused(Why.MALFORMED)
-    key = keys.by_name.get(fields[1])
+    key = keys.named(fields[1])
     if key is None:
         return PassRefused(Why.UNKNOWN_KEY)
     if not compare_digest(key.signature(words), signature):
