@@ -166,6 +166,8 @@ def test_a_killed_engine_is_a_plain_error_and_leaves_no_folder(design):
     with Typesetter(design=design) as setter:
         setter.set(WORDS)
         os.kill(setter.process_id, signal.SIGKILL)
+        # It is gone before it is asked: the question stays in the pipe, and is let go with it.
+        os.waitid(os.P_PID, setter.process_id, os.WEXITED | os.WNOWAIT)
 
         with pytest.raises(TypesettingGaveOut, match="was ended"):
             setter.pdf()

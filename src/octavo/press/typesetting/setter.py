@@ -90,7 +90,8 @@ class Typesetter:
             running.kill()
             running.wait()
             for stream in (running.stdin, running.stdout):
-                cast(BinaryIO, stream).close()
+                with suppress(BrokenPipeError):  # a question was left that nobody could take
+                    cast(BinaryIO, stream).close()
         self._folder.cleanup()
 
     @property
