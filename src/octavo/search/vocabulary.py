@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from octavo.search import stems
+from octavo.search.engines import engine
 from octavo.search.models import IndexedArticle, IndexedWord
 from octavo.search.words import BETWEEN
 
 MOST_FORMS = 12
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 2_000
 LOOKED_AT = 200  # words, to tell in which language the stems were made
-
-_TABLE = IndexedWord._meta.db_table
-_ROW = "(%s, %s, %s, %s, %s)"
 
 
 def change(counts: Mapping[str, int]) -> None:
@@ -76,7 +74,7 @@ def stem(word: str) -> str:
     return _stem(word, settings.LANGUAGE_CODE)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)  # more than a large archive asks for in turn
 def _stem(word: str, language: str) -> str:
     return stems.stem(word, language=language)
 
@@ -89,17 +87,8 @@ def _own_first(word: str, forms: Sequence[str]) -> tuple[str, ...]:
 
 def _add(counts: Sequence[tuple[str, int]]) -> None:
     for start in range(0, len(counts), ROWS_AT_ONCE):
-        rows = counts[start : start + ROWS_AT_ONCE]
-        values = [
-            value for word, count in rows for value in (word, stem(word), word[0], len(word), count)
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {_TABLE} (word, stem, initial, length, articles)"  # noqa: S608
-                f" VALUES {', '.join([_ROW] * len(rows))} ON CONFLICT (word)"
-                f" DO UPDATE SET articles = {_TABLE}.articles + excluded.articles",
-                values,
-            )
+        some = counts[start : start + ROWS_AT_ONCE]
+        engine().count([(word, stem(word), word[0], len(word), count) for word, count in some])
 
 
 def _words_of_all() -> Iterator[set[str]]:

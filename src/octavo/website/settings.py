@@ -156,7 +156,7 @@ STATICFILES_DIRS = [("house", HOUSE)] if HOUSE.is_dir() else []
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "octavo.website.sheets.JoinedSheets",
+    "octavo.website.joining.JoinedFiles",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"

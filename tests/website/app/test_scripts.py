@@ -12,13 +12,11 @@ import pytest
 from django.contrib.staticfiles import finders
 from tests.factories import a_published_issue, an_article
 
+from octavo.website.joining import joined
+
 STATIC = Path(finders.find("octavo/settings.js") or "").parent
 SCRIPTS = sorted(STATIC.glob("*.js"))
 MOST_BYTES = 4000
-
-
-def _compressed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 9))
 
 
 @pytest.fixture
@@ -30,8 +28,8 @@ def article(magazine, client, now) -> str:
 def test_all_scripts_of_an_article_weigh_little(article):
     named = re.findall(r'<script[^>]* src="/static/octavo/([\w-]+)[^"]*"', article)
 
-    assert {"settings", "place", "keys", "share", "app"} == set(named)
-    assert sum(_compressed(STATIC / f"{name}.js") for name in named) <= MOST_BYTES
+    assert named == ["article-page"]
+    assert len(gzip.compress(joined("octavo/article-page.js"), 9)) <= MOST_BYTES
 
 
 def test_the_one_script_that_stands_in_the_page_is_tiny_and_allowed_by_its_hash(client, article):

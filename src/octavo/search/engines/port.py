@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 TABLE = "search_indexedarticle"
+WORDS = "search_indexedword"
 _OF_AUTHOR = "article_id IN (SELECT article_id FROM issues_articlebyline WHERE author_id = %s)"
 
 Execute = Callable[[str], Any]
+# A word, its stem, its first letter, its length, and in how many articles more it is, or fewer.
+Counted = tuple[str, str, str, int, int]
+COUNTED = f"""
+    INSERT INTO {WORDS} (word, stem, initial, length, articles) {{rows}}
+    ON CONFLICT (word) DO UPDATE SET articles = {WORDS}.articles + excluded.articles
+"""
 # One thing that an article must have: any of these runs of words, each word beside the next.
 Asked = Sequence[tuple[str, ...]]
 
@@ -59,6 +66,9 @@ class Engine(Protocol):
 
     def keep(self, article: int, fields: Fields) -> None:
         """Bring its own part in step with the row of an indexed article, just written."""
+
+    def count(self, words: Sequence[Counted]) -> None:
+        """Add to the rows of these words, each named once, in the order given."""
 
     def find(self, asked: Sequence[Asked], filters: Filters, *, most: int) -> list[int]:
         """The articles that have all that is asked, best first."""

@@ -1,4 +1,4 @@
-"""What a page looks like comes in one file, made of parts that stay apart for who changes them."""
+"""Sheets and scripts come in one file each, made of parts that stay apart for who changes them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from tests.factories import a_magazine, a_published_issue, an_article
 
+from octavo.website.joining import JOINED, JoinedFiles, parts_of
 from octavo.website.serving.static_files import collect
-from octavo.website.sheets import JOINED, JoinedSheets, parts_of
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
 
@@ -50,19 +50,31 @@ def test_scripts_that_nobody_waits_for_let_the_picture_go_first(htmls, kind):
     assert all('fetchpriority="low"' in module for module in modules)
 
 
-@pytest.mark.parametrize("name", JOINED)
+SHEETS, SCRIPTS = ([name for name in JOINED if name.endswith(end)] for end in (".css", ".js"))
+
+
+@pytest.mark.parametrize("name", SHEETS)
 def test_a_joined_sheet_has_its_parts_whole_and_in_order(name):
-    files = dict(JoinedSheets().list([]))
+    files = dict(JoinedFiles().list([]))
 
     joined = files[name].open(name).read().decode()
 
-    assert joined == "\n".join(part.read_text() for part in parts_of(name))
+    assert joined == "".join(f"{part.read_text()}\n" for part in parts_of(name))
     assert joined.startswith("/* All that makes this magazine look like itself")
     assert "@import" not in joined
 
 
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_that_are_joined_keep_their_names_to_themselves(name):
+    files = dict(JoinedFiles().list([]))
+
+    joined = files[name].open(name).read().decode()
+
+    assert joined == "".join(f"{{\n{part.read_text()}}}\n" for part in parts_of(name))
+
+
 def test_a_joined_sheet_is_as_new_as_its_newest_part():
-    [(name, storage), *_] = JoinedSheets().list([])
+    [(name, storage), *_] = JoinedFiles().list([])
 
     newest = max(part.stat().st_mtime for part in parts_of(name))
 
@@ -78,14 +90,14 @@ def test_joined_sheets_are_collected_beside_the_faces_they_name(settings, tmp_pa
     }
     settings.STATICFILES_FINDERS = [
         "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-        "octavo.website.sheets.JoinedSheets",
+        "octavo.website.joining.JoinedFiles",
     ]
     finders.get_finder.cache_clear()
 
     assert collect()
     assert not collect(), "nothing has changed"
 
-    for name in JOINED:
+    for name in SHEETS:
         kind = name.removeprefix("octavo/").removesuffix(".css")
         written = next((tmp_path / "octavo").glob(f"{kind}.*.css")).read_text()
         assert re.search(r'url\("fonts/literata-text\.[0-9a-f]{12}\.woff2"\)', written)

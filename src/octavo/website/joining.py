@@ -1,4 +1,4 @@
-"""Joins the style sheets of a kind of page: its first paint waits for one file, not for four.
+"""Joins the style sheets of a kind of page, and its scripts: a page asks for one file of each.
 
 The parts stay apart in `static/octavo`, each about one thing; what they are joined to is collected
 beside them, so that the faces they name are found. Paper's own sheet waits for a printer, apart.
@@ -17,32 +17,42 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
 PARTS = Path(__file__).parent / "static" / "octavo"
-# The order is that of the cascade: what a page has of its own, then what its reader has chosen.
+# The order of sheets is that of the cascade: what a page has of its own, then what its reader has
+# chosen. That of scripts begins with those that keep nothing: a browser that refuses to keep
+# anything ends a script there.
 JOINED = {
     "octavo/listing-page.css": ("tokens", "magazine", "front", "comfort"),
     "octavo/article-page.css": ("tokens", "magazine", "article", "comfort"),
     "octavo/search-page.css": ("tokens", "magazine", "front", "search", "comfort"),
+    "octavo/listing-page.js": ("app", "keys", "settings"),
+    "octavo/article-page.js": ("app", "keys", "share", "settings", "place"),
 }
 
 
 def parts_of(name: str) -> list[Path]:
     """The files that one is joined from, in order."""
-    return [PARTS / f"{part}.css" for part in JOINED[name]]
+    return [PARTS / f"{part}{Path(name).suffix}" for part in JOINED[name]]
+
+
+def joined(name: str) -> bytes:
+    """The parts in one. Each script stands in a block, so that its names stay its own."""
+    frame = b"{\n%b}\n" if name.endswith(".js") else b"%b\n"
+    return b"".join(frame % part.read_bytes() for part in parts_of(name))
 
 
 class Joined(Storage):
-    """The joined sheets, as if they lay somewhere: read only, and made anew each time."""
+    """The joined files, as if they lay somewhere: read only, and made anew each time."""
 
     def _open(self, name: str, mode: str = "rb") -> File:
-        return ContentFile(b"\n".join(part.read_bytes() for part in parts_of(name)), name)
+        return ContentFile(joined(name), name)
 
     def path(self, name: str) -> str:
         """The name itself, by which collecting speaks of it."""
         return name
 
     def size(self, name: str) -> int:
-        """How long the joined sheet is."""
-        return len(self._open(name).read())
+        """How long the joined file is."""
+        return len(joined(name))
 
     def get_modified_time(self, name: str) -> datetime:
         """When the newest of the parts was changed, or the list of them."""
@@ -50,7 +60,7 @@ class Joined(Storage):
         return datetime.fromtimestamp(changed, tz=UTC)
 
 
-class JoinedSheets(BaseFinder):
+class JoinedFiles(BaseFinder):
     """Offers them for collecting. No file on disk can be named, so nothing is found by path."""
 
     storage = Joined()
