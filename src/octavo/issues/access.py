@@ -3,35 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from octavo.core.access import Decision, Item, Reader, decide
+from octavo.core.access import Decision, Item, Reader, Right, access_said, decide, wall
+
+if TYPE_CHECKING:
+    from octavo.issues.models import Article
 
 PageKind = TypeVar("PageKind")
 
 # Since when a live page is out that nobody published by hand: those a magazine is founded with.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+STRANGER = Reader()
+REGISTERED = Reader(is_registered=True)
+SUBSCRIBER = Reader(is_registered=True, rights=(Right("subscriber", since=LONG_AGO),))
+# Whom a page is made for that is kept and handed out later, by the variant that is wanted of it.
+# Set in the environment of the request by who asks, inside this machine; nobody outside can.
+VARIANT = "octavo.variant"
+FOR_VARIANT = {"teaser": STRANGER, "full": SUBSCRIBER}
 
 
 def item_of(page: Any) -> Item:
     """What the decision must know of a page. A page that is not live has not appeared."""
-    return Item(
+    item = Item(
         kind=page.access_kind,
         key=page.slug,
         published_at=(page.first_published_at or LONG_AGO) if page.live else None,
         is_spiked=getattr(page, "spiked_at", None) is not None,
     )
+    match item.kind:
+        case "article":
+            return _as_article(item, page)
+        case "issue":
+            return replace(item, issue=lasting_name(page.pk))
+    return item
+
+
+def lasting_name(key: int) -> str:
+    """By which a right names an issue or an article, whatever becomes of its slug."""
+    return str(key)
 
 
 def reader_of(request: HttpRequest) -> Reader:
     """Who asks. Staff are staff in a preview alone; on the site they see what readers see."""
-    user = getattr(request, "user", None)
-    is_preview = getattr(request, "is_preview", False)
-    may_preview = bool(is_preview and user and user.has_perm("wagtailadmin.access_admin"))
-    return Reader(is_staff=may_preview)
+    if getattr(request, "is_preview", False):
+        user = getattr(request, "user", None)
+        may_preview = bool(user and user.has_perm("wagtailadmin.access_admin"))
+        viewed_as: Reader | None = getattr(request, "octavo_viewed_as", None)
+        return viewed_as if may_preview and viewed_as else Reader(is_staff=may_preview)
+    variant = request.META.get(VARIANT)
+    if variant is not None:
+        return FOR_VARIANT[variant]
+    return getattr(request, "octavo_reader", STRANGER)
 
 
 def decision_on(page: Any, *, reader: Reader, now: datetime) -> Decision:
@@ -40,5 +69,36 @@ def decision_on(page: Any, *, reader: Reader, now: datetime) -> Decision:
 
 
 def readable(pages: Iterable[PageKind], *, reader: Reader, now: datetime) -> list[PageKind]:
-    """Those pages of a listing that this reader may see now."""
-    return [page for page in pages if decision_on(page, reader=reader, now=now).is_granted]
+    """Those pages of a listing of which this reader may see anything now, be it the teaser."""
+    return [page for page in pages if decision_on(page, reader=reader, now=now).shows]
+
+
+def _as_article(item: Item, article: Article) -> Item:
+    """The same with what was said of access: by the article, its issue, its section."""
+    issue, section = _issue_of(article), article.section
+    wider = [level for level in (issue, section) if level is not None]
+    return replace(
+        item,
+        access=access_said(article.access, *(level.access for level in wider)),  # type: ignore[arg-type]
+        opens_at=wall(
+            appeared_on=_appeared_on(article, item.published_at),
+            opens_on=article.opens_on,
+            days=[level.opens_after for level in wider],
+            zone=ZoneInfo(settings.TIME_ZONE),
+        ),
+        embargoed_until=article.embargoed_until,
+        issue=lasting_name(issue.pk) if issue else "",
+        article=lasting_name(article.pk),
+    )
+
+
+def _issue_of(article: Article) -> Any:
+    placed = getattr(article, "flatplan_item", None)
+    return placed.issue if placed else None
+
+
+def _appeared_on(article: Article, published_at: datetime | None) -> date | None:
+    """The day it bears, or else that on which it came out where the publication is."""
+    if article.published_on or published_at is None:
+        return article.published_on
+    return published_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
-from octavo.core.access import Item
+from octavo.core.access import Item, bound_together
 from octavo.issues.access import item_of
 from octavo.issues.models import Article, Issue
 from octavo.press.forms import FORMS
@@ -30,10 +30,16 @@ def offered(issue: Issue, article: Article | None = None) -> list[Edition]:
     return sorted(newest, key=lambda edition: names.index(edition.form))
 
 
-def item_of_edition(edition: Edition, page: Any) -> Item:
-    """What the decision must know of a file: it is out when its issue or its article is."""
-    said = item_of(page)
-    return Item("edition", edition.digest, said.published_at, said.is_spiked)
+def item_of_editions(issue: Issue, article: Article | None = None) -> Item:
+    """What the decision must know of the files of an issue, or of one article.
+
+    Each is out when its issue or its article is, and is for those who may read all that is in it.
+    """
+    if article is not None:
+        return replace(item_of(article), kind="edition")
+    bound = Article.objects.filter(flatplan_item__issue=issue).not_spiked().defer("body")
+    parts = bound.select_related("section", "flatplan_item__issue")
+    return bound_together(replace(item_of(issue), kind="edition"), map(item_of, parts))
 
 
 def _newest(issue: Issue, rows: Iterable[Edition]) -> Iterator[Edition]:

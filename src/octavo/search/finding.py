@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
 from django.db import connection
 
-from octavo.core.access import Decision, Kind, Reader
+from octavo.core.access import Decision, Reader
 from octavo.issues.access import decision_on
 from octavo.issues.models import Article
 from octavo.search import suggesting, vocabulary
@@ -44,18 +43,6 @@ class Found:
     has_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The little of an article that a decision needs."""
-
-    pk: int
-    slug: str
-    live: bool
-    first_published_at: datetime | None
-    spiked_at: datetime | None
-    access_kind: ClassVar[Kind] = "article"
-
-
 def find(question: Question, *, filters: Filters, reader: Reader, now: datetime) -> Found:
     """The articles that have all the words and phrases, and that this reader may see now."""
     asked = _asked(question)
@@ -63,7 +50,7 @@ def find(question: Question, *, filters: Filters, reader: Reader, now: datetime)
         return Found((), asked)
     keys = engine().find(asked, filters, most=MOST_HITS + 1)
     decisions = _decisions(keys, reader=reader, now=now)
-    seen = tuple(key for key in keys if key in decisions and decisions[key].is_granted)
+    seen = tuple(key for key in keys if key in decisions and decisions[key].shows)
     return Found(seen[:MOST_HITS], asked, has_more=len(keys) > MOST_HITS)
 
 
@@ -118,7 +105,5 @@ def _met_by(term: Term, forms: Mapping[str, tuple[str, ...]]) -> Asked:
 
 
 def _decisions(keys: Sequence[int], *, reader: Reader, now: datetime) -> dict[int, Decision]:
-    rows = Article.objects.filter(pk__in=keys).values_list(
-        "pk", "slug", "live", "first_published_at", "spiked_at"
-    )
-    return {row[0]: decision_on(_Listed(*row), reader=reader, now=now) for row in rows}
+    rows = Article.objects.filter(pk__in=keys).for_deciding()
+    return {row.pk: decision_on(row, reader=reader, now=now) for row in rows}

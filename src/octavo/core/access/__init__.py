@@ -4,6 +4,7 @@ from octavo.core.access.deciding import decide
 from octavo.core.access.decision import (
     ACCESSES,
     KINDS,
+    OPEN_TO_ALL,
     REASONS_THAT_GRANT,
     REASONS_THAT_REFUSE,
     Access,
@@ -18,10 +19,12 @@ from octavo.core.access.decision import (
     explain,
 )
 from octavo.core.access.rights import Format, Right, RightKind, right_of
+from octavo.core.access.rules import access_said, bound_together, wall
 
 __all__ = [
     "ACCESSES",
     "KINDS",
+    "OPEN_TO_ALL",
     "REASONS_THAT_GRANT",
     "REASONS_THAT_REFUSE",
     "Access",
@@ -36,7 +39,10 @@ __all__ = [
     "Right",
     "RightKind",
     "Variant",
+    "access_said",
+    "bound_together",
     "decide",
     "explain",
     "right_of",
+    "wall",
 ]

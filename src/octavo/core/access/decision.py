@@ -90,6 +90,7 @@ REASONS_THAT_GRANT = frozenset(
         Reason.STAFF,
     }
 )
+OPEN_TO_ALL = frozenset({Reason.OPEN, Reason.WALL_OPENED})
 REASONS_THAT_REFUSE = frozenset(Reason) - REASONS_THAT_GRANT
 
 _SENTENCES = {
@@ -123,6 +124,11 @@ class Granted:
     reason: Reason
     right: Right | None = None
     is_granted: ClassVar[bool] = True
+
+    @property
+    def shows(self) -> Variant:
+        """What is shown: the same by the name that a refusal has for it."""
+        return self.variant
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ from wagtail.models import Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from octavo.core.access import Reader
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import word_count
+from octavo.issues.access import REGISTERED, STRANGER, SUBSCRIBER
 from octavo.issues.blocks import LINE_FEATURES, SPANS, BodyBlocks
 from octavo.issues.correcting import ArticleForm, ChangePanel
 from octavo.issues.errors import ReasonMissing
+from octavo.issues.models.access import access_constraint, access_field, access_panel
 from octavo.issues.models.bylines import with_authors
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
@@ -58,6 +61,14 @@ def publication_language() -> str:
     return f"{language}-{region.upper()}" if region else language
 
 
+# Kinds of readers, as whom the newsroom can look at an article.
+VIEWED_AS = {
+    "subscriber": (_("As a subscriber"), SUBSCRIBER),
+    "registered": (_("As a reader with an account"), REGISTERED),
+    "stranger": (_("As a stranger"), STRANGER),
+}
+
+
 class ArticleShelf(Shelf, Page):
     """Where all articles stand, whatever issue they appear in: /articles/."""
 
@@ -84,6 +95,14 @@ class ArticleQuerySet(PageQuerySet):
     def appeared_after(self, day: date) -> Self:
         """Those of later days."""
         return self.filter(published_on__gt=day)
+
+    def for_deciding(self) -> Self:
+        """With the little of each that a decision needs."""
+        own = ("slug", "live", "first_published_at", "published_on", "spiked_at")
+        said = ("access", "opens_on", "embargoed_until")
+        wider = ("section", "flatplan_item__issue")
+        theirs = (f"{level}__{name}" for level in wider for name in ("access", "opens_after"))
+        return self.select_related(*wider).only(*own, *said, *theirs, "flatplan_item__id")
 
     def for_listing(self) -> Self:
         """With all that a line in a list of articles shows, in a fixed number of queries."""
@@ -127,6 +146,20 @@ class Article(Decided, Page):
     lead_licence = models.CharField(_("licence"), max_length=500, blank=True)
     lead_span = models.CharField(_("width"), max_length=10, blank=True, choices=SPANS)
     body = StreamField(BodyBlocks(), verbose_name=_("body"), blank=True)
+
+    access = access_field()
+    opens_on = models.DateField(
+        _("opens to everybody on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means as its issue or its section says."),
+    )
+    embargoed_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Until then nobody outside sees any of it, even when its issue is out."),
+    )
 
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     spiked_at = models.DateTimeField(null=True, editable=False)
@@ -176,6 +209,11 @@ class Article(Decided, Page):
         FieldPanel("published_on"),
         FieldPanel("language"),
         FieldPanel("slug"),
+        access_panel(
+            FieldRowPanel([FieldPanel("access"), FieldPanel("opens_on")]),
+            FieldPanel("embargoed_until"),
+            help_text=_("Empty means as its issue says, and then its section."),
+        ),
     ]
     search_fields = [
         *Page.search_fields,
@@ -191,8 +229,20 @@ class Article(Decided, Page):
     subpage_types: list[str] = []
     exclude_fields_in_copy = [*DECIDED, "published_on"]
 
+    class Meta:
+        constraints = [access_constraint("article")]
+
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """As it is, and as each kind of reader will see it."""
+        return [("", _("As it is")), *((kind, name) for kind, (name, _reader) in VIEWED_AS.items())]
+
+    def viewed_as(self, mode_name: str) -> Reader | None:
+        """The reader of that mode; None for the one that shows everything."""
+        return VIEWED_AS[mode_name][1] if mode_name in VIEWED_AS else None
 
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """An earlier or later text of the article does not change what was decided about it."""

@@ -12,7 +12,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those that readers see, newest first: dated, and their article is still there."""
         return (
             self.filter(dated_on__isnull=False, article__live=True, article__spiked_at__isnull=True)
-            .select_related("article")
+            .select_related("article__section", "article__flatplan_item__issue")
             .order_by("-dated_on", "-id")
         )
 

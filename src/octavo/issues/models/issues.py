@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from octavo.issues import closing, placing, publishing
+from octavo.issues.models.access import access_constraint, access_field, access_panel, days_field
 from octavo.issues.models.articles import Article
 from octavo.issues.models.flatplan import FlatplanItem
 from octavo.issues.permissions import ClosedIssueLock, IssuePermissions, ShelfPermissions
@@ -79,6 +80,8 @@ class Issue(Decided, Page):
         _("state"), max_length=10, choices=State, default=State.PLANNED, editable=False
     )
     publish_at = models.DateTimeField(null=True, editable=False)
+    access = access_field()
+    opens_after = days_field()
 
     objects = PageManager.from_queryset(IssueQuerySet)()
 
@@ -90,7 +93,12 @@ class Issue(Decided, Page):
         MultiFieldPanel([FieldPanel("letter"), FieldPanel("letter_by")], heading=_("Letter")),
         InlinePanel("flatplan", heading=_("Flatplan"), label=_("Item")),
     ]
-    promote_panels: list[Panel] = []
+    promote_panels: list[Panel] = [
+        access_panel(
+            FieldRowPanel([FieldPanel("access"), FieldPanel("opens_after")]),
+            help_text=_("Holds for its articles that do not say otherwise, before their section."),
+        )
+    ]
     settings_panels = Page.settings_panels[1:]  # comments; it is published from its own page
     search_fields = [
         *Page.search_fields,
@@ -113,6 +121,7 @@ class Issue(Decided, Page):
             models.CheckConstraint(
                 condition=models.Q(number__gte=1), name="issue_numbers_begin_at_one"
             ),
+            access_constraint("issue"),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 
+from octavo.issues.models.access import access_constraint, access_field, access_panel, days_field
 from octavo.issues.views import Decided
 
 NAMED_HUES = ("politics", "finance", "foreign-affairs", "environment", "culture", "technology")
@@ -36,8 +37,22 @@ class Section(Decided, Page):
         help_text=_("The name of one of the six hues of the house, or an OKLCH hue from 0 to 359."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("blurb"), FieldPanel("hue")]
+    access = access_field()
+    opens_after = days_field()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("blurb"),
+        FieldPanel("hue"),
+        access_panel(
+            FieldRowPanel([FieldPanel("access"), FieldPanel("opens_after")]),
+            help_text=_("Holds for its articles where neither they nor their issue say otherwise."),
+        ),
+    ]
     template = "magazine/section.html"
     access_kind = "section"
     parent_page_types = ["issues.Magazine"]
     subpage_types: list[str] = []
+
+    class Meta:
+        constraints = [access_constraint("section")]

@@ -25,6 +25,7 @@ from octavo.website.pages.site import SiteParts, site_parts
 # Of a picture of its own size, so that an article is shown with it and not with a thumbnail.
 LARGE_PICTURES = "max-image-preview:large"
 HIDDEN = "noindex"
+NO_COPY = "noarchive"  # a search engine that may read all of it does not show it to others
 # Pages that stand in no index: what they list is there already.
 UNINDEXED = frozenset({"search"})
 LONGEST_DESCRIPTION = 300
@@ -92,7 +93,7 @@ def _of_article(article: Article, request: HttpRequest, site: SiteParts) -> Head
         description=article.standfirst,
         kind="article",
         picture=picture,
-        robots=LARGE_PICTURES,
+        robots=LARGE_PICTURES if facts["isAccessibleForFree"] else f"{LARGE_PICTURES}, {NO_COPY}",
         facts=structured.written(facts, structured.trail(*steps)),
         appeared_at=appeared_at(article),
         changed_at=changed_at(article),

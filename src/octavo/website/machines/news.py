@@ -33,7 +33,7 @@ def news(request: HttpRequest, *, now: datetime) -> list[NewsPiece]:
     recent = Article.objects.live().not_spiked().filter(first_published_at__gte=since)
     found = readable_now(
         request,
-        recent.select_related("flatplan_item__issue")
+        recent.select_related("section", "flatplan_item__issue")
         .defer("body")
         .order_by("-first_published_at", "flatplan_item__sort_order")[:MOST],
     )

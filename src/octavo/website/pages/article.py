@@ -9,10 +9,14 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
+from octavo.core.access import Access
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.renditions.web import render_line
+from octavo.issues.access import item_of
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
+from octavo.issues.views import shows_all
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.editions import FileLink, files_of_article
@@ -23,9 +27,12 @@ from octavo.website.views.asking import is_readable_now, readable_now
 
 @dataclass(frozen=True, slots=True)
 class ArticleParts:
-    """All that an article's template shows."""
+    """All that an article's template shows. What is held back is in none of it."""
 
     manuscript: Manuscript
+    is_teaser: bool
+    access: Access
+    opens_on: date | None
     body: SafeString
     contents: tuple[tuple[str, SafeString], ...]
     lead_picture: Picture | None
@@ -67,11 +74,15 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
     text = text_of(article, is_preview=getattr(request, "is_preview", False))
-    manuscript = text.manuscript
+    manuscript = text.manuscript if shows_all(request) else text.teaser
+    item = item_of(article)
     pictures = pictures_in(manuscript)
     lead = manuscript.lead_image
     return ArticleParts(
         manuscript=manuscript,
+        is_teaser=manuscript is not text.manuscript,
+        access=item.access,
+        opens_on=localtime(item.opens_at).date() if item.opens_at else None,
         body=body(manuscript, pictures),
         contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,

@@ -52,8 +52,11 @@ def rows(issue: Issue, request: HttpRequest) -> list[Row]:
 
 def bare_rows(issue: Issue, request: HttpRequest) -> list[Row]:
     """The same articles in one query: no more than headline, section and page."""
-    items = FlatplanItem.objects.filter(issue=issue).select_related("article__section")
-    return _readable(items.defer("article__body").order_by("sort_order"), request)
+    rows = FlatplanItem.objects.filter(issue=issue).select_related("article__section")
+    items = list(rows.defer("article__body").order_by("sort_order"))
+    for item in items:
+        item.issue = issue
+    return _readable(items, request)
 
 
 def _readable(items: Iterable[FlatplanItem], request: HttpRequest) -> list[Row]:

@@ -11,7 +11,7 @@ from octavo.issues.models import Article, Issue
 from octavo.press.forms import Form, form_named
 from octavo.press.models import Edition
 from octavo.press.naming import file_name
-from octavo.press.offered import item_of_edition, offered
+from octavo.press.offered import item_of_editions, offered
 from octavo.website.pages.site import publication_now, site_parts
 from octavo.website.views.asking import is_granted_now
 
@@ -51,12 +51,10 @@ def readable_editions(
     request: HttpRequest, issue: Issue, article: Article | None = None
 ) -> list[Edition]:
     """Those files that the reader behind this request may have."""
-    page = article or issue
-    return [
-        edition
-        for edition in offered(issue, article)
-        if is_granted_now(request, item_of_edition(edition, page))
-    ]
+    editions = offered(issue, article)
+    if editions and is_granted_now(request, item_of_editions(issue, article)):
+        return editions
+    return []
 
 
 def saved_as(edition: Edition, issue: Issue, article: Article | None = None) -> str:

@@ -13,17 +13,24 @@ from time import monotonic
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes, word_count
+from octavo.core.manuscript.teaser import teaser
 from octavo.issues.models import Article
 
+TEASER_WORDS = 120
+TEASER_SHARE = 4  # of a short piece no more than a quarter is given away
 ARTICLES = 256
 SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as it was last published, how long it is, and how long it takes to read."""
+    """An article as it was last published, how long it is, and how long it takes to read.
+
+    The teaser is for those who may not read all of it: no more than its first words.
+    """
 
     manuscript: Manuscript
+    teaser: Manuscript
     words: int
     minutes: int
 
@@ -58,4 +65,6 @@ def _remembered(version: _Version) -> Text:
 
 def _text(article: Article) -> Text:
     manuscript = article.manuscript()
-    return Text(manuscript, word_count(manuscript), reading_minutes(manuscript))
+    words = word_count(manuscript)
+    shown = teaser(manuscript, words=min(TEASER_WORDS, words // TEASER_SHARE))
+    return Text(manuscript, shown, words, reading_minutes(manuscript))

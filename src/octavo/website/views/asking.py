@@ -38,5 +38,5 @@ def refuse_unless_granted(
 ) -> None:
     """Answer 404 when this is not for the reader."""
     decision = decide(reader_of(request), Item(kind, key, published_at), timezone.now())
-    if not decision.is_granted:
+    if not decision.shows:
         raise Http404(decision.reason)
