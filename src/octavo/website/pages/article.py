@@ -74,16 +74,17 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
     text = text_of(article, is_preview=getattr(request, "is_preview", False))
-    manuscript = text.manuscript if shows_all(request) else text.teaser
+    is_teaser = not shows_all(request)
+    manuscript = text.teaser if is_teaser else text.manuscript
     item = item_of(article)
     pictures = pictures_in(manuscript)
     lead = manuscript.lead_image
     return ArticleParts(
         manuscript=manuscript,
-        is_teaser=manuscript is not text.manuscript,
+        is_teaser=is_teaser,
         access=item.access,
         opens_on=localtime(item.opens_at).date() if item.opens_at else None,
-        body=body(manuscript, pictures),
+        body=body(manuscript, pictures, is_teaser=is_teaser),
         contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),

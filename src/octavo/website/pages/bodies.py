@@ -34,10 +34,12 @@ def pictures_in(manuscript: Manuscript) -> Mapping[str, Picture]:
     return pictures_named(figure.source for figure in figures_of(manuscript))
 
 
-def body(manuscript: Manuscript, pictures: Mapping[str, Picture]) -> SafeString:
+def body(
+    manuscript: Manuscript, pictures: Mapping[str, Picture], *, is_teaser: bool = False
+) -> SafeString:
     """The body as HTML. The rendition escapes every word that somebody wrote."""
     images = {figure: in_text(pictures, figure) for figure in _in_blocks(manuscript)}
-    return markup(_rendered(manuscript, tuple(images.items()), wording()))
+    return markup(_rendered(manuscript, tuple(images.items()), wording(), is_teaser))
 
 
 def _in_blocks(manuscript: Manuscript) -> list[Figure]:
@@ -49,9 +51,10 @@ def _rendered(
     manuscript: Manuscript,
     images: tuple[tuple[Figure, ImageAttributes | None], ...],
     said: Wording,
+    goes_on: bool,
 ) -> str:
     """Remembered under all that goes in: the same text, pictures and words give the same page."""
-    return render_body(manuscript, image=dict(images).get, wording=said)
+    return render_body(manuscript, image=dict(images).get, wording=said, goes_on=goes_on)
 
 
 FEWEST_IN_CONTENTS = 3

@@ -25,11 +25,13 @@ def render_body(
     image: ImageFor = no_image,
     wording: Wording = ENGLISH,
     has_sentence_anchors: bool = False,
+    goes_on: bool = False,
 ) -> str:
     """The text below the opener: blocks and notes, escaped, with links to real addresses alone.
 
     Headline, standfirst, bylines and lead image belong to the page around it. With sentence
     anchors, every sentence is a span whose id is the sentence's (not so credits and speakers).
+    Where the text goes on elsewhere, as after a teaser, nothing says that it has ended.
     """
     page = Page(
         image=image,
@@ -37,7 +39,7 @@ def render_body(
         notes=Notes(manuscript.blocks),
         spoken=running_text(manuscript),
         opening=_place(opening_place(manuscript.blocks)),
-        closing=_place(closing_place(manuscript.blocks)),
+        closing="" if goes_on else _place(closing_place(manuscript.blocks)),
         sentences=_by_line(manuscript) if has_sentence_anchors else {},
     )
     body = write_all(manuscript.blocks, page, "blocks")
