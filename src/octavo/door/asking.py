@@ -1,0 +1,67 @@
+"""What a request's headers say, read no further than the door needs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from octavo.door.store.pages import ENCODINGS
+
+PASS = b"octavo_pass="
+# Where a reader came from, for those who count; they ask for the same page.
+TRACKING = ("utm_", "mtm_", "pk_")
+TRACKING_NAMES = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"})
+
+
+def address(target: bytes) -> str | None:
+    """The path that is asked for; None when the query asks for something of its own."""
+    path, mark, query = target.partition(b"?")
+    if mark and not _is_tracking(query):
+        return None
+    return path.decode("latin-1")
+
+
+def _is_tracking(query: bytes) -> bool:
+    names = (part.partition(b"=")[0] for part in query.split(b"&") if part)
+    return all(_is_tracking_name(name.decode("latin-1").lower()) for name in names)
+
+
+def _is_tracking_name(name: str) -> bool:
+    return name in TRACKING_NAMES or name.startswith(TRACKING)
+
+
+def shown_pass(cookie: bytes) -> str:
+    """The pass in a Cookie header; empty without one. Of several the first counts."""
+    begin = 0 if cookie.startswith(PASS) else cookie.find(b"; " + PASS) + 2
+    if begin == 1:
+        return ""
+    end = cookie.find(b";", begin)
+    found = cookie[begin + len(PASS) : None if end < 0 else end]
+    return found.decode("latin-1")
+
+
+@lru_cache(maxsize=512)
+def encodings(accepted: bytes) -> tuple[str, ...]:
+    """The encodings that a browser takes, ours to choose from, in our order; the plain one last.
+
+    A name with `q=0` is one it does not take, `*` stands for those that are not named.
+    """
+    said: dict[str, bool] = {}
+    for part in accepted.decode("latin-1").lower().split(","):
+        name, _, weight = part.partition(";")
+        said[name.strip()] = not _is_nought(weight.replace(" ", ""))
+    rest = said.get("*", False)
+    return (*(name for name in ENCODINGS if name and said.get(name, rest)), "")
+
+
+def _is_nought(weight: str) -> bool:
+    name, _, value = weight.partition("=")
+    return name == "q" and value.strip("0") in {"", "."} and value != ""
+
+
+def matches(asked: bytes, etag: bytes) -> bool:
+    """Whether If-None-Match names what we would send. Weak and strong ones are the same here."""
+    if asked == etag:
+        return True
+    if asked.strip() == b"*":
+        return True
+    return etag in (one.strip().removeprefix(b"W/") for one in asked.split(b","))

@@ -1,0 +1,56 @@
+"""Takes passes back: a list to which lines are only added, seen by the door at its next request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from octavo.core.passes import Revocations
+from octavo.door.store.journal import Follower, Journal, Record
+
+NAME = "revoked"
+
+
+class Revoker:
+    """Writes the list in that folder. Times are whole seconds since 1970."""
+
+    def __init__(self, folder: Path) -> None:
+        self._journal = Journal(folder, NAME)
+
+    def revoke(self, pass_id: str, *, runs_out: int) -> None:
+        """Take one pass back; it can be forgotten once it has run out anyway."""
+        self._add({"id": pass_id, "until": runs_out})
+
+    def revoke_account(self, account: str, *, issued_until: int) -> None:
+        """Take back all passes of an account that were issued in that second or before."""
+        self._add({"account": account, "until": issued_until})
+
+    def keys_changed(self) -> None:
+        """Have every door read the keys again."""
+        self._add({})
+
+    def forget(self, *, now: int) -> None:
+        """Leave out of the list what has run out by itself."""
+        with self._journal.alone():
+            follower = Follower(self._journal)
+            needed = follow(Revocations(), follower.news()[1]).still_needed(now=now)
+            follower.close()
+            self._journal.begin_anew(
+                [{"id": name, "until": until} for name, until in needed.ids.items()]
+                + [{"account": name, "until": until} for name, until in needed.accounts.items()]
+            )
+
+    def _add(self, record: Record) -> None:
+        with self._journal.alone():
+            self._journal.add([record])
+
+
+def follow(before: Revocations, records: list[Record]) -> Revocations:
+    """The list with these records added. Of two lines about an account the later second counts."""
+    ids, accounts = dict(before.ids), dict(before.accounts)
+    for record in records:
+        if "id" in record:
+            ids[record["id"]] = max(record["until"], ids.get(record["id"], 0))
+        elif "account" in record:
+            name = record["account"]
+            accounts[name] = max(record["until"], accounts.get(name, 0))
+    return Revocations(ids, accounts)

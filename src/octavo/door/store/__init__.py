@@ -1,0 +1,8 @@
+"""Finished pages on the disk: blobs named after their bytes, and a journal that names pages."""
+
+from octavo.door.store.blobs import Blobs
+from octavo.door.store.pages import ENCODINGS, Made, Page
+from octavo.door.store.shelf import Shelf
+from octavo.door.store.store import EVERYTHING, Store
+
+__all__ = ["ENCODINGS", "EVERYTHING", "Blobs", "Made", "Page", "Shelf", "Store"]

@@ -1,0 +1,91 @@
+"""A finished page: what the decision must know of it, and each of its variants, ready to send."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from octavo.core.access import Item, Variant
+
+# In the order in which they are offered: the smallest first. The empty one is the page as it is.
+ENCODINGS = ("br", "zstd", "gzip", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One variant as it is sent: where in its blob each encoding begins, and how long it is.
+
+    `headers` are those that belong to the page itself; the door adds what belongs to an answer.
+    """
+
+    headers: tuple[tuple[str, str], ...]
+    etag: str
+    blob: str
+    bodies: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All variants of what stands at one address.
+
+    `until` is the second from which it may be another, seen from when it was made: something that
+    it lists has appeared by then. From there on the door does not send it.
+    """
+
+    item: Item
+    variants: Mapping[Variant, Made]
+    until: int | None = None
+
+    def blobs(self) -> Iterator[str]:
+        """The names of all that it is made of."""
+        for made in self.variants.values():
+            yield made.blob
+
+
+def written(page: Page) -> str:
+    """The page as the journal has it."""
+    item = page.item
+    said: dict[str, Any] = {
+        "kind": item.kind,
+        "key": item.key,
+        "is_spiked": item.is_spiked,
+        "access": item.access,
+        "issue": item.issue,
+        "article": item.article,
+        **{name: _moment(getattr(item, name)) for name in _MOMENTS},
+    }
+    made = {
+        variant.value: [list(map(list, one.headers)), one.etag, one.blob, dict(one.bodies)]
+        for variant, one in page.variants.items()
+    }
+    return json.dumps({"item": said, "made": made, "until": page.until}, separators=(",", ":"))
+
+
+def read(text: str) -> Page:
+    """The page that was written so."""
+    said = json.loads(text)
+    item = said["item"] | {name: _instant(said["item"][name]) for name in _MOMENTS}
+    made = {
+        Variant(variant): Made(
+            tuple((name, value) for name, value in headers),
+            etag,
+            blob,
+            {encoding: (begin, size) for encoding, (begin, size) in bodies.items()},
+        )
+        for variant, (headers, etag, blob, bodies) in said["made"].items()
+    }
+    return Page(Item(**item), made, said["until"])
+
+
+_MOMENTS = ("published_at", "opens_at", "embargoed_until")
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat()
+
+
+def _instant(said: str | None) -> datetime | None:
+    return None if said is None else datetime.fromisoformat(said)
