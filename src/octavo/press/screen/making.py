@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 from unicodedata import name as name_of
@@ -107,5 +107,6 @@ def design_key(*folders: Path | None) -> str:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             if file.suffix not in (".py", ".pyc"):
                 digest.update(f"{file.relative_to(folder)}\0".encode())
-                digest.update(sha256(file.read_bytes()).digest())
+                with file.open("rb") as content:  # read piece by piece: faces are large
+                    digest.update(file_digest(content, "sha256").digest())
     return digest.hexdigest()[:16]
