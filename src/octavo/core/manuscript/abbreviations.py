@@ -7,9 +7,10 @@ together: two read as one is a smaller fault than a name torn apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Habits:
     """What one language does with full stops; all words in lower case, without the last stop."""
 
@@ -19,6 +20,11 @@ class Habits:
     starters: frozenset[str] = frozenset()
     has_ordinals: bool = False  # "15." is "15th"
     lone_words: frozenset[str] = frozenset()  # words of one letter that are no initials
+
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """Every word with a full stop that may not be the sentence's."""
+        return self.never_end | self.before_number | self.may_end
 
 
 def _set(words: str) -> frozenset[str]:
@@ -143,6 +149,7 @@ _BY_LANGUAGE = {
 }
 
 
+@lru_cache
 def habits(language: str) -> Habits:
     """What the language of a BCP 47 tag does; a cautious few for one we do not know."""
     return _BY_LANGUAGE.get(language.lower().partition("-")[0], _OTHERS)

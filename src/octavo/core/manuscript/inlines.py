@@ -78,6 +78,13 @@ class Run:
         """Link, language, strong, emphasis, small capitals: what the run carries besides words."""
         return self.link, self.language, self.strong, self.emphasis, self.small_capitals
 
+    def saying(self, text: str) -> Run:
+        """Other words with the same marks. By hand: this is done for every word of an issue."""
+        return Run(text, self.note, *self.marks)
+
+
+UNMARKED = Run().marks
+
 
 def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
     """Flatten a tree of inlines into runs, in reading order, dropping empty text.
@@ -89,8 +96,8 @@ def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                if text:  # by hand: this is done for every word of an issue, several times
-                    yield Run(text, marks.note, *marks.marks)
+                if text:
+                    yield marks.saying(text)
             case NoteMark(note):
                 yield replace(marks, note=note, link=None)
             case Emphasis(children):
@@ -107,7 +114,10 @@ def runs(inlines: Iterable[Inline], marks: Run | None = None) -> Iterator[Run]:
 
 def from_runs(flat: Iterable[Run]) -> Inlines:
     """Build the tree in normal form; the inverse of `runs` up to normal form."""
-    return _by_link(list(flat))
+    members = list(flat)
+    if all(run.marks == UNMARKED for run in members):  # as in most lines
+        return _leaves(members)
+    return _by_link(members)
 
 
 def normal(inlines: Iterable[Inline]) -> Inlines:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from octavo.core.manuscript.blocks import (
     Block,
@@ -44,8 +43,7 @@ Purpose = Literal[
 RUNNING_PURPOSES = frozenset({"body", "subhead", "attribution"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of words and its place as the schema names it: `blocks[3].items[0].inlines`."""
 
     path: str

@@ -7,10 +7,9 @@ so nothing is stored: the same words have the same id tomorrow, wherever they th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 from unicodedata import normalize
 
 from octavo.core.manuscript.abbreviations import Habits, habits
@@ -35,13 +34,14 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _AFTER_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.\s?\Z")
 _WITH_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _WORDS = re.compile(r"[^\W_]+")
+_ASCII_WORDS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: characters `[starts, ends)` of the words of the line that `path` names.
 
     The path is the line's place as the schema names it: `headline`, `blocks[3].items[0].inlines`.
+    A tuple, because an issue has thousands.
     """
 
     id: str
@@ -58,16 +58,16 @@ def sentences(manuscript: Manuscript) -> tuple[Sentence, ...]:
     Equal sentences are numbered in reading order: only a change to one of them renumbers others.
     A headline, caption or pull quote that repeats the text never counts as equal to it.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     found = []
     for part in parts(manuscript):
-        line = part.text
+        line, path, purpose = part.text, part.path, part.purpose
         for starts, ends in sentence_spans(line, language=manuscript.language):
             text = line[starts:ends]
-            digest = _digest(text, part.purpose)
-            seen[digest] += 1
-            name = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-            found.append(Sentence(name, text, part.path, starts, ends, part.purpose))
+            digest = _digest(text, purpose)
+            seen[digest] = twins = seen.get(digest, 0) + 1
+            name = digest if twins == 1 else f"{digest}-{twins}"
+            found.append(Sentence(name, text, path, starts, ends, purpose))
     return tuple(found)
 
 
@@ -101,30 +101,50 @@ def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 def _digest(text: str, purpose: Purpose) -> str:
     """Only words count, so that finishing the quotes of a sentence leaves its id."""
-    words = " ".join(_WORDS.findall(normalize("NFC", text))) or text
-    kind = "" if purpose in RUNNING_PURPOSES else f"{purpose}\n"
-    return "s" + sha256(f"{kind}{words}".encode()).hexdigest()[:ID_DIGITS]
+    if text.isascii():  # most sentences: their letters are found without a pattern
+        words = b" ".join(text.encode().translate(_ASCII_WORDS).split())
+    else:
+        words = " ".join(_WORDS.findall(normalize("NFC", text))).encode()
+    said = words or text.encode()
+    if purpose not in RUNNING_PURPOSES:
+        said = f"{purpose}\n".encode() + said
+    return "s" + sha256(said).hexdigest()[:ID_DIGITS]
 
 
 def _ends_here(text: str, starts: int, stop: re.Match[str], customs: Habits) -> bool:
     """Whether the sentence that began at `starts` ends at this stop, judged by its neighbours."""
     after = _end_of(_OPENING, text, stop.end())
-    if text[after : after + 1].islower() or text[after : after + 1] in (".", "…"):
+    follows = text[after : after + 1]
+    if follows.islower() or follows in (".", "…"):
         return False
     if stop["mark"] != "." or stop.end() > stop.end("mark"):
         return True
-    before = text[max(starts, stop.start() - NEIGHBOURHOOD) : stop.start()]
-    word = _WORD_BEFORE.search(before)
+    nearby, place = max(starts, stop.start() - NEIGHBOURHOOD), stop.start()
+    begins = _beginning_of_word(text, nearby, place)
+    word = text[begins:place]
+    if not _may_go_on(word, customs):
+        return True
     following = _WORD_AFTER.match(text, after)
     return _FullStop(
-        before=before[: word.start()] if word else before,
-        word=word[0] if word else "",
-        after=following[0] if following else "",
+        before=text[nearby:begins], word=word, after=following[0] if following else ""
     ).ends_sentence(customs)
 
 
-@dataclass(frozen=True, slots=True)
-class _FullStop:
+def _beginning_of_word(text: str, nearby: int, place: int) -> int:
+    """Where the word begins that ends at this place, in sight of what is nearby."""
+    last_space = text.rfind(" ", nearby, place)
+    word = _WORD_BEFORE.search(text, max(nearby, last_space), place)
+    return word.start() if word else place
+
+
+def _may_go_on(word: str, customs: Habits) -> bool:
+    """Whether a stop after this word has to be judged: it is short for something, or a number."""
+    if len(word) == 1 or "." in word or word.isdigit():
+        return True
+    return word.lower() in customs.shortened
+
+
+class _FullStop(NamedTuple):
     """A full stop: what stands before its word, its word, and the word after it."""
 
     before: str

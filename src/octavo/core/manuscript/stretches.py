@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, runs
@@ -22,8 +23,9 @@ class Stretch:
 def stretches(inlines: Inlines, sentences: Sequence[Sentence], *, phrase: int) -> Iterator[Stretch]:
     """The line in stretches, in order and complete; `phrase` is the first phrase's length."""
     cuts = sorted({phrase, *(end for it in sentences for end in (it.starts, it.ends))})
+    firsts = [it.starts for it in sentences]
     marked = [
-        (_sentence_at(start, run, sentences), start < phrase, run)
+        (_sentence_at(start, run, sentences, firsts), start < phrase, run)
         for start, run in _cut(runs(inlines), cuts)
     ]
     for (sentence, is_phrase), members in groupby(marked, key=lambda piece: piece[:2]):
@@ -31,17 +33,23 @@ def stretches(inlines: Inlines, sentences: Sequence[Sentence], *, phrase: int) -
 
 
 def _cut(flat: Iterable[Run], cuts: Sequence[int]) -> Iterator[tuple[int, Run]]:
-    """The runs with their offsets, cut at those offsets."""
+    """The runs with their offsets, cut at those offsets, which rise."""
     start = 0
     for run in flat:
         end = start + len(run.text)
-        edges = [start, *(cut for cut in cuts if start < cut < end), end]
-        for left, right in pairwise(edges):
-            yield left, replace(run, text=run.text[left - start : right - start])
+        within = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        if not within:
+            yield start, run
+        else:
+            for left, right in pairwise((start, *within, end)):
+                yield left, run.saying(run.text[left - start : right - start])
         start = end
 
 
-def _sentence_at(start: int, run: Run, sentences: Iterable[Sentence]) -> str | None:
-    """A note mark belongs to the words before it."""
+def _sentence_at(
+    start: int, run: Run, sentences: Sequence[Sentence], firsts: Sequence[int]
+) -> str | None:
+    """A note mark belongs to the words before it. `firsts` are the sentences' first characters."""
     place = start if run.note is None else max(start - 1, 0)
-    return next((it.id for it in sentences if it.starts <= place < it.ends), None)
+    number = bisect_right(firsts, place) - 1
+    return sentences[number].id if number >= 0 and place < sentences[number].ends else None

@@ -54,12 +54,18 @@ class Chosen:
 
 def chosen_for(text: str) -> Chosen:
     """The faces for all the words and markup of a book."""
-    wanted = list(_wanted(text, frozenset(map(ord, set(text)))))
+    wanted = list(_wanted(text, _letters(text)))
     return Chosen(
         files={f"fonts/{name}": _bytes(name) for _, _, name in wanted}
         | {f"fonts/{name}": _bytes(name) for name in LICENCES},
         rules="\n".join(_rule(face, family, name) for face, family, name in wanted) + "\n",
     )
+
+
+def _letters(text: str) -> frozenset[int]:
+    """The letters beyond ASCII, which every cut has."""
+    beyond = text.encode(errors="ignore").translate(None, bytes(range(128)))
+    return frozenset(map(ord, beyond.decode()))
 
 
 def _wanted(text: str, letters: frozenset[int]) -> Iterator[tuple[Face, str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
-from io import BytesIO
+from hashlib import file_digest, sha256
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from secrets import token_hex
 from typing import cast
@@ -44,11 +44,19 @@ class Converted:
 
 def converted(path: Path, *, cache: Path) -> Converted:
     """The picture in that file for a book, from the cache if it was converted before."""
-    source = path.read_bytes()
+    with path.open("rb") as file:
+        found = kept(_stem(file), cache=cache)
+    if found:
+        return found
+    source = path.read_bytes()  # which may be another file by now, and is called by what it is
+    return keep(_stem(BytesIO(source)), *_convert(source), cache=cache)
+
+
+def _stem(source: BufferedReader | BytesIO) -> str:
+    """The hash of all that goes in, read piece by piece: a book has many pictures, and large."""
     settings = f"{CONVERSION} {LONGEST_SIDE} {LONGEST_DRAWING} {QUALITY}\n"
-    stem = sha256(settings.encode() + source).hexdigest()
-    stem = stem[:NAME_LENGTH]
-    return kept(stem, cache=cache) or keep(stem, *_convert(source), cache=cache)
+    digest = file_digest(source, lambda: sha256(settings.encode()))
+    return digest.hexdigest()[:NAME_LENGTH]
 
 
 def kept(stem: str, *, cache: Path) -> Converted | None:

@@ -16,6 +16,7 @@ from octavo.core.renditions.paged import Setting, render_offprint
 from octavo.core.renditions.paged.starting import page_starts
 from octavo.press.design import DESIGN
 from octavo.press.design.setting import setting_of
+from octavo.press.design.sums import SUMS, written_sums
 from octavo.press.fitting import lay_out
 from octavo.press.forms import Bench
 from octavo.press.made import Made, Problem
@@ -102,10 +103,10 @@ def _named(letters: Iterable[str]) -> Iterator[str]:
 
 def design_key(*folders: Path | None) -> str:
     """What stands for the content of the design: templates, tokens, faces."""
-    digest = sha256()
+    digest, known = sha256(), written_sums()
     for folder in (DESIGN, *filter(None, folders)):
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if file.suffix not in (".py", ".pyc"):
+            if file.suffix not in (".py", ".pyc") and file != SUMS:
                 digest.update(f"{file.relative_to(folder)}\0".encode())
-                digest.update(sha256(file.read_bytes()).digest())
+                digest.update(known.get(file) or sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

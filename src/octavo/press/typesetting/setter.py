@@ -7,7 +7,6 @@ import os
 import select
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from octavo.press.typesetting.errors import TypesettingFailed, TypesettingGaveOut
 from octavo.press.typesetting.folder import fill, supply
 from octavo.press.typesetting.messages import receive, send
+from octavo.press.typesetting.own_folder import OwnFolder
 
 DOCUMENT = "issue.json"
 PICTURES, SUPPLIED = "pictures", "supplied"
@@ -53,15 +53,15 @@ class Typesetter:
     ) -> None:
         self._limits = limits or Limits()
         self._form = form
-        self._folder = tempfile.TemporaryDirectory(prefix="octavo-issue-")
-        self._root = Path(self._folder.name)
+        self._folder = OwnFolder()
+        self._root = self._folder.path
         self._running: subprocess.Popen[bytes] | None = None
         try:
             fill(self._root, design=design, overrides=overrides)
             supply(self._root / PICTURES, pictures or {})
             supply(self._root / SUPPLIED, supplied or {})
         except BaseException:
-            self._folder.cleanup()
+            self._folder.take_away()
             raise
 
     def __enter__(self) -> Self:
@@ -92,7 +92,7 @@ class Typesetter:
             for stream in (running.stdin, running.stdout):
                 with suppress(BrokenPipeError):  # a question was left that nobody could take
                     cast(BinaryIO, stream).close()
-        self._folder.cleanup()
+        self._folder.take_away()
 
     @property
     def process_id(self) -> int:

@@ -40,13 +40,17 @@ def line(inlines: Inlines, page: Page, path: str, *, phrase: int = 0) -> str:
 
 def plain(text: str, page: Page, path: str) -> str:
     """A line of plain words, such as a headline, a credit, or most paragraphs."""
+    write = _as_it_is if words(text) == text else words  # most lines need nothing escaped
     pieces, ends = [], 0
-    for sentence in page.sentences.get(path, ()):
-        pieces.append(words(text[ends : sentence.starts]))
-        said = words(text[sentence.starts : sentence.ends])
-        pieces.append(f'<span id="{sentence.id}">{said}</span>')
-        ends = sentence.ends
-    return "".join([*pieces, words(text[ends:])])
+    for it in page.sentences.get(path, ()):
+        said = write(text[it.starts : it.ends])
+        pieces.append(f'{write(text[ends : it.starts])}<span id="{it.id}">{said}</span>')
+        ends = it.ends
+    return "".join([*pieces, write(text[ends:])])
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _sentence(name: str | None, members: Iterable[Stretch], page: Page) -> str:

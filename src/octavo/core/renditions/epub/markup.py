@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 from octavo.core.manuscript.characters import without_bidi_controls
@@ -83,13 +84,18 @@ def document(
 
 
 def _attributes(attributes: dict[str, str | None]) -> str:
-    return "".join(
-        _language(value)
-        if name == "lang"
-        else f' {_ATTRIBUTES.get(name) or name.rstrip("_").replace("_", "-")}="{clean(value)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+    written = ""
+    for name, value in attributes.items():
+        if value is None:
+            continue
+        written += _language(value) if name == "lang" else f' {_spelt(name)}="{clean(value)}"'
+    return written
+
+
+@cache
+def _spelt(name: str) -> str:
+    """The attribute's name as XHTML has it, of its name in Python."""
+    return _ATTRIBUTES.get(name) or name.rstrip("_").replace("_", "-")
 
 
 def _language(tag: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 from octavo.core.issue.paging import PageStart
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.manuscript.measuring import running_text
 from octavo.core.manuscript.noting import Notes
 from octavo.core.manuscript.opening import closing_place, opening_place
+from octavo.core.manuscript.parts import RUNNING_PURPOSES
 from octavo.core.manuscript.sentences import Sentence, sentences
 from octavo.core.renditions.epub.breaks import breaks_of
 from octavo.core.renditions.epub.links import Links
@@ -18,6 +19,8 @@ from octavo.core.renditions.epub.markup import is_language
 from octavo.core.renditions.epub.settings import Picture, Setting, Wording
 
 DEEPEST_HEADING = 6
+_SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())  # by far the most
 
 
 @dataclass(slots=True)
@@ -63,7 +66,9 @@ class Page:
         Spaces and quotes do not count.
         """
         if self._spoken is None:
-            self._spoken = _bare(running_text(self.manuscript))
+            lines = chain.from_iterable(self.sentences.values())
+            spoken = (it.text for it in lines if it.purpose in RUNNING_PURPOSES)
+            self._spoken = _bare(" ".join(spoken))
         return _bare(words) in self._spoken
 
     @property
@@ -104,4 +109,5 @@ def _place(index: int | None) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    letters = text.casefold().encode(errors="ignore").translate(None, _ASCII_SIGNS).decode()
+    return _SIGNS.sub("", letters)
