@@ -28,8 +28,8 @@ def replaced(rows: Any, *, before: datetime | None = None) -> Iterator[int]:
     Without a moment, of all that are older than the newest good one. What readers are offered and
     the board shows is never among them: the newest version, and the newest without a breach.
     """
-    ordered = rows.order_by("issue", "article", "form", "-version")
-    facts = ordered.values_list("issue", "article", "form", "pk", "breaches", "made_at")
+    ordered = rows.order_by("issue_id", "article_id", "form", "-version")
+    facts = ordered.values_list("issue_id", "article_id", "form", "pk", "breaches", "made_at")
     for _edition, versions in groupby(facts.iterator(), key=lambda row: row[:3]):
         yield from _replaced((row[3:] for row in versions), before)
 
