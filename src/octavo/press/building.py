@@ -111,7 +111,7 @@ def _paging(wanted: Target) -> Paging:
 def _again(wanted: Target, key: str) -> Edition | None:
     """A copy of the row of an earlier version that had the same copy, if its file is there."""
     row = wanted.versions().filter(key=key).first()
-    if row is None or not store.shelf().exists(row.file):
+    if row is None or not store.is_wanted(row.file):
         return None
     row.pk, row._state.adding = None, True
     return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -14,6 +15,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 
 PART = ".part"
 ABANDONED_AFTER = 3600  # seconds; no maker takes that long to write a file
+SETTLED_AFTER = timedelta(hours=1)  # by then the edition that a file was written for is known
 
 
 class WholeFiles(FileSystemStorage):
@@ -34,6 +36,14 @@ class WholeFiles(FileSystemStorage):
         finally:
             part.unlink(missing_ok=True)
         return name
+
+    def touch(self, name: str) -> bool:
+        """Let the file count as new; whether it is there."""
+        try:
+            os.utime(self.path(name))
+        except FileNotFoundError:
+            return False
+        return True
 
     def sweep(self, *, now: float | None = None) -> int:
         """Take away what killed makers left half-written; return how many files that were."""
@@ -69,6 +79,21 @@ def keep(content: bytes, *, ending: str) -> tuple[str, str]:
     """Store these bytes, unless they are there; return their name in the store and their hash."""
     digest = sha256(content).hexdigest()
     name = f"{digest[:2]}/{digest}.{ending}"
-    if not shelf().exists(name):
+    if not is_wanted(name):
         shelf().save(name, ContentFile(content))
     return name, digest
+
+
+def is_wanted(name: str) -> bool:
+    """Whether the file is there, for an edition that is about to name it: it is not dropped now."""
+    there = shelf()
+    return there.touch(name) if isinstance(there, WholeFiles) else there.exists(name)
+
+
+def drop(name: str, *, now: datetime) -> bool:
+    """Take the file away unless it is new, or wanted again; whether it was there."""
+    there = shelf()
+    if not there.exists(name) or now - there.get_modified_time(name) < SETTLED_AFTER:
+        return False
+    there.delete(name)
+    return True

@@ -27,6 +27,7 @@ from octavo.press.building import Target, target
 from octavo.press.forms import FORMS, Form, form_named
 from octavo.press.models import Build, Edition
 from octavo.press.promises import promised_forms
+from octavo.press.pruning import prune
 from octavo.press.typesetting import own_folder
 
 # Somebody waits for an edition; single articles come after the pictures of the pages.
@@ -66,11 +67,12 @@ def order_what_is_missing() -> None:
 @daily_at(time(3, 40))
 @task()
 def sweep_the_store() -> None:
-    """Take away what killed builds left half-written."""
+    """Take away what killed builds left half-written, and what newer versions have replaced."""
     own_folder.sweep()
     shelf = store.shelf()
     if isinstance(shelf, store.WholeFiles):
         shelf.sweep()
+    prune(now=timezone.now())
 
 
 @receiver(copy_changed)

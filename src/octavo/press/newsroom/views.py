@@ -25,6 +25,7 @@ from octavo.press.models import Build, Edition
 from octavo.press.naming import file_name
 from octavo.press.newsroom.forms import OverruleForm
 from octavo.press.overruling import overrule
+from octavo.press.pruning import KEPT_FOR, replaced
 from octavo.press.tasks import order, order_articles
 
 ALL = "all"
@@ -44,6 +45,7 @@ class EditionsView(DecisionView):
     def show_board(self, *, form: OverruleForm | None = None, status: int = 200) -> HttpResponse:
         """The board, with the form to overrule where there is something to overrule."""
         board = board_of(self.page, now=timezone.now())
+        editions = Edition.objects.filter(issue=self.page)
         may_overrule = self.page.permissions_for_user(self.request.user).may_publish_issue()
         unready = [it for it in board.stored if it.lack and not it.facts.is_at_work]
         asked = form or (OverruleForm(columns=unready) if may_overrule and unready else None)
@@ -51,7 +53,8 @@ class EditionsView(DecisionView):
             status=status,
             board=board,
             problems=list(_by_form(board)),
-            versions=Edition.objects.filter(issue=self.page).select_related("article")[:200],
+            versions=editions.select_related("article")[:200],
+            past=set(replaced(editions, before=timezone.now() - KEPT_FOR)),
             form=None if self.page.is_published else asked,
             pulse=_pulse(self.page),
             all_forms=ALL,
