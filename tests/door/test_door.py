@@ -102,7 +102,7 @@ def test_all_passes_of_an_account_can_be_taken_back(data, door, store):
     ada = (b"cookie", a_pass(data, f"s:{NOW - 9}::d"))
     assert ask(door, b"/locked/", ada).body == TEXT
 
-    Revoker(store.folder).revoke_account("ada", issued_until=NOW)
+    Revoker(store.folder).revoke_account("ada", now=NOW)
     later = a_pass(data, f"s:{NOW - 9}::d", since=NOW + 1)
 
     assert ask(door, b"/locked/", ada).body == TEASER

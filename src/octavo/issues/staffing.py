@@ -64,7 +64,7 @@ ELSEWHERE = {
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
         *("wagtailcore.add_task", "wagtailcore.change_task"),
     ),
-    SUBSCRIBER_DESK: ("wagtailadmin.access_admin",),
+    SUBSCRIBER_DESK: ("wagtailadmin.access_admin", "access.grant_access"),
 }
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "octavo.importers",
     "octavo.press",
     "octavo.search",
+    "octavo.access",
     "octavo.issues",
     "octavo.accounts",
     "octavo.jobs",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "octavo.access.middleware.ReaderMiddleware",
     "octavo.website.machines.redirects.MovedMiddleware",
 ]
 
@@ -168,6 +170,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Finished pages, and the list of passes that were taken back: both are read by the door.
+PAGES = DATA / "pages"
 # What makers of editions can make again at any time: converted pictures and the like.
 PRESS_WORKBENCH = DATA / "workbench"
 # The press that the print edition is made for; without one, the profile that Octavo brings along.

@@ -1,6 +1,6 @@
 """Makes and reads the reader's signed pass: what the door believes of whom, and for how long."""
 
-from octavo.core.passes.document import LONGEST, MOST_BYTES, SHORTEST, Pass
+from octavo.core.passes.document import AND_MORE, LONGEST, MOST_BYTES, SHORTEST, Pass
 from octavo.core.passes.keys import Key, KeyRing
 from octavo.core.passes.reading import believed, read, still_good
 from octavo.core.passes.refusing import PassRefused, Why
@@ -8,6 +8,7 @@ from octavo.core.passes.revoking import Revocations
 from octavo.core.passes.signing import NoSuchPass, TooManyRights, sign
 
 __all__ = [
+    "AND_MORE",
     "LONGEST",
     "MOST_BYTES",
     "SHORTEST",

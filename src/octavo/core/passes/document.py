@@ -17,6 +17,7 @@ VERSION = "1"
 MOST_BYTES = 600
 SHORTEST, LONGEST = 3600, 86_400  # seconds that a pass is good for: an hour to a day
 NO_RIGHTS = "-"
+AND_MORE = "+"  # among the rights: there was no room for all of them
 
 KEY = re.compile(r"[a-z0-9]{1,16}")
 ID = re.compile(r"[A-Za-z0-9_-]{22}")  # 16 random bytes

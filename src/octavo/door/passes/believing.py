@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.core.access import Reader, right_of
-from octavo.core.passes import KeyRing, PassRefused, Revocations, read
+from octavo.core.passes import AND_MORE, KeyRing, PassRefused, Revocations, read
 from octavo.door.passes import revoking
 from octavo.door.passes.keys import NAME, KeysUnusable, read_keys
 from octavo.door.store.journal import Follower, Journal
@@ -19,10 +19,16 @@ log = logging.getLogger("octavo.door")
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who shows a pass: what they may read, until `expires_at`."""
+    """Who shows a pass: what they may read, until `expires_at`.
 
+    `has_more` says that the pass had no room for all of their rights.
+    """
+
+    id: str
+    account: str
     reader: Reader
     expires_at: int
+    has_more: bool = False
 
 
 class Believer:
@@ -58,6 +64,10 @@ class Believer:
             del self._known[shown]
         return self._read(shown, now=now)
 
+    def taken_back_until(self, account: str) -> int:
+        """The second of issue up to which no pass of this account is believed."""
+        return self._revoked.accounts.get(account, 0)
+
     def _read(self, shown: str, *, now: float) -> Holder | None:
         if self._keys is None:
             return None
@@ -65,7 +75,9 @@ class Believer:
         if isinstance(found, PassRefused):
             return None
         rights = tuple(right for words in found.rights if (right := right_of(words)))
-        holder = Holder(Reader(is_registered=True, rights=rights), found.expires_at)
+        reader = Reader(is_registered=True, rights=rights)
+        has_more = AND_MORE in found.rights
+        holder = Holder(found.id, found.account, reader, found.expires_at, has_more)
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         self._known[shown] = holder

@@ -20,9 +20,16 @@ class Revoker:
         """Take one pass back; it can be forgotten once it has run out anyway."""
         self._add({"id": pass_id, "until": runs_out})
 
-    def revoke_account(self, account: str, *, issued_until: int) -> None:
-        """Take back all passes of an account that were issued in that second or before."""
-        self._add({"account": account, "until": issued_until})
+    def revoke_account(self, account: str, *, now: int) -> None:
+        """Take back all passes of an account that have been issued.
+
+        Whoever makes a pass in the second in which others were taken back dates it one later, to
+        have it believed. So what was taken back in this second already is taken back one further.
+        """
+        with self._journal.alone():
+            known = self._list().accounts.get(account, 0)
+            until = known + 1 if known >= now else now
+            self._journal.add([{"account": account, "until": until}])
 
     def keys_changed(self) -> None:
         """Have every door read the keys again."""
@@ -31,13 +38,17 @@ class Revoker:
     def forget(self, *, now: int) -> None:
         """Leave out of the list what has run out by itself."""
         with self._journal.alone():
-            follower = Follower(self._journal)
-            needed = follow(Revocations(), follower.news()[1]).still_needed(now=now)
-            follower.close()
+            needed = self._list().still_needed(now=now)
             self._journal.begin_anew(
                 [{"id": name, "until": until} for name, until in needed.ids.items()]
                 + [{"account": name, "until": until} for name, until in needed.accounts.items()]
             )
+
+    def _list(self) -> Revocations:
+        follower = Follower(self._journal)
+        found = follow(Revocations(), follower.news()[1])
+        follower.close()
+        return found
 
     def _add(self, record: Record) -> None:
         with self._journal.alone():

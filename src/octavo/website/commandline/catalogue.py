@@ -20,6 +20,7 @@ CATALOGUE = {
     "issue": Entry("issue", "Plan, list, show, close and publish issues."),
     "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
+    "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
     "search": Entry("searching", "Make the index that readers search again."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),

@@ -1,0 +1,1 @@
+"""The subscriber desk's pages in the newsroom: readers, what they hold, and why."""

@@ -1,0 +1,23 @@
+"""What signing in and out means for passes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+
+@receiver(user_logged_in)
+def bring_a_pass(request: HttpRequest, **_said: Any) -> None:
+    """The answer to this request brings one."""
+    request.octavo_pass_due = True  # type: ignore[attr-defined]
+    request.octavo_pass_ended = False  # type: ignore[attr-defined]
+
+
+@receiver(user_logged_out)
+def end_the_pass(request: HttpRequest | None, **_said: Any) -> None:
+    """The pass of this device is taken back at once, and its cookie goes."""
+    if request is not None:
+        request.octavo_pass_ended = True  # type: ignore[attr-defined]
