@@ -21,6 +21,7 @@ CATALOGUE = {
     "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "search": Entry("searching", "Make the index that readers search again."),
+    "account": Entry("account", "Help somebody who cannot sign in, or sign them out."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),
     "doctor": Entry("doctor", "Say what is wrong with this installation, and how to mend it."),
