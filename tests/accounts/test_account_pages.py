@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.accounts.people import (
     PASSWORD,
@@ -14,6 +16,7 @@ from tests.accounts.people import (
     subjects,
     the_code,
 )
+from wagtail.models import ReferenceIndex
 
 from octavo.accounts.models import Account
 
@@ -210,3 +213,57 @@ def test_a_closed_account_is_closed(client, ada):
     assert not is_signed_in(client)
     sign_in(client, email=ada.email)
     assert not is_signed_in(client)
+
+
+class NoMail:
+    """A mail server that does not answer."""
+
+    def __init__(self, **_settings: object) -> None:
+        pass
+
+    def send_messages(self, letters: object) -> int:
+        raise ConnectionRefusedError
+
+
+@pytest.mark.parametrize("email", ["ada@example.org", "nobody@example.org"])
+@pytest.mark.parametrize(
+    "name", ["account_signup", "account_request_login_code", "account_reset_password"]
+)
+def test_a_code_that_cannot_be_sent_is_said_and_betrays_nothing(client, ada, settings, name, email):
+    settings.EMAIL_BACKEND = f"{__name__}.NoMail"
+
+    answer = client.post(reverse(name), {"email": email})
+
+    assert answer.status_code == 503
+    assert "The code could not be sent." in answer.content.decode()
+
+
+def test_a_password_is_changed_although_the_mail_that_tells_of_it_cannot_be_sent(
+    signed_in, ada, settings
+):
+    settings.EMAIL_BACKEND = f"{__name__}.NoMail"
+    new = {"password1": "seven herring gulls", "password2": "seven herring gulls"}
+
+    signed_in.post(reverse("account_change_password"), {"oldpassword": PASSWORD, **new})
+
+    ada.refresh_from_db()
+    assert ada.check_password("seven herring gulls")
+
+
+@pytest.mark.parametrize("name", ["account_home", "account_devices", "mfa_list_webauthn"])
+def test_a_page_of_the_account_asks_as_often_for_many_devices_as_for_one(signed_in, ada, name):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            signed_in.get(reverse(name))
+        return len(queries)
+
+    asked()
+    with_one = asked()
+    for _ in range(4):
+        sign_in(type(signed_in)(), email=ada.email)
+
+    assert 0 < asked() == with_one < 20
+
+
+def test_a_device_leaves_no_trace_in_the_newsrooms_index(signed_in):
+    assert not ReferenceIndex.objects.filter(content_type__model="device").exists()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.defaultfilters import date as in_form
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -16,9 +19,11 @@ from django.utils.translation import gettext_lazy as _
 
 from octavo.accounts.addresses import vouch_for
 from octavo.accounts.browsers import browser_of
-from octavo.accounts.letters import LETTERS, compose
+from octavo.accounts.letters import LETTERS, NOTICES, compose
 from octavo.accounts.magazine import site_name
 from octavo.accounts.models import Account
+
+LOG = logging.getLogger(__name__)
 
 # What is said on the next page; what a page says by itself is not said twice.
 SAID = {
@@ -89,7 +94,17 @@ class Adapter(DefaultAccountAdapter):
         with translation.override(language):
             facts = {**context, **self._facts(context)}
             subject, body = compose(LETTERS[template_prefix], magazine=site_name(), facts=facts)
-        EmailMessage(subject, body, self.get_from_email(), [email]).send()
+        letter = EmailMessage(subject, body, self.get_from_email(), [email])
+        try:
+            letter.send()
+        except OSError as trouble:  # SMTPException is one
+            LOG.exception("Mail about an account could not be sent")
+            if template_prefix not in NOTICES:
+                raise ImmediateHttpResponse(self._mail_is_away()) from trouble
+
+    def _mail_is_away(self) -> HttpResponse:
+        """Said for known and unknown addresses alike: without the mail nobody comes further."""
+        return render(self.request, "account/mail_away.html", status=503)
 
     def _facts(self, context: dict[str, Any]) -> dict[str, Any]:
         when = timezone.localtime(context.get("timestamp"))

@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from octavo.accounts.magazine import site_name
 from octavo.accounts.models import Account
@@ -26,6 +27,11 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return site_name()
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        """What a passkey is called until its owner says otherwise."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Passkey %(number)d") % {"number": count + 1}
 
     def encrypt(self, text: str) -> str:
         """A secret as it stands in the database: of no use without the installation's key."""

@@ -68,6 +68,9 @@ LETTERS = {
     "mfa/email/webauthn_removed": Letter(N("A passkey was removed from your account"), CHANGED),
     "mfa/email/recovery_codes_generated": Letter(N("You have new recovery codes"), CHANGED),
 }
+# What tells of something done: it stays done when the mail cannot be sent.
+TELLING = {"account/email/email_changed"}
+NOTICES = TELLING | {prefix for prefix, letter in LETTERS.items() if letter.text == CHANGED}
 
 
 def compose(letter: Letter, *, magazine: str, facts: dict[str, Any]) -> tuple[str, str]:

@@ -78,6 +78,8 @@ class Device(AbstractBaseSession):
     seen_at = models.DateTimeField()
     browser = models.CharField(max_length=60, blank=True)
 
+    wagtail_reference_index_ignore = True  # else each visit would be written down there, too
+
     class Meta:
         db_table = "accounts_device"
 
