@@ -25,6 +25,8 @@ LOCALE = SOURCE / "website/locale"
 # What readers see, and the names that a new magazine begins with.
 READERS_SEE = (
     "website/templates/**/*.html",
+    "accounts/templates/**/*.html",
+    "accounts/*.py",
     "website/templatetags/*.py",
     "website/pages/*.py",
     "website/machines/**/*.py",
@@ -37,6 +39,7 @@ READERS_SEE = (
 )
 KEYWORDS = {
     "_": None,
+    "N": None,
     "gettext": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),

@@ -41,15 +41,13 @@ def test_a_grant_opens_what_it_is_to_and_nothing_else(article):
     assert seen == {"Ada": [True, True], "Ben": [True, False], "Cleo": [False, True]}
 
 
-def test_the_first_page_brings_a_pass_and_the_next_needs_no_session(
-    article, django_assert_num_queries
-):
+def test_the_first_page_brings_a_pass_and_the_next_needs_no_session(article, settings):
     ada = an_account()
     granted(ada)
     device = _device(ada)
     device.get("/about/")
     shown = device.cookies[COOKIE]
-    del device.cookies["sessionid"]
+    del device.cookies[settings.SESSION_COOKIE_NAME]
 
     assert shown["httponly"]
     assert shown["samesite"] == "Lax"
@@ -87,12 +85,12 @@ def test_a_grant_that_is_over_opens_nothing(article):
     assert not reads(_device(ada))
 
 
-def test_a_pass_of_an_account_that_was_taken_back_opens_nothing(article):
+def test_a_pass_of_an_account_that_was_taken_back_opens_nothing(article, settings):
     ada = an_account()
     granted(ada)
     device = _device(ada)
     device.get("/about/")
-    del device.cookies["sessionid"]
+    del device.cookies[settings.SESSION_COOKIE_NAME]
 
     take_back_passes(ada, at=timezone.now())
 

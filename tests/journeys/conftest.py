@@ -97,9 +97,9 @@ def signed_in(browser: Browser, magazine: RunningMagazine) -> Iterator[Callable[
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.goto("/newsroom/")
-        page.locator("[name=username]").fill(f"{role}@{HOST}")
+        page.locator("[name=login]").fill(f"{role}@{HOST}")
         page.locator("[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.locator("#wagtail-sidebar")).to_be_attached()
         return page
 

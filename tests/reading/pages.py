@@ -114,6 +114,8 @@ EVERY = distinct(
     PageType("search-none", "/search/?q=zzyzx"),
     PageType("corrections", "/corrections/"),
     PageType("standing", "/about/"),
+    PageType("sign-in", "/account/sign-in/"),
+    PageType("join", "/account/join/"),
     PageType("missing", "/no-such-page/", 404),
     PageType("offline", "/offline/"),
     PageType("broken", BROKEN, 500),

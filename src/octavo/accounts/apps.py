@@ -6,3 +6,15 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "octavo.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Hear of what allauth and Django say."""
+        from allauth.account import signals as account
+        from django.contrib.auth.signals import user_logged_in
+
+        from octavo.accounts import receivers
+
+        user_logged_in.connect(receivers.begin)
+        account.authentication_step_completed.connect(receivers.renew_key)
+        for changed in (account.password_changed, account.password_set, account.password_reset):
+            changed.connect(receivers.leave_others)

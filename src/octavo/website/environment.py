@@ -96,6 +96,13 @@ SETTINGS = (
         " or smtps://user:password@host:465.",
     ),
     Setting("EMAIL_FROM", "text", "desk@localhost", "The sender of the magazine's mail."),
+    Setting(
+        "OCTAVO_STAFF_SECOND_FACTOR",
+        "yes or no",
+        "",
+        "Whether staff must show a second factor before the newsroom opens to them;"
+        " empty means yes on a public address and no on this machine alone.",
+    ),
 )
 
 MOST_WORKERS = 64
@@ -122,6 +129,7 @@ class Environment:
     job_workers: int
     email: dict[str, Any]
     email_from: str
+    staff_second_factor: bool | None
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -149,6 +157,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         job_workers=_workers("OCTAVO_JOB_WORKERS", value),
         email=_email(value["EMAIL_URL"]),
         email_from=value["EMAIL_FROM"],
+        staff_second_factor=_yes_no_or_empty(value["OCTAVO_STAFF_SECOND_FACTOR"]),
     )
 
 
@@ -177,6 +186,10 @@ def _yes_or_no(name: str, value: str) -> bool:
     if value.lower() not in words:
         _refuse(name, value, "yes or no")
     return words[value.lower()]
+
+
+def _yes_no_or_empty(value: str) -> bool | None:
+    return _yes_or_no("OCTAVO_STAFF_SECOND_FACTOR", value) if value else None
 
 
 def _address(value: str) -> str:

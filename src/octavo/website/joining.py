@@ -24,6 +24,7 @@ JOINED = {
     "octavo/listing-page.css": ("tokens", "magazine", "front", "comfort"),
     "octavo/article-page.css": ("tokens", "magazine", "article", "comfort"),
     "octavo/search-page.css": ("tokens", "magazine", "front", "search", "comfort"),
+    "octavo/account-page.css": ("tokens", "magazine", "account", "comfort"),
     "octavo/listing-page.js": ("app", "keys", "settings"),
     "octavo/article-page.js": ("app", "keys", "share", "settings", "place"),
 }

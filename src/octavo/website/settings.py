@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from octavo.accounts import policy
 from octavo.website import first_paint
 from octavo.website.environment import SettingWrong, read
 
@@ -71,6 +72,10 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -88,9 +93,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "octavo.accounts.middleware.PrivatePages",
+    "octavo.accounts.middleware.NewsroomDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "octavo.access.middleware.ReaderMiddleware",
     "octavo.website.machines.redirects.MovedMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "octavo.website.urls"
@@ -131,14 +140,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# People
-AUTH_USER_MODEL = "accounts.Account"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
+# People: how they sign in is `accounts/policy.py`
+globals().update(policy.DJANGO)
+asked = ENVIRONMENT.staff_second_factor
+STAFF_SECOND_FACTOR = IS_PUBLIC if asked is None else asked
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE  # browsers allow it on this machine alone
+CACHES = {"default": {"BACKEND": "octavo.accounts.counting.Counts"}}
 
 # Language, zone and forms
 LANGUAGE_CODE = ENVIRONMENT.language
@@ -148,6 +155,7 @@ DATE_FORM = ENVIRONMENT.date_form
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [HERE / "locale"]
+SPOKEN = sorted(path.parent.name for path in (HERE / "locale").glob("*/LC_MESSAGES"))
 
 # Files
 STATIC_URL = "/static/"
@@ -201,7 +209,8 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the newsroom shows its preview in a frame
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
-SESSION_COOKIE_HTTPONLY = True
+# A browser takes a cookie of that name from an encrypted page of this very host, and no other.
+SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 # Without a proxy that is believed, every request looks insecure: a redirect would go in circles.
 SECURE_SSL_REDIRECT = IS_SECURE and bool(ENVIRONMENT.trusted_proxies)
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
@@ -211,6 +220,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Octavo"
 WAGTAILADMIN_BASE_URL = ADDRESS
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+# Password and address are changed in the account, by somebody who has just signed in again.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "issues.Picture"
 WAGTAILIMAGES_AVIF_QUALITY = 60  # looks like WebP at 80, and weighs 60 % of it

@@ -1,6 +1,7 @@
 """Every address of the site. Pages that editors make are found by Wagtail, last."""
 
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -14,7 +15,11 @@ A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub))$"
 
 urlpatterns = [
     path("newsroom/files/", include(wagtaildocs_urls)),
+    # Wagtail's own doors lead to ours, which asks for more.
+    path("newsroom/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/", include(wagtailadmin_urls)),
+    path("account/", include("octavo.accounts.urls")),
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),
     re_path(rf"^articles/{A_FILE}", editions.article_file, name="article_file"),

@@ -79,7 +79,8 @@ def test_space_on_the_disk_is_looked_at(tmp_path, monkeypatch, free, level):
 
 
 @pytest.mark.django_db
-def test_demo_logins_are_wrong_on_a_public_address_until_their_password_changes():
+def test_demo_logins_are_wrong_on_a_public_address_until_their_password_changes(settings):
+    settings.STAFF_SECOND_FACTOR = True
     account = Account.objects.create_superuser(STAFF[0].email, PASSWORD)
 
     assert levels(people.examine(is_public=True))["demo logins"] == "wrong"
@@ -90,7 +91,16 @@ def test_demo_logins_are_wrong_on_a_public_address_until_their_password_changes(
 
 
 @pytest.mark.django_db
-def test_a_newsroom_without_anybody_is_told_how_to_let_somebody_in():
+def test_a_public_newsroom_without_a_second_factor_is_wrong(settings):
+    settings.STAFF_SECOND_FACTOR = False
+
+    assert levels(people.examine(is_public=True))["second factor"] == "wrong"
+    assert "second factor" not in levels(people.examine(is_public=False))
+
+
+@pytest.mark.django_db
+def test_a_newsroom_without_anybody_is_told_how_to_let_somebody_in(settings):
+    settings.STAFF_SECOND_FACTOR = True
     assert levels(people.examine(is_public=True)) == {"accounts": "note"}
 
 

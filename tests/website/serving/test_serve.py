@@ -36,7 +36,7 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
 def test_a_magazine_is_served_and_stops_when_told(installation):
     with installation.serving() as supervisor:
         assert installation.get()[0] == 200
-        assert installation.get("/newsroom/login/")[0] == 200
+        assert installation.get("/account/sign-in/")[0] == 200
         assert eventually(lambda: len(children_by_name(supervisor)) == 3)
         processes = everyone(supervisor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 
 from octavo.accounts.models import Account
@@ -22,6 +23,9 @@ def examine(*, is_public: bool) -> Iterator[Finding]:
     else:
         remedy = "Make an account: octavo manage createsuperuser."
         yield note("accounts", "Nobody may enter the newsroom.", remedy)
+    if is_public and not settings.STAFF_SECOND_FACTOR:
+        sentence = "Staff enter the newsroom without a second factor."
+        yield wrong("second factor", sentence, "Remove OCTAVO_STAFF_SECOND_FACTOR.")
     if demo := open_demo_accounts():
         sentence = f"{len(demo)} demo logins work with a password that everybody knows."
         remedy = "Give them passwords of their own, or remove them, in the newsroom's settings."

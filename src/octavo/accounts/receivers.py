@@ -1,0 +1,32 @@
+"""What follows from signing in and from changing what one signs in with. `apps.py` connects it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from octavo.accounts.browsers import browser_of
+from octavo.accounts.devices import sign_out_everywhere
+from octavo.accounts.models import Account
+from octavo.accounts.sessions import BEGAN, BROWSER
+
+
+def begin(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
+    """Remember when this device signed in, and what it says it is. Django has changed its key."""
+    request.session[BEGAN] = time.time()
+    request.session[BROWSER] = browser_of(request.headers.get("user-agent", ""))
+
+
+def renew_key(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
+    """Give the session of somebody who is signed in, and proved it again, another key."""
+    if request.user == user:
+        request.session.cycle_key()
+
+
+def leave_others(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
+    """After another password only the device that changed it stays signed in."""
+    kept = request.session.session_key if request.user == user else None
+    sign_out_everywhere(user, at=timezone.now(), but=kept)
