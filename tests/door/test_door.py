@@ -94,7 +94,7 @@ def test_a_pass_taken_back_is_believed_no_longer_at_the_next_request(data, door,
     ada = (b"cookie", a_pass(data, f"s:{NOW - 9}::d"))
     assert ask(door, b"/locked/", ada).body == TEXT
 
-    Revoker(store.folder).revoke("A" * 22, runs_out=NOW + 3600)
+    Revoker(data).revoke("A" * 22, runs_out=NOW + 3600)
     assert ask(door, b"/locked/", ada).body == TEASER
 
 
@@ -102,12 +102,12 @@ def test_all_passes_of_an_account_can_be_taken_back(data, door, store):
     ada = (b"cookie", a_pass(data, f"s:{NOW - 9}::d"))
     assert ask(door, b"/locked/", ada).body == TEXT
 
-    Revoker(store.folder).revoke_account("ada", issued_until=NOW)
+    Revoker(data).revoke_account("ada", issued_until=NOW)
     later = a_pass(data, f"s:{NOW - 9}::d", since=NOW + 1)
 
     assert ask(door, b"/locked/", ada).body == TEASER
     assert ask(door, b"/locked/", (b"cookie", later), now=NOW + 2).body == TEXT
-    Revoker(store.folder).forget(now=NOW + 90_000)
+    Revoker(data).forget(now=NOW + 90_000)
     assert ask(door, b"/locked/", (b"cookie", later), now=NOW + 2).body == TEXT
 
 
@@ -116,11 +116,11 @@ def test_a_key_that_is_taken_away_takes_its_passes_along(data, door, store):
     assert ask(door, b"/locked/", ada).body == TEXT
 
     (data / "pass-keys.json").write_text('{"k2": "%s"}' % ("ab" * 32))
-    Revoker(store.folder).keys_changed()
+    Revoker(data).keys_changed()
     assert ask(door, b"/locked/", ada).body == TEASER
 
     (data / "pass-keys.json").write_text("no keys")
-    Revoker(store.folder).keys_changed()
+    Revoker(data).keys_changed()
     assert ask(door, b"/locked/", ada).body == TEASER
 
 
@@ -320,7 +320,7 @@ def test_a_remembered_choice_is_what_would_be_decided_as_long_as_it_holds(
 def test_whatever_is_shown_nobody_is_let_in_by_it(tmp_path_factory, shown):
     folder = tmp_path_factory.mktemp("passes")
     make_keys(folder / "pass-keys.json")
-    believer = Believer(folder, folder)
+    believer = Believer(folder)
     believer.catch_up()
 
     assert believer.holder(shown, now=NOW) is None

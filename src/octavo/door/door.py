@@ -67,7 +67,7 @@ class Door:
         self, data: Path, folder: Path, *, hosts: Iterable[str], only_https: bool = False
     ) -> None:
         self.shelf = Shelf(folder)
-        self.believer = Believer(data, folder)
+        self.believer = Believer(data)
         self._hosts = frozenset(host.encode() for host in hosts)
         self._only_https = only_https
         self._known_hosts: set[bytes] = set()

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from octavo.core.access import Kind
-from octavo.issues.access import decision_on, reader_of
+from octavo.issues.access import decision_on, item_of, reader_of
 
 
 class Decided:
@@ -22,7 +22,9 @@ class Decided:
         """The page, or 404 when it is not for this reader."""
         request.is_preview = False  # type: ignore[attr-defined]
         self._decide_for(request)
-        return super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        response.octavo_item = item_of(self)  # type: ignore[attr-defined] # what decided: it may be kept
+        return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page as it will be, for those who work here."""

@@ -170,6 +170,8 @@ STORAGES = {
 }
 # What makers of editions can make again at any time: converted pictures and the like.
 PRESS_WORKBENCH = DATA / "workbench"
+# Finished pages, which the door sends; all of them can be made again.
+FINISHED_PAGES = DATA / "pages"
 # The press that the print edition is made for; without one, the profile that Octavo brings along.
 PRINT_PROFILE = ENVIRONMENT.print_profile
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.renditions.web import render_line
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
+from octavo.issues.noting import is_pressed
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.editions import FileLink, files_of_article
@@ -66,7 +67,8 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     following = None if place is None else next(iter(listed[place + 1 :]), None)
     previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
-    text = text_of(article, is_preview=getattr(request, "is_preview", False))
+    is_fresh = getattr(request, "is_preview", False) or is_pressed(request)
+    text = text_of(article, is_preview=is_fresh)
     manuscript = text.manuscript
     pictures = pictures_in(manuscript)
     lead = manuscript.lead_image
