@@ -35,7 +35,7 @@ def a_pass(door_data: Path, *rights: str, since: int = NOW - 60, **said: object)
 def ask(
     door: Door, target: bytes, *headers: tuple[bytes, bytes], now: float = NOW, **said
 ) -> Answer:
-    return door.find(said.get("method", b"GET"), target, [HOST, *headers], now=now)
+    return door.find(said.get("method", b"GET"), target, dict([HOST, *headers]), now=now)
 
 
 @pytest.fixture
@@ -177,8 +177,8 @@ def test_any_other_address_is_for_somebody_else(door, target):
 
 def test_other_methods_and_other_hosts_are_for_somebody_else(door):
     assert ask(door, b"/open/", method=b"POST") is None
-    assert door.find(b"GET", b"/open/", [(b"host", b"evil.example")], now=NOW) is None
-    assert door.find(b"GET", b"/open/", [(b"host", b"Magazine.Example:8000")], now=NOW) is not None
+    assert door.find(b"GET", b"/open/", {b"host": b"evil.example"}, now=NOW) is None
+    assert door.find(b"GET", b"/open/", {b"host": b"Magazine.Example:8000"}, now=NOW) is not None
 
 
 def test_behind_a_proxy_only_who_came_by_https_is_answered(store):
