@@ -12,7 +12,12 @@ from octavo.door.store import Store
 
 
 def store() -> Store | None:
-    """The store of this magazine, or None where nobody has opened one."""
+    """The store of this magazine, or None where nobody has opened one.
+
+    A developer sees each template as it is now: with OCTAVO_DEBUG nothing is kept.
+    """
+    if settings.DEBUG:
+        return None
     kept = _store(Path(settings.FINISHED_PAGES), os.getpid())
     return kept if kept.is_open() else None
 

@@ -36,6 +36,7 @@ def command(*, demo: bool) -> None:
         stop(str(taken), status=FAILED)
     hello = greeting(settings, demo=demo)
     with TemporaryDirectory(prefix="octavo-") as private:  # a socket's path may not be long
-        family = children(settings, socket=Path(private) / "back", demo=demo)
-        status = Supervisor(settings, family, hello).run()
+        back = Path(private) / "back"
+        family = children(settings, socket=back, demo=demo)
+        status = Supervisor(settings, family, back, hello).run()
     sys.exit(status)

@@ -98,12 +98,13 @@ class Supervisor:
     """Keeps the children of one installation alive.
 
     The first child is the web server. It prepares database and files before it answers, so the
-    workers wait for its first page; if it ends before that, trying again would mend nothing. The
-    doors stand open from the start.
+    others wait; if it ends before its first page, trying again would mend nothing. The doors open
+    when its `socket` is there: by then no finished page of an older version stands.
     """
 
     settings: Environment
     children: list[Child]
+    socket: Path
     hello: str = ""
     say: Callable[[str], None] = click.echo
     is_stopping: bool = field(default=False, init=False)
@@ -131,14 +132,19 @@ class Supervisor:
 
     def _first_page(self) -> bool:
         web = self.children[0]
-        for child in self.children:
-            if child is web or child.name.startswith("door"):
-                child.start(now=time.monotonic())
+        web.start(now=time.monotonic())
         while not self.is_stopping and not web.has_died():
-            if answers(self.settings.host, self.settings.port):
-                return True
+            if self.socket.exists():
+                self._open_doors()
+                if answers(self.settings.host, self.settings.port):
+                    return True
             time.sleep(TICK)
         return False
+
+    def _open_doors(self) -> None:
+        for child in self.children:
+            if child.name.startswith("door") and child.process is None:
+                child.start(now=time.monotonic())
 
     def _keep_alive(self) -> None:
         while not self.is_stopping:
