@@ -21,6 +21,7 @@ from octavo.issues.models import (
     FlatplanItem,
     Issue,
     Magazine,
+    Picture,
     Publication,
     Section,
     StandingPage,
@@ -189,6 +190,11 @@ def picture_credited() -> None:
     picture.save()
 
 
+def picture_cut() -> None:
+    for picture in Picture.objects.all():
+        picture.get_rendition("fill-40x40")
+
+
 def edition_made() -> None:
     issue = Issue.objects.get(number=7)
     Edition.objects.create(
@@ -222,6 +228,7 @@ CHANGES = (
     text, headline, address, another_section, withdrawn, spiked, corrected, another_piece,
     another_author, author_renamed, section_renamed, section_added, page_added, page_moved,
     page_deleted, issue_appears, letter_changed, strapline, front_edited, picture_credited,
+    picture_cut,
     edition_made, file_of_an_article, site_named, flatplan_turned,
 )  # fmt: skip
 

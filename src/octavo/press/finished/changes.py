@@ -34,6 +34,7 @@ from octavo.issues.models import (
     Section,
     StandingPage,
 )
+from octavo.issues.models.pictures import picture_cut
 from octavo.issues.noting import key_of
 from octavo.press.finished.pressing import at, of_kind
 from octavo.press.finished.store import store
@@ -160,6 +161,7 @@ def follow(*, then: Callable[[], object]) -> None:
         ):
             uid = f"finished-{id(signal)}-{kind.__name__}"
             signal.connect(receiver, sender=kind, weak=False, dispatch_uid=uid)
+    picture_cut.connect(partial(_cut, then), weak=False, dispatch_uid="finished-cut")
     for moved in (page_slug_changed, post_page_move):
         moved.connect(partial(_moved, then), weak=False, dispatch_uid=f"finished-{id(moved)}")
 
@@ -186,6 +188,11 @@ def _changed(then: Callable[[], object], sender: type[Model], instance: Any, **s
     if signal.get("created"):  # only now its number and its address are known
         holds += change(CONCERNED[sender](instance))
     if holds:
+        _free_after(holds, then)
+
+
+def _cut(then: Callable[[], object], instance: Picture, **_signal: Any) -> None:
+    if holds := change(_picture(instance)):
         _free_after(holds, then)
 
 
