@@ -19,6 +19,7 @@ from octavo.door.limits import (
     IDLE,
     LEAST_SPEED,
     MOST_HEADER_BYTES,
+    MOST_HEADERS,
     MOST_PIPELINED,
     MOST_URL_BYTES,
     Refused,
@@ -57,6 +58,7 @@ class DoorProtocol(HttpToolsProtocol):
         if self.is_between:
             self.is_between = False
             self.head_since, self.head_bytes = Clock.now, 0
+        self.may_be_too_much = self.head_bytes + len(data) > MOST_HEADER_BYTES
         if self.timeout_keep_alive_task is not None:
             self._unset_keepalive_if_required()
         try:
@@ -97,7 +99,8 @@ class DoorProtocol(HttpToolsProtocol):
         """Answer from the store, if nothing waits its turn before; else go uvicorn's way."""
         self.head_since = 0.0
         said = dict(self.headers)
-        refuse_too_much(self.headers)
+        if self.may_be_too_much or len(self.headers) > MOST_HEADERS:
+            refuse_too_much(self.headers)
         if is_doubtful(said, self.headers):
             refuse_ambiguous(self.headers, version=self.parser.get_http_version())
         if self._is_free() and b"upgrade" not in said:
