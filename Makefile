@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-AREAS := core reading editions
+AREAS := core reading editions door
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help setup run test check check-core check-reading lint soak bench pictures schema lock machine
@@ -59,6 +59,7 @@ soak: .venv/.setup-dev machine ## The full counts of kills, races and years.
 bench: $(AREAS:%=bench-%) ## Run all benchmarks; figures go to build/bench/.
 
 bench-reading: .venv/.setup-node
+bench-door: machine
 bench-%: .venv/.setup-dev
 	$(BIN)/python -m benchmarks $*
 

@@ -10,6 +10,7 @@ from benchmarks.figures import Figure, keep, table
 AREAS = {
     "core": ("importing", "jobs", "serving", "starting"),
     "reading": ("reading", "searching"),
+    "door": ("door.measuring",),
     "editions": ("editions.measuring",),
 }
 

@@ -14,7 +14,7 @@ from octavo.issues.models import Article
 @pytest.fixture(autouse=True)
 def own_keys(settings, tmp_path):
     """Keys and list of passes taken back are those of this test alone."""
-    settings.DATA, settings.PAGES = tmp_path, tmp_path / "pages"
+    settings.DATA = tmp_path
 
 
 @pytest.fixture

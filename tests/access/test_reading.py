@@ -120,7 +120,7 @@ def test_a_pass_that_is_not_believed_opens_nothing(
     if change == "forged":
         words = words[:-1] + ("A" if words[-1] != "A" else "B")
     if change == "other key":
-        settings.DATA, settings.PAGES = tmp_path / "other", tmp_path / "other/pages"
+        settings.DATA = tmp_path / "other"
         settings.DATA.mkdir()
     client.cookies[COOKIE] = words
 

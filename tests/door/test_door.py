@@ -35,7 +35,7 @@ def a_pass(door_data: Path, *rights: str, since: int = NOW - 60, **said: object)
 def ask(
     door: Door, target: bytes, *headers: tuple[bytes, bytes], now: float = NOW, **said
 ) -> Answer:
-    return door.find(said.get("method", b"GET"), target, [HOST, *headers], now=now)
+    return door.find(said.get("method", b"GET"), target, dict([HOST, *headers]), now=now)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_pass_taken_back_is_believed_no_longer_at_the_next_request(data, door,
     ada = (b"cookie", a_pass(data, f"s:{NOW - 9}::d"))
     assert ask(door, b"/locked/", ada).body == TEXT
 
-    Revoker(store.folder).revoke("A" * 22, runs_out=NOW + 3600)
+    Revoker(data).revoke("A" * 22, runs_out=NOW + 3600)
     assert ask(door, b"/locked/", ada).body == TEASER
 
 
@@ -102,12 +102,12 @@ def test_all_passes_of_an_account_can_be_taken_back(data, door, store):
     ada = (b"cookie", a_pass(data, f"s:{NOW - 9}::d"))
     assert ask(door, b"/locked/", ada).body == TEXT
 
-    Revoker(store.folder).revoke_account("ada", now=NOW)
+    Revoker(data).revoke_account("ada", now=NOW)
     later = a_pass(data, f"s:{NOW - 9}::d", since=NOW + 1)
 
     assert ask(door, b"/locked/", ada).body == TEASER
     assert ask(door, b"/locked/", (b"cookie", later), now=NOW + 2).body == TEXT
-    Revoker(store.folder).forget(now=NOW + 90_000)
+    Revoker(data).forget(now=NOW + 90_000)
     assert ask(door, b"/locked/", (b"cookie", later), now=NOW + 2).body == TEXT
 
 
@@ -116,11 +116,11 @@ def test_a_key_that_is_taken_away_takes_its_passes_along(data, door, store):
     assert ask(door, b"/locked/", ada).body == TEXT
 
     (data / "pass-keys.json").write_text('{"k2": "%s"}' % ("ab" * 32))
-    Revoker(store.folder).keys_changed()
+    Revoker(data).keys_changed()
     assert ask(door, b"/locked/", ada).body == TEASER
 
     (data / "pass-keys.json").write_text("no keys")
-    Revoker(store.folder).keys_changed()
+    Revoker(data).keys_changed()
     assert ask(door, b"/locked/", ada).body == TEASER
 
 
@@ -177,8 +177,8 @@ def test_any_other_address_is_for_somebody_else(door, target):
 
 def test_other_methods_and_other_hosts_are_for_somebody_else(door):
     assert ask(door, b"/open/", method=b"POST") is None
-    assert door.find(b"GET", b"/open/", [(b"host", b"evil.example")], now=NOW) is None
-    assert door.find(b"GET", b"/open/", [(b"host", b"Magazine.Example:8000")], now=NOW) is not None
+    assert door.find(b"GET", b"/open/", {b"host": b"evil.example"}, now=NOW) is None
+    assert door.find(b"GET", b"/open/", {b"host": b"Magazine.Example:8000"}, now=NOW) is not None
 
 
 def test_behind_a_proxy_only_who_came_by_https_is_answered(store):
@@ -320,7 +320,25 @@ def test_a_remembered_choice_is_what_would_be_decided_as_long_as_it_holds(
 def test_whatever_is_shown_nobody_is_let_in_by_it(tmp_path_factory, shown):
     folder = tmp_path_factory.mktemp("passes")
     make_keys(folder / "pass-keys.json")
-    believer = Believer(folder, folder)
+    believer = Believer(folder)
     believer.catch_up()
 
     assert believer.holder(shown, now=NOW) is None
+
+
+def test_who_may_be_signed_in_is_led_to_django_for_a_pass(data, door):
+    """There a session is known; the door knows passes alone."""
+    forged = b"octavo_pass=1.k1.x"
+
+    for cookie in (b"session=abc", forged + b"; session=abc", b"__Host-session=abc"):
+        assert ask(door, b"/locked/", (b"cookie", cookie)) is None
+        assert ask(door, b"/open/", (b"cookie", cookie)).body
+    assert ask(door, b"/locked/", (b"cookie", b"no_session=abc")).body == TEASER
+
+
+def test_a_pass_without_room_for_all_rights_is_asked_about_behind_the_door(data, door):
+    full = (b"cookie", a_pass(data, "i9:1::d", "+"))
+    enough = (b"cookie", a_pass(data, f"s:{NOW - 9}::d", "+"))
+
+    assert ask(door, b"/locked/", full) is None
+    assert ask(door, b"/locked/", enough).body == TEXT

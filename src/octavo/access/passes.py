@@ -58,7 +58,7 @@ def take_back(shown: str, *, now: datetime) -> None:
 
 def believer() -> Believer:
     """The same that the door asks, brought up to date before each question."""
-    found = _believer(_data(), settings.PAGES)
+    found = _believer(_data())
     with _CATCHING_UP:
         if found.is_behind():
             found.catch_up()
@@ -67,7 +67,7 @@ def believer() -> Believer:
 
 def revoker() -> Revoker:
     """Writes the list of passes that were taken back."""
-    return Revoker(settings.PAGES)
+    return Revoker(_data())
 
 
 def keys() -> KeyRing:
@@ -102,8 +102,8 @@ def _data() -> Path:
 
 
 @cache
-def _believer(data: Path, folder: Path) -> Believer:
+def _believer(data: Path) -> Believer:
     make_keys(data / door_keys.NAME)
-    made = Believer(data, folder)
+    made = Believer(data)
     made.catch_up()
     return made

@@ -22,7 +22,10 @@ def through(door: Door, behind: Application) -> Application:
         if scope["type"] == "lifespan":
             return await _live(receive, send)
         answer = door.find(
-            scope["method"].encode("ascii"), target_of(scope), scope["headers"], now=time.time()
+            scope["method"].encode("ascii"),
+            target_of(scope),
+            dict(scope["headers"]),
+            now=time.time(),
         )
         if answer is None:
             return await behind(scope, receive, send)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from octavo.door.store.pages import ENCODINGS
 
 PASS = b"octavo_pass="
+# The cookie of somebody who is signed in, on a secure site and on any other.
+SESSIONS = (b"__Host-session=", b"session=")
 # Where a reader came from, for those who count; they ask for the same page.
 TRACKING = ("utm_", "mtm_", "pk_")
 TRACKING_NAMES = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"})
@@ -37,6 +39,11 @@ def shown_pass(cookie: bytes) -> str:
     end = cookie.find(b";", begin)
     found = cookie[begin + len(PASS) : None if end < 0 else end]
     return found.decode("latin-1")
+
+
+def has_session(cookie: bytes) -> bool:
+    """Whether its sender may be signed in; Django alone can tell."""
+    return any(part.lstrip().startswith(SESSIONS) for part in cookie.split(b";"))
 
 
 @lru_cache(maxsize=512)

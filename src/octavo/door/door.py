@@ -5,22 +5,25 @@ It asks no database and no other process. The only thing it waits for is the fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from octavo.core.access import Reader, Variant
-from octavo.door.asking import address, encodings, matches, shown_pass
+from octavo.door.asking import address, encodings, has_session, matches, shown_pass
 from octavo.door.passes import Believer
 from octavo.door.store import Made, Page, Shelf
 from octavo.door.variants import Choice, choose
 
 Headers = list[tuple[bytes, bytes]]
+Said = Mapping[bytes, bytes]
 
 NOBODY = Reader()
 MOST_CHOICES = 32_768
 MOST_LEAVES = 8192
+MOST_HOSTS = 64
+MOST_SPELLINGS = 24  # of Accept-Encoding, of one page
 MOST_BYTES = 48 * 1024 * 1024  # of pages held in memory; the others are read again
 
 
@@ -32,32 +35,43 @@ class Head(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is sent; `body` is empty for HEAD."""
+    """What is sent. `whole` is the lines of the head, an empty one and the body, to be written."""
 
     status: int
     head: Head
-    body: bytes
+    whole: bytes
+
+    @property
+    def body(self) -> bytes:
+        """What follows the head; empty for HEAD, and where nothing has changed."""
+        return self.whole[len(self.head.lines) + 2 :]
 
 
-@dataclass(slots=True)
-class Leaf:
-    """One page as the door knows it: what everybody gets, and what was made ready so far."""
-
-    address: str
-    page: Page
-    everybody: Choice
-    ready: dict[tuple[Variant, str, bool], Ready] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Ready:
-    """One variant in one encoding. `body` is None while it is not in memory."""
+    """One variant in one encoding. `found` is None while its body is not in memory."""
 
     etag: bytes
     head: Head
-    unchanged: Head
+    asked_head: Answer
+    unchanged: Answer
     blob: tuple[str, int, int]
-    body: bytes | None = None
+    found: Answer | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One page as the door knows it.
+
+    `full` and `teaser` are what was made ready for each Accept-Encoding, and under each encoding;
+    `choices` is what was decided for each Cookie header that held a pass.
+    """
+
+    page: Page
+    everybody: Choice
+    full: dict[bytes, Ready] = field(default_factory=dict)
+    teaser: dict[bytes, Ready] = field(default_factory=dict)
+    choices: dict[bytes, Choice] = field(default_factory=dict)
 
 
 class Door:
@@ -67,128 +81,156 @@ class Door:
         self, data: Path, folder: Path, *, hosts: Iterable[str], only_https: bool = False
     ) -> None:
         self.shelf = Shelf(folder)
-        self.believer = Believer(data, folder)
+        self.believer = Believer(data)
         self._hosts = frozenset(host.encode() for host in hosts)
         self._only_https = only_https
         self._known_hosts: set[bytes] = set()
-        self._leaves: dict[str, Leaf] = {}
-        self._choices: dict[tuple[str, str], Choice] = {}
-        self._held: dict[int, Ready] = {}
+        self._leaves: dict[bytes, Leaf] = {}
+        self._choices = 0
+        self._held: dict[Ready, int] = {}
         self._held_bytes = 0
 
-    def find(self, method: bytes, target: bytes, headers: Headers, *, now: float) -> Answer | None:
-        """The answer to GET or HEAD; `now` is in seconds since 1970."""
+    def find(self, method: bytes, target: bytes, headers: Said, *, now: float) -> Answer | None:
+        """The answer to GET or HEAD; `now` is in seconds since 1970, names of headers are lower."""
         if method != b"GET" and method != b"HEAD":
             return None
-        self._catch_up()
-        leaf = self._leaf(target, now)
-        if leaf is None:
+        if self.shelf.is_behind() or self.believer.is_behind():
+            self._catch_up()
+        leaf = self._leaves.get(target) or self._leaf(target, now)
+        if leaf is None or not self._is_for_us(headers):
             return None
-        said = dict(headers)
-        if not self._is_ours(said.get(b"host", b"")):
+        choice = self._choice(leaf, headers, now)
+        if choice is None or choice.variant is None:
             return None
-        if self._only_https and not said.get(b"x-forwarded-proto", b"").endswith(b"https"):
+        kept = leaf.full if choice.variant is Variant.FULL else leaf.teaser
+        accepted = headers.get(b"accept-encoding", b"")
+        ready = kept.get(accepted) or self._ready(leaf, choice.variant, accepted)
+        if ready is None:
             return None
-        choice = self._choice(leaf, said.get(b"cookie", b""), now)
-        ready = self._ready(leaf, choice.variant, said.get(b"accept-encoding", b""))
-        return None if ready is None else self._answer(ready, method, said.get(b"if-none-match"))
-
-    def _answer(self, ready: Ready, method: bytes, asked: bytes | None) -> Answer | None:
-        """That the reader has it, or the page; which of its variants was decided before."""
+        asked = headers.get(b"if-none-match")
         if asked is not None and matches(asked, ready.etag):
-            return Answer(304, ready.unchanged, b"")
-        if method == b"HEAD":
-            return Answer(200, ready.head, b"")
-        body = ready.body if ready.body is not None else self._load(ready)
-        return None if body is None else Answer(200, ready.head, body)
+            return ready.unchanged
+        return (ready.found or self._load(ready)) if method == b"GET" else ready.asked_head
 
     def _catch_up(self) -> None:
-        """Forget what may be another by now, if anything was written since the last request."""
+        """Forget what may be another by now."""
         if self.shelf.is_behind():
             changed = self.shelf.catch_up()
-            for one in list(self._leaves) if changed is None else changed:
-                self._leaves.pop(one, None)
-            self._choices.clear()
+            if changed is None:
+                self._leaves.clear()
+            else:
+                for one in changed:
+                    self._leaves.pop(one.encode("latin-1", "replace"), None)
         if self.believer.is_behind():
             self.believer.catch_up()
-            self._choices.clear()
+            self._forget_choices()
 
     def _leaf(self, target: bytes, now: float) -> Leaf | None:
+        """The page at that address, read from the shelf if nobody has asked for it lately."""
         asked = address(target)
         if asked is None:
             return None
-        leaf = self._leaves.get(asked)
+        key = asked.encode("latin-1")
+        leaf = self._leaves.get(key)
         if leaf is None:
             page = self.shelf.page(asked)
             if page is None:
                 return None
-            leaf = Leaf(asked, page, choose(NOBODY, page.item, now=now))
+            leaf = Leaf(page, choose(NOBODY, page.item, now=now))
             if len(self._leaves) >= MOST_LEAVES:
                 self._leaves.clear()
-            self._leaves[asked] = leaf
-        if leaf.page.until is not None and now >= leaf.page.until:
-            return None
-        if now >= leaf.everybody.until:
-            leaf.everybody = choose(NOBODY, leaf.page.item, now=now)
+            self._leaves[key] = leaf
         return leaf
 
-    def _is_ours(self, host: bytes) -> bool:
+    def _is_for_us(self, headers: Said) -> bool:
         """Whether the site goes by that name; Django says what there is to say to others."""
-        if host in self._known_hosts:
-            return True
-        name = host if host.endswith(b"]") else host.partition(b":")[0]
-        if host.startswith(b"["):
-            name = host.partition(b"]")[0] + b"]"
+        host = headers.get(b"host", b"")
+        if self._only_https and not headers.get(b"x-forwarded-proto", b"").endswith(b"https"):
+            return False
+        return host in self._known_hosts or self._is_ours(host)
+
+    def _is_ours(self, host: bytes) -> bool:
+        name = host.partition(b"]")[0] + b"]" if host[:1] == b"[" else host.partition(b":")[0]
         if name.lower() not in self._hosts:
             return False
-        if len(self._known_hosts) < 64:
+        if len(self._known_hosts) < MOST_HOSTS:
             self._known_hosts.add(host)
         return True
 
-    def _choice(self, leaf: Leaf, cookie: bytes, now: float) -> Choice:
+    def _choice(self, leaf: Leaf, headers: Said, now: float) -> Choice | None:
         """A pass is looked at only where it can make a difference."""
+        if leaf.page.until is not None and now >= leaf.page.until:
+            return None
         everybody = leaf.everybody
-        if everybody.is_granted or not cookie:
+        if now >= everybody.until:
+            everybody = leaf.everybody = choose(NOBODY, leaf.page.item, now=now)
+            leaf.full.clear()
+            leaf.teaser.clear()
+        if everybody.is_granted:
             return everybody
+        cookie = headers.get(b"cookie")
+        if cookie is None:
+            return everybody
+        known = leaf.choices.get(cookie)
+        return known if known is not None and now < known.until else self._chosen(leaf, cookie, now)
+
+    def _chosen(self, leaf: Leaf, cookie: bytes, now: float) -> Choice | None:
+        """What is decided for the pass in a Cookie header; remembered until either runs out.
+
+        None for whom Django may know better: it hands a pass to who is signed in and has none that
+        is believed, and knows the rights that a pass had no room for.
+        """
         shown = shown_pass(cookie)
         holder = self.believer.holder(shown, now=now) if shown else None
         if holder is None:
-            return everybody
-        known = self._choices.get((shown, leaf.address))
-        if known is None or now >= known.until:
-            known = choose(holder.reader, leaf.page.item, now=now)
-            if len(self._choices) >= MOST_CHOICES:
-                self._choices.clear()
-            self._choices[shown, leaf.address] = known
-        return known
-
-    def _ready(self, leaf: Leaf, variant: Variant | None, accepted: bytes) -> Ready | None:
-        made = None if variant is None else leaf.page.variants.get(variant)
-        if variant is None or made is None:
+            return None if has_session(cookie) else leaf.everybody
+        choice = choose(holder.reader, leaf.page.item, now=now)
+        if holder.has_more and not choice.is_granted:
             return None
-        is_shared = leaf.everybody.variant is Variant.FULL
+        choice = choice._replace(until=min(choice.until, holder.expires_at))
+        self._choices += 1
+        if self._choices > MOST_CHOICES:
+            self._forget_choices()
+        leaf.choices[cookie] = choice
+        return choice
+
+    def _forget_choices(self) -> None:
+        self._choices = 0
+        for leaf in self._leaves.values():
+            leaf.choices.clear()
+
+    def _ready(self, leaf: Leaf, variant: Variant, accepted: bytes) -> Ready | None:
+        """That variant in the first of our encodings that is taken. A few spellings are kept."""
+        made = leaf.page.variants.get(variant)
+        if made is None:
+            return None
         taken = next((name for name in encodings(accepted) if name in made.bodies), None)
         if taken is None:
             return None
-        known = leaf.ready.get((variant, taken, is_shared))
-        if known is None:
-            known = _made_ready(leaf.page, made, taken, is_shared=is_shared)
-            leaf.ready[variant, taken, is_shared] = known
-        return known
+        kept = leaf.full if variant is Variant.FULL else leaf.teaser
+        canonical = taken.encode()
+        ready = kept.get(canonical)
+        if ready is None:
+            is_shared = leaf.everybody.variant is Variant.FULL
+            ready = kept[canonical] = _made_ready(leaf.page, made, taken, is_shared=is_shared)
+        if len(kept) < MOST_SPELLINGS:
+            kept[accepted] = ready
+        return ready
 
-    def _load(self, ready: Ready) -> bytes | None:
+    def _load(self, ready: Ready) -> Answer | None:
         """Read a body and hold it, and let go of those that have been held longest."""
         body = self.shelf.blobs.read(*ready.blob)
         if body is None or len(body) != ready.blob[2]:
             return None
-        ready.body = body
-        self._held[id(ready)] = ready
-        self._held_bytes += len(body)
+        whole = b"%s\r\n%s" % (ready.head.lines, body)
+        ready.found = Answer(200, ready.head, whole)
+        self._held[ready] = len(whole)
+        self._held_bytes += len(whole)
         while self._held_bytes > MOST_BYTES:
-            oldest = self._held.pop(next(iter(self._held)))
-            self._held_bytes -= oldest.blob[2]
-            oldest.body = None
-        return body
+            oldest = next(iter(self._held))
+            self._held_bytes -= self._held.pop(oldest)
+            oldest.found = None
+        return Answer(200, ready.head, whole)
 
 
 def _made_ready(page: Page, made: Made, encoding: str, *, is_shared: bool) -> Ready:
@@ -198,8 +240,14 @@ def _made_ready(page: Page, made: Made, encoding: str, *, is_shared: bool) -> Re
     unchanged = _head(lines)
     if encoding:
         lines.append(("content-encoding", encoding))
-    lines += [*made.headers, ("content-length", str(size))]
-    return Ready(etag.encode(), _head(lines), unchanged, (made.blob, begin, size))
+    head = _head([*lines, *made.headers, ("content-length", str(size))])
+    return Ready(
+        etag.encode(),
+        head,
+        Answer(200, head, head.lines + b"\r\n"),
+        Answer(304, unchanged, unchanged.lines + b"\r\n"),
+        (made.blob, begin, size),
+    )
 
 
 def _kept(page: Page, *, is_shared: bool) -> list[tuple[str, str]]:

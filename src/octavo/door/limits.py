@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+Headers = list[tuple[bytes, bytes]]
+
 MOST_URL_BYTES = 4096
 MOST_HEADERS = 100
 MOST_HEADER_BYTES = 16_384
@@ -22,7 +24,22 @@ class Refused(Exception):
         self.status = status
 
 
-def refuse_ambiguous(headers: list[tuple[bytes, bytes]], *, version: str) -> None:
+def refuse_too_much(headers: Headers) -> None:
+    """Refuse more headers than anybody needs."""
+    if len(headers) > MOST_HEADERS or _size(headers) > MOST_HEADER_BYTES:
+        raise Refused(431, "The headers are too long, or too many.")
+
+
+def _size(headers: Headers) -> int:
+    return len(b"".join([part for pair in headers for part in pair]))
+
+
+def is_doubtful(said: dict[bytes, bytes], headers: Headers) -> bool:
+    """Whether anything in the headers makes it worth to look closer."""
+    return len(said) != len(headers) or b"host" not in said or b"transfer-encoding" in said
+
+
+def refuse_ambiguous(headers: Headers, *, version: str) -> None:
     """Refuse what two servers could read in two ways: that is how requests are smuggled."""
     names = [name for name, _ in headers]
     hosts = names.count(b"host")

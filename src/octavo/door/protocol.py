@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from octavo.door.door import Answer, Door
+from octavo.door.door import Answer, Door, Headers
 from octavo.door.limits import (
     HEAD_WITHIN,
     IDLE,
@@ -23,7 +23,9 @@ from octavo.door.limits import (
     MOST_PIPELINED,
     MOST_URL_BYTES,
     Refused,
+    is_doubtful,
     refuse_ambiguous,
+    refuse_too_much,
 )
 
 
@@ -56,7 +58,9 @@ class DoorProtocol(HttpToolsProtocol):
         if self.is_between:
             self.is_between = False
             self.head_since, self.head_bytes = Clock.now, 0
-        self._unset_keepalive_if_required()
+        self.may_be_too_much = self.head_bytes + len(data) > MOST_HEADER_BYTES
+        if self.timeout_keep_alive_task is not None:
+            self._unset_keepalive_if_required()
         try:
             self.parser.feed_data(data)
         except HttpParserCallbackError as trouble:
@@ -77,8 +81,6 @@ class DoorProtocol(HttpToolsProtocol):
         """Begin as cheaply as can be: uvicorn's own beginning follows if it is needed."""
         self.url = b""
         self.headers = []
-        self.header_bytes = 0
-        self.expect_100_continue = False
         self.is_answered = False
         self.is_between = False
         self.head_since = self.head_since or Clock.now
@@ -90,34 +92,35 @@ class DoorProtocol(HttpToolsProtocol):
             raise Refused(414, "The address is too long.")
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take one header, if there is room for it."""
-        self.header_bytes += len(name) + len(value)
-        if self.header_bytes > MOST_HEADER_BYTES or len(self.headers) >= MOST_HEADERS:
-            raise Refused(431, "The headers are too long, or too many.")
-        name = name.lower()
-        if name == b"expect" and value.lower() == b"100-continue":
-            self.expect_100_continue = True
-        self.headers.append((name, value))
+        """Take one header. What has come in is bounded: the sum is looked at when all are there."""
+        self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
         """Answer from the store, if nothing waits its turn before; else go uvicorn's way."""
         self.head_since = 0.0
-        refuse_ambiguous(self.headers, version=self.parser.get_http_version())
-        if self._is_free() and not self.parser.should_upgrade():
-            answer = self.door.find(
-                self.parser.get_method(), self.url, self.headers, now=time.time()
-            )
+        said = dict(self.headers)
+        if self.may_be_too_much or len(self.headers) > MOST_HEADERS:
+            refuse_too_much(self.headers)
+        if is_doubtful(said, self.headers):
+            refuse_ambiguous(self.headers, version=self.parser.get_http_version())
+        if self._is_free() and b"upgrade" not in said:
+            answer = self.door.find(self.parser.get_method(), self.url, said, now=time.time())
             if answer is not None:
                 self.is_answered = True
                 return self._send(answer)
+        return self._go_on(said)
+
+    def _go_on(self, said: dict[bytes, bytes]) -> None:
+        """Begin again as uvicorn does."""
         self.body_since, self.body_bytes = Clock.now, 0
         if len(self.pipeline) >= MOST_PIPELINED:
             raise Refused(429, "Too many requests were sent ahead.")
-        url, headers, expects = self.url, self.headers, self.expect_100_continue
+        url, headers = self.url, self.headers
         super().on_message_begin()
-        self.url, self.expect_100_continue = url, expects
-        self.headers = self.scope["headers"] = headers
-        return super().on_headers_complete()
+        self.url, self.headers = url, headers
+        self.scope["headers"] = headers
+        self.expect_100_continue = said.get(b"expect", b"").lower() == b"100-continue"
+        super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """A body sent with a request that was answered without it is thrown away."""
@@ -139,14 +142,12 @@ class DoorProtocol(HttpToolsProtocol):
         )
 
     def _send(self, answer: Answer) -> None:
-        parser = self.parser
-        is_kept = parser.should_keep_alive() and parser.get_http_version() == "1.1"
-        date = b"".join(b"%s: %s\r\n" % pair for pair in self.server_state.default_headers)
-        end = b"\r\n" if is_kept else b"connection: close\r\n\r\n"
-        line = STATUS_LINE[answer.status]
-        self.transport.write(b"".join((line, date, answer.head.lines, end, answer.body)))
-        if not is_kept:
-            self.transport.close()
+        begin = _begin(answer.status, self.server_state.default_headers)
+        if self.parser.should_keep_alive():
+            self.transport.write(begin + answer.whole)
+            return
+        self.transport.write(begin + b"connection: close\r\n" + answer.whole)
+        self.transport.close()
 
     def _refuse(self, refused: Refused) -> None:
         """Say what was wrong in one line, and close."""
@@ -179,6 +180,19 @@ class DoorProtocol(HttpToolsProtocol):
             self.unread, self.unread_since = unread, now
         elif now - self.unread_since > IDLE:
             self.transport.abort()
+
+
+_begun: dict[int, tuple[Headers, bytes]] = {}
+
+
+def _begin(status: int, headers: Headers) -> bytes:
+    """The status line and what stands in every answer; uvicorn makes that anew once a second."""
+    known = _begun.get(status)
+    if known is not None and known[0] is headers:
+        return known[1]
+    begun = STATUS_LINE[status] + b"".join(b"%s: %s\r\n" % pair for pair in headers)
+    _begun[status] = (headers, begun)
+    return begun
 
 
 def _refusal_in(trouble: HttpParserCallbackError) -> Refused:

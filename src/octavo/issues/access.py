@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from octavo.core.access import Decision, Item, Reader, Right, access_said, decide, wall
+from octavo.issues.noting import VARIANT, note_item
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article
@@ -24,8 +25,6 @@ STRANGER = Reader()
 REGISTERED = Reader(is_registered=True)
 SUBSCRIBER = Reader(is_registered=True, rights=(Right("subscriber", since=LONG_AGO),))
 # Whom a page is made for that is kept and handed out later, by the variant that is wanted of it.
-# Set in the environment of the request by who asks, inside this machine; nobody outside can.
-VARIANT = "octavo.variant"
 FOR_VARIANT = {"teaser": STRANGER, "full": SUBSCRIBER}
 
 
@@ -37,11 +36,11 @@ def item_of(page: Any) -> Item:
         published_at=(page.first_published_at or LONG_AGO) if page.live else None,
         is_spiked=getattr(page, "spiked_at", None) is not None,
     )
-    match item.kind:
-        case "article":
-            return _as_article(item, page)
-        case "issue":
-            return replace(item, issue=lasting_name(page.pk))
+    if item.kind == "article":
+        item = _as_article(item, page)
+    elif item.kind == "issue":
+        item = replace(item, issue=lasting_name(page.pk))
+    note_item(item)
     return item
 
 

@@ -8,9 +8,12 @@ class PressConfig(AppConfig):
     label = "press"
 
     def ready(self) -> None:
-        """Say what is not ready when the newsroom asks, and hear when copy has changed."""
+        """Say what is not ready when the newsroom asks, and hear when anything has changed."""
         from octavo.issues.readiness import answered_by
         from octavo.press import tasks  # noqa: F401 - its receivers
         from octavo.press.board import ReadinessBoard
+        from octavo.press.finished.changes import follow
+        from octavo.press.finished.tasks import press_soon
 
         answered_by(ReadinessBoard())
+        follow(then=press_soon)

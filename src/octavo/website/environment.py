@@ -86,7 +86,18 @@ SETTINGS = (
         "The ICC profile of the print house's press; empty means coated paper by FOGRA39,"
         " at most 300 % ink.",
     ),
-    Setting("OCTAVO_WEB_WORKERS", "whole number", "2", "How many processes answer readers."),
+    Setting(
+        "OCTAVO_DOOR_WORKERS",
+        "whole number",
+        "2",
+        "How many processes send finished pages; one for each core is enough.",
+    ),
+    Setting(
+        "OCTAVO_WEB_WORKERS",
+        "whole number",
+        "2",
+        "How many processes answer what is no finished page.",
+    ),
     Setting("OCTAVO_JOB_WORKERS", "whole number", "1", "How many processes do background work."),
     Setting(
         "EMAIL_URL",
@@ -125,6 +136,7 @@ class Environment:
     currency: str
     date_form: str
     print_profile: Path | None
+    door_workers: int
     web_workers: int
     job_workers: int
     email: dict[str, Any]
@@ -153,6 +165,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         currency=_currency(value["OCTAVO_CURRENCY"]),
         date_form=value["OCTAVO_DATE_FORM"],
         print_profile=_print_profile(value["OCTAVO_PRINT_PROFILE"]),
+        door_workers=_workers("OCTAVO_DOOR_WORKERS", value),
         web_workers=_workers("OCTAVO_WEB_WORKERS", value),
         job_workers=_workers("OCTAVO_JOB_WORKERS", value),
         email=_email(value["EMAIL_URL"]),

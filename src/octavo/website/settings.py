@@ -178,10 +178,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Finished pages, and the list of passes that were taken back: both are read by the door.
-PAGES = DATA / "pages"
 # What makers of editions can make again at any time: converted pictures and the like.
 PRESS_WORKBENCH = DATA / "workbench"
+# Finished pages, which the door sends; all of them can be made again.
+FINISHED_PAGES = DATA / "pages"
 # The press that the print edition is made for; without one, the profile that Octavo brings along.
 PRINT_PROFILE = ENVIRONMENT.print_profile
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -103,6 +104,15 @@ def test_what_was_rendered_before_a_change_is_never_named(store):
 
     assert not store.put({"/a/": (frozenset({"a1"}), page)}, began=began, now=NOW)
     assert names(store.state()) == set()
+
+
+def test_a_page_whose_time_is_over_is_dropped_and_no_other(store):
+    for address, until in (("/a/", None), ("/b/", int(NOW)), ("/c/", int(NOW) + 1)):
+        page = replace(a_page(store, "words"), until=until)
+        store.put({address: (frozenset(), page)}, began=store.began(), now=NOW)
+
+    assert store.drop_outdated(now=NOW) == 1
+    assert names(store.state()) == {"/a/", "/c/"}
 
 
 def test_pages_of_another_version_of_us_are_dropped(store):

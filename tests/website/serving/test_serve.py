@@ -37,7 +37,7 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
     with installation.serving() as supervisor:
         assert installation.get()[0] == 200
         assert installation.get("/account/sign-in/")[0] == 200
-        assert eventually(lambda: len(children_by_name(supervisor)) == 3)
+        assert eventually(lambda: len(children_by_name(supervisor)) == 5)
         processes = everyone(supervisor)
 
         began = time.monotonic()
@@ -52,9 +52,9 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
 
 def test_whoever_is_killed_is_started_again(installation):
     with installation.serving() as supervisor:
-        assert eventually(lambda: len(children_by_name(supervisor)) == 3)
+        assert eventually(lambda: len(children_by_name(supervisor)) == 5)
         before = children_by_name(supervisor)
-        assert set(before) == {"web", "workers", "scheduler"}
+        assert set(before) == {"web", "door-1", "door-2", "workers", "scheduler"}
         for child in before.values():
             child.kill()
 
@@ -93,7 +93,7 @@ def test_a_worker_that_is_killed_is_followed_by_another(installation):
 
 def test_nobody_outlives_a_supervisor_that_was_killed(installation):
     with installation.serving() as supervisor:
-        assert eventually(lambda: len(everyone(supervisor)) == 8)
+        assert eventually(lambda: len(everyone(supervisor)) == 10)
         processes = everyone(supervisor)
 
         supervisor.kill()

@@ -36,9 +36,9 @@ class Believer:
     there is no end of them.
     """
 
-    def __init__(self, data: Path, folder: Path) -> None:
+    def __init__(self, data: Path) -> None:
         self._keys_path = data / NAME
-        self._follower = Follower(Journal(folder, revoking.NAME))
+        self._follower = Follower(Journal(data / revoking.FOLDER, revoking.NAME))
         self._revoked = Revocations()
         self._keys: KeyRing | None = None
         self._known: dict[str, Holder] = {}

@@ -7,14 +7,14 @@ from pathlib import Path
 from octavo.core.passes import Revocations
 from octavo.door.store.journal import Follower, Journal, Record
 
-NAME = "revoked"
+FOLDER, NAME = "passes", "revoked"
 
 
 class Revoker:
-    """Writes the list in that folder. Times are whole seconds since 1970."""
+    """Writes the list of a data folder. Times are whole seconds since 1970."""
 
-    def __init__(self, folder: Path) -> None:
-        self._journal = Journal(folder, NAME)
+    def __init__(self, data: Path) -> None:
+        self._journal = Journal(data / FOLDER, NAME)
 
     def revoke(self, pass_id: str, *, runs_out: int) -> None:
         """Take one pass back; it can be forgotten once it has run out anyway."""

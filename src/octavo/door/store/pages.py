@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,6 +81,14 @@ def read(text: str) -> Page:
     return Page(Item(**item), made, said["until"])
 
 
+def holds_until(text: str) -> float:
+    """The second from which a page that was written so may be another; most have none."""
+    if text.endswith(_FOR_GOOD):
+        return math.inf
+    return float(json.loads(text)["until"])
+
+
+_FOR_GOOD = '"until":null}'
 _MOMENTS = ("published_at", "opens_at", "embargoed_until")
 
 

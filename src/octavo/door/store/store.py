@@ -16,7 +16,7 @@ from threading import RLock
 
 from octavo.door.store.blobs import Blobs
 from octavo.door.store.journal import Journal, Record
-from octavo.door.store.pages import Page, read, written
+from octavo.door.store.pages import Page, holds_until, read, written
 from octavo.door.store.shelf import NAME, Shelf
 from octavo.door.store.state import State
 
@@ -89,9 +89,9 @@ class Store:
 
     def drop_outdated(self, *, now: float) -> int:
         """Drop every page whose time is over, so that it is pressed again; return how many."""
-        with self._alone() as state:
-            over = [one for one, page in state.pages.items() if (read(page).until or now) < now]
-            if over:
+        over = [one for one, page in list(self.state().pages.items()) if holds_until(page) <= now]
+        if over:
+            with self._alone():
                 self._add({"drop": over})
         return len(over)
 

@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.dispatch import Signal
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
@@ -15,6 +16,9 @@ from willow.image import UnrecognisedImageFormatError
 
 from octavo.issues.colours import main_colour
 from octavo.issues.errors import PictureUnreadable
+
+# A picture has been cut: sent with `instance`. Pages offer what is cut, so they are others now.
+picture_cut = Signal()
 
 _ENDINGS = {"jpeg": "jpg", "tiff": "tif"}
 
@@ -87,6 +91,8 @@ class Picture(AbstractImage):
             if row.file.name != rendition.file.name:
                 rendition.file.storage.delete(rendition.file.name)
             made[wanted] = row
+        if made:
+            picture_cut.send(Picture, instance=self)
         return made
 
     def _set_image_file_metadata(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -16,10 +18,11 @@ from octavo.website.serving.supervisor import Supervisor, children
 @click.command()
 @click.option("--demo", is_flag=True, help="Fill an empty magazine with the demo first.")
 def command(*, demo: bool) -> None:
-    """Run the magazine: web, worker and scheduler, until Ctrl-C.
+    """Run the magazine: door, web, worker and scheduler, until Ctrl-C.
 
     One supervisor starts them, starts again what dies, and stops them all together. The database is
-    brought up to date first. HOST and PORT say where the site is served.
+    brought up to date first. HOST and PORT say where the site is served. Finished pages come from
+    the door, all others from Django behind it.
 
     \b
     octavo serve
@@ -32,4 +35,8 @@ def command(*, demo: bool) -> None:
     except PortTaken as taken:
         stop(str(taken), status=FAILED)
     hello = greeting(settings, demo=demo)
-    sys.exit(Supervisor(settings, children(demo=demo), hello).run())
+    with TemporaryDirectory(prefix="octavo-") as private:  # a socket's path may not be long
+        back = Path(private) / "back"
+        family = children(settings, socket=back, demo=demo)
+        status = Supervisor(settings, family, back, hello).run()
+    sys.exit(status)

@@ -16,6 +16,7 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.renditions.web import render_line
 from octavo.issues.access import item_of
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
+from octavo.issues.noting import is_pressed
 from octavo.issues.views import shows_all
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
@@ -73,7 +74,8 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     following = None if place is None else next(iter(listed[place + 1 :]), None)
     previous = listed[place - 1] if place else None
     _bring_bylines([article, following.article] if following else [article])
-    text = text_of(article, is_preview=getattr(request, "is_preview", False))
+    is_fresh = getattr(request, "is_preview", False) or is_pressed(request)
+    text = text_of(article, is_preview=is_fresh)
     is_teaser = not shows_all(request)
     manuscript = text.teaser if is_teaser else text.manuscript
     item = item_of(article)

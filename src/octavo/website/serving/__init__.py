@@ -1,1 +1,1 @@
-"""Serving: one supervisor over the web server, the job workers and the scheduler."""
+"""Serving: one supervisor over the door, the web server, the job workers and the scheduler."""

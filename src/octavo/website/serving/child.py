@@ -13,7 +13,9 @@ import django
 LOOKS_EVERY = 0.5  # seconds
 
 
-def begin(meaning: str, *flags: str, watch: bool = True) -> argparse.Namespace:
+def begin(
+    meaning: str, *flags: str, values: tuple[str, ...] = (), watch: bool = True
+) -> argparse.Namespace:
     """Read the arguments, watch the parent and get Django ready. Models can be imported then.
 
     Without `watch` the process looks after its parent itself: one that forks should have no thread.
@@ -25,6 +27,8 @@ def begin(meaning: str, *flags: str, watch: bool = True) -> argparse.Namespace:
     )
     for flag in flags:
         parser.add_argument(flag, action="store_true")
+    for value in values:
+        parser.add_argument(f"--{value}", required=True)
     options = parser.parse_args()
     if watch:
         leave_with(options.parent)

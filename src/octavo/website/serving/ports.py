@@ -47,11 +47,11 @@ def _sentence(host: str, port: int, trouble: OSError) -> str:
 
 
 def answers(host: str, port: int) -> bool:
-    """Whether the home page comes back from the server on this machine."""
+    """Whether the home page comes back from Django; with a query it is no finished page."""
     everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - asked, not bound
     connection = http.client.HTTPConnection(everywhere.get(host, host), port, timeout=30)
     try:
-        connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
+        connection.request("GET", "/?by=octavo", headers={"Host": f"localhost:{port}"})
         return connection.getresponse().status < 500
     except (OSError, http.client.HTTPException):
         return False

@@ -11,6 +11,7 @@ from octavo.issues.founding import found
 from octavo.issues.models import Magazine
 from octavo.issues.staffing import staff
 from octavo.jobs.queue import enqueue
+from octavo.press.finished.opening import open_for_readers
 from octavo.search.indexing import is_in_step
 from octavo.search.tasks import keep_index_in_step
 from octavo.website.demo.loading import is_empty, load
@@ -27,6 +28,7 @@ def prepare(*, demo: bool) -> None:
     collect()
     _fill(demo=demo)
     mend_search()
+    open_for_readers()
     connections.close_all()  # processes forked from this one must not share a connection
 
 

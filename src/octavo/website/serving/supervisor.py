@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -63,12 +66,31 @@ class Child:
                 return  # it ended between the question and the signal
 
 
-def children(*, demo: bool) -> list[Child]:
-    """The web server first, then the job workers, then the scheduler."""
+def children(settings: Environment, *, socket: Path, demo: bool) -> list[Child]:
+    """The web server and the doors before it, then the job workers, then the scheduler."""
     package = "octavo.website.serving"
-    web = Child("web", (f"{package}.web", *(["--demo"] if demo else [])))
-    workers = Child("workers", (f"{package}.workers",))
-    return [web, workers, Child("scheduler", (f"{package}.scheduler",))]
+    flags = ("--socket", str(socket), *(["--demo"] if demo else []))
+    door = ("octavo.door", "--doorway", doorway(settings, socket=socket))
+    return [
+        Child("web", (f"{package}.web", *flags)),
+        *(Child(f"door-{number}", door) for number in range(1, settings.door_workers + 1)),
+        Child("workers", (f"{package}.workers",)),
+        Child("scheduler", (f"{package}.scheduler",)),
+    ]
+
+
+def doorway(settings: Environment, *, socket: Path) -> str:
+    """What a door must know, as its process reads it."""
+    own = urlsplit(settings.address).hostname or "localhost"
+    said = {
+        "host": settings.host,
+        "port": settings.port,
+        "data": str(settings.folder),
+        "hosts": sorted({own, "localhost", "127.0.0.1", "[::1]"}),
+        "back": str(socket),
+        "only_https": settings.address.startswith("https://") and bool(settings.trusted_proxies),
+    }
+    return json.dumps(said)
 
 
 @dataclass
@@ -76,11 +98,13 @@ class Supervisor:
     """Keeps the children of one installation alive.
 
     The first child is the web server. It prepares database and files before it answers, so the
-    others wait for its first page; if it ends before that, nothing would be mended by trying again.
+    others wait; if it ends before its first page, trying again would mend nothing. The doors open
+    when its `socket` is there: by then no finished page of an older version stands.
     """
 
     settings: Environment
     children: list[Child]
+    socket: Path
     hello: str = ""
     say: Callable[[str], None] = click.echo
     is_stopping: bool = field(default=False, init=False)
@@ -110,10 +134,17 @@ class Supervisor:
         web = self.children[0]
         web.start(now=time.monotonic())
         while not self.is_stopping and not web.has_died():
-            if answers(self.settings.host, self.settings.port):
-                return True
+            if self.socket.exists():
+                self._open_doors()
+                if answers(self.settings.host, self.settings.port):
+                    return True
             time.sleep(TICK)
         return False
+
+    def _open_doors(self) -> None:
+        for child in self.children:
+            if child.name.startswith("door") and child.process is None:
+                child.start(now=time.monotonic())
 
     def _keep_alive(self) -> None:
         while not self.is_stopping:

@@ -1,4 +1,4 @@
-"""The web server: prepares database and files, then answers readers with granian."""
+"""The web server behind the door: prepares database and files, then runs Django in granian."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from octavo.website.serving.behind import Behind
 from octavo.website.serving.child import begin, leave_with
 from octavo.website.serving.errors import CannotServe
 
@@ -20,10 +22,10 @@ THREADS = 4  # that answer at the same time in each process; each keeps a databa
 
 
 def main() -> None:
-    """Answer readers until told to stop."""
-    options = begin(__doc__, "--demo")
+    """Answer the door until told to stop."""
+    options = begin(__doc__, "--demo", values=("socket",))
     _prepare(demo=options.demo)
-    _serve()
+    _serve(Path(options.socket))
 
 
 def _prepare(*, demo: bool) -> None:
@@ -38,13 +40,14 @@ def _prepare(*, demo: bool) -> None:
         import_module(module)
 
 
-def _serve() -> None:
+def _serve(path: Path) -> None:
     from octavo.website.settings import ENVIRONMENT
 
+    path.unlink(missing_ok=True)  # of a web server that was killed
     server = Granian(
         "octavo.website.wsgi:application",
-        address=ENVIRONMENT.host,
-        port=ENVIRONMENT.port,
+        uds=path,
+        uds_permissions=0o600,
         interface=Interfaces.WSGI,
         workers=ENVIRONMENT.web_workers,
         blocking_threads=THREADS,
@@ -59,8 +62,7 @@ def _serve() -> None:
 def _application(parent: int, *_: object) -> Callable[..., Any]:
     """Called in each process that granian forks: Django is loaded already."""
     leave_with(parent)
-    application: Callable[..., Any] = import_module("octavo.website.wsgi").application
-    return application
+    return Behind(import_module("octavo.website.wsgi").application)
 
 
 if __name__ == "__main__":

@@ -35,8 +35,10 @@ def is_granted_now(request: HttpRequest, item: Item) -> bool:
 
 def refuse_unless_granted(
     request: HttpRequest, *, kind: Kind, key: str, published_at: datetime = ALWAYS
-) -> None:
-    """Answer 404 when this is not for the reader."""
-    decision = decide(reader_of(request), Item(kind, key, published_at), timezone.now())
+) -> Item:
+    """Answer 404 when this is not for the reader; return what was decided about."""
+    item = Item(kind, key, published_at)
+    decision = decide(reader_of(request), item, timezone.now())
     if not decision.shows:
         raise Http404(decision.reason)
+    return item

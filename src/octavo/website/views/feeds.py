@@ -26,9 +26,10 @@ def feed(request: HttpRequest, form: Form, of: str = "") -> HttpResponseBase:
     page = subject_at(of)
     if page is None or not is_readable_now(request, page):
         return _moved(request, form, of)
-    refuse_unless_granted(request, kind="feed", key=page.slug)
+    item = refuse_unless_granted(request, kind="feed", key=page.slug)
     found = feed_of(page, form, publication_now(), request)
     response = HttpResponse(WRITERS[form](found), content_type=f"{TYPES[form]}; charset=utf-8")
+    response.octavo_item = item  # type: ignore[attr-defined]
     return answer(request, response, changed_at=found.changed_at)
 
 

@@ -29,13 +29,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction, newest first."""
-    refuse_unless_granted(request, kind="listing", key="corrections")
+    item = refuse_unless_granted(request, kind="listing", key="corrections")
     leaf = Paginator(Correction.objects.public(), CORRECTIONS_A_LEAF).get_page(
         request.GET.get("page")
     )
     shown = [it for it in leaf if is_readable_now(request, it.article)]
     said = {"heading": _("Corrections"), "address": absolute(reverse("corrections"))}
-    return render(request, "magazine/corrections.html", {"leaf": leaf, "shown": shown, **said})
+    response = render(request, "magazine/corrections.html", {"leaf": leaf, "shown": shown, **said})
+    response.octavo_item = item  # type: ignore[attr-defined]
+    return response
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

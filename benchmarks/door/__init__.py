@@ -1,0 +1,1 @@
+"""The door beside nginx with the same compressed files, and what becomes of a change."""

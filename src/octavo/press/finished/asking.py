@@ -1,0 +1,91 @@
+"""Asks Django for a page as a web server would, in this process, in a variant that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
+
+from octavo.core.access import Item, Variant
+from octavo.issues.noting import VARIANT
+
+# What the door says by itself, or what belongs to one answer alone.
+NOT_KEPT = frozenset(
+    {"cache-control", "content-length", "date", "etag", "expires", "server", "vary"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One variant as Django sent it."""
+
+    item: Item
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+def ask(address: str, variant: Variant) -> Asked | None:
+    """The page at that address; None for whatever may not be kept."""
+    response = _django()(_environ(address, variant), _begin)
+    try:
+        content = b"".join(response)
+    finally:
+        response.close()
+    item = getattr(response, "octavo_item", None)
+    if item is None or not isinstance(response, HttpResponse) or not _may_be_kept(response):
+        return None
+    headers = tuple(
+        (name.lower(), value) for name, value in response.items() if name.lower() not in NOT_KEPT
+    )
+    return Asked(item, headers, content)
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    """Whether it is the same for everybody who may see this variant."""
+    said = response.headers.get("Cache-Control", "").lower()
+    policy = response.headers.get("Content-Security-Policy", "")
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and "no-store" not in said
+        and "private" not in said
+        and "'nonce-" not in policy
+        and "Content-Encoding" not in response.headers
+    )
+
+
+def _begin(status: str, headers: object, trouble: object = None) -> Callable[[bytes], object]:
+    """Take in how a response begins; the response itself says it, too."""
+    return bytes
+
+
+@cache
+def _django() -> WSGIHandler:
+    return WSGIHandler()
+
+
+def _environ(address: str, variant: Variant) -> dict[str, Any]:
+    site = urlsplit(settings.ADDRESS)
+    host = site.hostname or "localhost"
+    return {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": address,
+        "QUERY_STRING": "",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": site.netloc,
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": site.scheme,
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": None,
+        VARIANT: variant.value,
+    }

@@ -1,0 +1,53 @@
+"""Fills the store: presses what it lacks, a handful at a time, so that readers see each at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from octavo.door.store import Store
+from octavo.press.finished.addresses import every_address
+from octavo.press.finished.pressing import press
+from octavo.press.finished.store import store
+
+HANDFUL = 24
+TRIES = 5  # of a handful, when something changes while it is pressed
+PAUSE = 0.2
+
+
+def lacking(kept: Store) -> list[str]:
+    """Addresses whose page is not in the store now, or no longer holds."""
+    standing = kept.state().pages
+    return [address for address in every_address() if address not in standing]
+
+
+def fill(kept: Store, addresses: Iterable[str], *, clock: Callable[[], float]) -> Iterator[int]:
+    """Press these pages; yields how many of each handful are named now.
+
+    `clock` gives the seconds since 1970. What may not be kept is passed over.
+    """
+    rest = iter(addresses)
+    while handful := list(islice(rest, HANDFUL)):
+        yield _press_handful(kept, handful, clock)
+
+
+def _press_handful(kept: Store, addresses: list[str], clock: Callable[[], float]) -> int:
+    for _ in range(TRIES):
+        began = kept.began()
+        pressed = {at: press(at, kept, now=clock()) for at in addresses}
+        named = {at: (one.keys, one.page) for at, one in pressed.items() if one}
+        if not named or kept.put(named, began=began, now=clock()):
+            return len(named)
+        time.sleep(PAUSE)
+    return 0
+
+
+def standing() -> dict[str, int]:
+    """How many pages are ready and lacking, and what they take on the disk."""
+    kept = store()
+    if kept is None:
+        return {"ready": 0, "lacking": len(list(every_address())), "blobs": 0, "bytes": 0}
+    sizes = [path.stat().st_size for path in kept.blobs.all()]
+    ready = len(kept.state().pages)
+    return {"ready": ready, "lacking": len(lacking(kept)), "blobs": len(sizes), "bytes": sum(sizes)}
