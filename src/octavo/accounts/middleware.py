@@ -74,5 +74,5 @@ def _enter(request: HttpRequest) -> None:
     request.session.cycle_key()
     request.session[IN_NEWSROOM] = True
     request.session.save()
-    cookies = request.META.get("HTTP_COOKIE", "")
+    cookies = request.headers.get("cookie", "")
     request.META["HTTP_COOKIE"] = cookies.replace(before, str(request.session.session_key))
