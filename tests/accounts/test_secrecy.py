@@ -80,9 +80,9 @@ def test_known_and_unknown_addresses_take_about_as_long(ada, settings, name):
         taken = []
         for email in emails:
             cache.clear()
-            begun = time.perf_counter()
+            begun = time.process_time()  # what other programs do meanwhile is no leak
             what_is_said(name, email)
-            taken.append(time.perf_counter() - begun)
+            taken.append(time.process_time() - begun)
         return statistics.median(taken)
 
     known = median([ada.email] * 4)  # a fifth wrong password would shut the door
