@@ -15,7 +15,14 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.cache import cache
 from django.urls import reverse
-from tests.accounts.people import PASSWORD, is_signed_in, sign_in, sign_in_by_code, subjects
+from tests.accounts.people import (
+    PASSWORD,
+    is_signed_in,
+    sign_in,
+    sign_in_by_code,
+    subjects,
+    the_code,
+)
 from tests.factories import an_account, an_editor
 
 from octavo.accounts.sealing import seal, unseal
@@ -46,6 +53,14 @@ def an_app_of(account) -> str:
 def shown_by(secret: str) -> str:
     """The code that an app with this secret shows now."""
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def show_mailbox(client, account) -> None:
+    """Show once more who one is, by a code that is sent."""
+    ask = {"recipient": account.email}
+    client.post(reverse("account_request_reauthentication_code"), ask)
+    given = {"code": the_code(to=account.email)}
+    client.post(reverse("account_confirm_reauthentication_code"), given)
 
 
 def test_staff_without_a_second_factor_are_asked_to_set_one_up(client, edda, required):
@@ -89,7 +104,7 @@ def test_an_app_that_was_set_up_opens_the_newsroom(
     client, edda, required, django_capture_on_commit_callbacks
 ):
     sign_in(client, email=edda.email)
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    show_mailbox(client, edda)
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     with django_capture_on_commit_callbacks(execute=True):
@@ -112,6 +127,26 @@ def test_staff_are_asked_for_their_app_after_password_and_code_alike(
         assert not is_signed_in(browser)
         browser.post(reverse("mfa_authenticate"), {"code": shown_by(secret)})
         assert browser.get("/newsroom/").status_code == 200
+
+
+def test_a_stolen_password_sets_up_no_second_factor(client, edda, required):
+    sign_in(client, email=edda.email)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    answer = client.get(reverse("mfa_activate_totp"))
+
+    assert answer.headers["Location"].startswith("/account/sign-in/again/code/")
+
+
+def test_a_stolen_password_takes_no_second_factor_away(client, edda, required):
+    an_app_of(edda)
+    client.force_login(edda)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    answer = client.post(reverse("mfa_deactivate_totp"))
+
+    assert answer.headers["Location"].startswith("/account/sign-in/again/second-factor/")
+    assert Authenticator.objects.filter(user=edda).exists()
 
 
 def test_a_code_of_an_app_works_once(client, elsewhere, edda):

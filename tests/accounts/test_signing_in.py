@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from tests.accounts.people import (
     PASSWORD,
@@ -29,6 +30,34 @@ def test_nobody_joins_with_an_address_whose_mail_they_do_not_read(client):
     client.post(reverse("account_email_verification_sent"), {"code": "AAAA-AAAA"})
 
     assert not is_signed_in(client)
+
+
+def test_whoever_joins_with_a_password_keeps_it(client, elsewhere):
+    given = {"email": "cleo@example.org", "password1": PASSWORD}
+    client.post(reverse("account_signup"), given)
+    client.post(
+        reverse("account_email_verification_sent"), {"code": the_code(to="cleo@example.org")}
+    )
+
+    sign_in(elsewhere, email="cleo@example.org")
+
+    assert is_signed_in(client)
+    assert is_signed_in(elsewhere)
+
+
+def test_a_password_that_a_stranger_chose_for_an_address_of_mine_is_worth_nothing(
+    client, elsewhere
+):
+    given = {"email": "cleo@example.org", "password1": PASSWORD}
+    elsewhere.post(reverse("account_signup"), given)
+    cache.clear()
+    sign_in_by_code(client, email="cleo@example.org")
+    assert is_signed_in(client)
+    elsewhere.post(reverse("account_logout"))
+
+    sign_in(elsewhere, email="cleo@example.org")
+
+    assert not is_signed_in(elsewhere)
 
 
 def test_a_reader_signs_in_by_code(client, ada):

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -72,6 +73,19 @@ class Adapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where the request comes from; `website.serving.entrance` has made sure it is true."""
         return str(request.META.get("REMOTE_ADDR", ""))
+
+    def get_reauthentication_methods(self, user: Account | AnonymousUser) -> list[dict[str, Any]]:
+        """How somebody shows once more who they are; staff by the strongest means they have.
+
+        So a password that was stolen sets up no second factor, and takes none away.
+        """
+        ways = super().get_reauthentication_methods(user)
+        is_staff = isinstance(user, Account) and user.may_enter_newsroom()
+        if not (settings.STAFF_SECOND_FACTOR and is_staff):
+            return ways
+        strong = [way for way in ways if way["id"].startswith("mfa_")]
+        by_mail = [way for way in ways if way["id"] == "reauthenticate_by_code"]
+        return strong or by_mail or ways
 
     def add_message(
         self,

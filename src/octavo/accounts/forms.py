@@ -11,6 +11,8 @@ from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from octavo.accounts.models import Account
@@ -53,6 +55,13 @@ class Join(Plain, account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = _("Password, if you want one")
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        """Save, unless the address has an account; then take as long, and say nothing of it."""
+        account, response = super().try_save(request)
+        if account is None:
+            make_password(self.cleaned_data.get("password1") or None)
+        return account, response
 
 
 class AskForCode(Plain, account.RequestLoginCodeForm):

@@ -64,6 +64,15 @@ class NewsroomDoor:
             wanted = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('account_second_factor')}?{wanted}")
         if IN_NEWSROOM not in request.session:
-            request.session.cycle_key()
-            request.session[IN_NEWSROOM] = True
+            _enter(request)
         return None
+
+
+def _enter(request: HttpRequest) -> None:
+    """Go on under another key. A preview asks again with this request's cookies, so they follow."""
+    before = str(request.session.session_key)
+    request.session.cycle_key()
+    request.session[IN_NEWSROOM] = True
+    request.session.save()
+    cookies = request.headers.get("cookie", "")
+    request.META["HTTP_COOKIE"] = cookies.replace(before, str(request.session.session_key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,11 +14,32 @@ from octavo.accounts.devices import sign_out_everywhere
 from octavo.accounts.models import Account
 from octavo.accounts.sessions import BEGAN, BROWSER
 
+JOINED = "octavo_joined"
+
 
 def begin(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
     """Remember when this device signed in, and what it says it is. Django has changed its key."""
     request.session[BEGAN] = time.time()
     request.session[BROWSER] = browser_of(request.headers.get("user-agent", ""))
+
+
+def remember_joining(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
+    """Which account this browser asked for, and perhaps gave a password."""
+    request.session[JOINED] = user.pk
+
+
+def drop_strangers_password(
+    sender: Any, request: HttpRequest, email_address: EmailAddress, **_more: Any
+) -> None:
+    """Forget the password of an account whose address is confirmed by another browser.
+
+    Anybody can join with an address that is not theirs, and choose a password. The owner, who
+    comes later with a code, must not share the account with them.
+    """
+    account = email_address.user
+    if account.last_login is None and request.session.get(JOINED) != account.pk:
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
 
 
 def renew_key(sender: Any, request: HttpRequest, user: Account, **_more: Any) -> None:
