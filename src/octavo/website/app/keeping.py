@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from octavo.issues.access import reader_of
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.site import SiteParts, site_parts
 from octavo.website.views.asking import refuse_unless_granted
+
+KEPT_FOR = timedelta(days=30)
 
 
 def kept_rows(request: HttpRequest) -> list[Row]:
@@ -38,13 +43,23 @@ def version(site: SiteParts, rows: list[Row], script: str) -> str:
 @require_safe
 @never_cache
 def issue_list(request: HttpRequest) -> JsonResponse:
-    """The pages to keep; the service worker asks with the reader's own cookies."""
+    """The pages to keep, and until when; the service worker asks with the reader's own cookies.
+
+    Copies are those of this reader: they are good until the first of the rights runs out that they
+    were got with, and never longer than a device may be without a word from us.
+    """
     refuse_unless_granted(request, kind="listing", key="kept-issue")
     site = site_parts(request)
     pages = [site.home]
     if site.current:
         pages += [site.current.url, *(row.article.url for row in kept_rows(request))]
-    return JsonResponse({"pages": pages})
+    return JsonResponse({"pages": pages, "until": _good_until(request).isoformat()})
+
+
+def _good_until(request: HttpRequest) -> datetime:
+    now = timezone.now()
+    held = [right.until for right in reader_of(request).rights if right.holds_at(now)]
+    return min([now + KEPT_FOR, *(until for until in held if until is not None)])
 
 
 @require_safe

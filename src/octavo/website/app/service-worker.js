@@ -27,8 +27,10 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith(MAGAZINE.newsroom)) return;
+  if (origin !== location.origin) return;
+  if (request.method === "POST" && MAGAZINE.leaving.includes(pathname)) event.waitUntil(forget());
+  if (request.method !== "GET") return;
+  if (pathname.startsWith(MAGAZINE.newsroom) || pathname.startsWith(MAGAZINE.account)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (isForGood(pathname)) event.respondWith(file(request));
   else if (request.destination) event.respondWith(fetch(request).catch(() => copyOf(request)));
@@ -43,7 +45,7 @@ const copyOf = async (request) => (await caches.match(request, ANY)) ?? Response
 async function page(event) {
   const { search, origin, pathname } = new URL(event.request.url);
   const address = origin + pathname;
-  const copy = await caches.match(address, ANY);
+  const copy = (await isStillGood()) && (await caches.match(address, ANY));
   const fresh = fetch(event.request);
   if (!copy) return fresh.catch(offlinePage);
   if (!search) event.waitUntil(fresh.then((response) => renew(address, response.clone()), () => {}));
@@ -54,6 +56,16 @@ async function page(event) {
   } catch {
     return asCopy(copy);
   }
+}
+
+/** Whether the reader's right lasts; when it does not, every copy goes. */
+async function isStillGood() {
+  const list = await caches.match(MAGAZINE.list, ANY);
+  if (!list) return true; // there are no copies
+  const { until } = await list.json();
+  const isGood = Date.now() < Date.parse(until);
+  if (!isGood) await forget();
+  return isGood;
 }
 
 /** A file that never changes: the kept one, or for a picture another size of it. */
@@ -77,6 +89,9 @@ async function renew(address, response) {
   const cache = await caches.open(CACHE);
   if (isPage(response)) await put(cache, address, response);
   else if (response.status < 500) await cache.delete(address);
+  const list = await cache.match(MAGAZINE.list, ANY);
+  const isOld = list && Date.now() - Date.parse(list.headers.get(KEPT_AT)) > 6 * 3600e3;
+  if (isOld) await put(cache, MAGAZINE.list, await fetch(MAGAZINE.list, { cache: "no-store" }));
 }
 
 const isPage = (response) =>
@@ -111,7 +126,9 @@ async function offlinePage() {
 /** Fetches the issue: pages first, then what they are drawn with, then pictures as far as they fit. */
 async function keepIssue() {
   const cache = await caches.open(CACHE);
-  const { pages } = await (await fetch(MAGAZINE.list, { cache: "no-store" })).json();
+  const list = await fetch(MAGAZINE.list, { cache: "no-store" });
+  const { pages } = await list.clone().json();
+  await put(cache, MAGAZINE.list, list);
   const files = new Set();
   const pictures = new Set();
   let bytes = 0;

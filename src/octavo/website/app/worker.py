@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from octavo.website.app.keeping import kept_rows, version
 from octavo.website.pages.site import site_parts
 
+# What is sent there by a form signs somebody out, here or everywhere.
+LEAVING = ("account_logout", "account_sign_out_everywhere")
 SCRIPT = Path(__file__).with_name("service-worker.js")
 
 
@@ -29,6 +31,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "offlinePage": reverse("offline"),
         "list": reverse("kept-issue"),
         "newsroom": reverse("wagtailadmin_home"),
+        "account": reverse("account_home"),
+        "leaving": [reverse(name) for name in LEAVING],
         "files": [settings.STATIC_URL, settings.MEDIA_URL],
         "language": get_language(),
         "offline": _("You are offline. This copy was kept on {when}."),
