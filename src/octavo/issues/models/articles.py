@@ -96,13 +96,13 @@ class ArticleQuerySet(PageQuerySet):
         """Those of later days."""
         return self.filter(published_on__gt=day)
 
-    def for_deciding(self) -> Self:
-        """With the little of each that a decision needs."""
+    def for_deciding(self, *also: str) -> Self:
+        """With the little of each that a decision needs, and these fields of its own."""
         own = ("slug", "live", "first_published_at", "published_on", "spiked_at")
         said = ("access", "opens_on", "embargoed_until")
         wider = ("section", "flatplan_item__issue")
         theirs = (f"{level}__{name}" for level in wider for name in ("access", "opens_after"))
-        return self.select_related(*wider).only(*own, *said, *theirs, "flatplan_item__id")
+        return self.select_related(*wider).only(*own, *said, *also, *theirs, "flatplan_item__id")
 
     def for_listing(self) -> Self:
         """With all that a line in a list of articles shows, in a fixed number of queries."""

@@ -49,7 +49,7 @@ class File:
 
 
 def _articles() -> QuerySet[Article]:
-    return Article.objects.live().not_spiked().only(*_NEEDED, "spiked_at")
+    return Article.objects.live().not_spiked().for_deciding(*_NEEDED)
 
 
 def _issues() -> QuerySet[Issue]:
