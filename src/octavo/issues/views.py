@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from octavo.core.access import Decision, Item, Kind, Variant, decide
 from octavo.issues.access import LONG_AGO, item_of, reader_of
+from octavo.issues.noting import is_pressed
 
 
 class Decided:
@@ -26,7 +27,7 @@ class Decided:
         item = item_of(self)
         self._decide_for(request, item)
         response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
-        return answered_by(response, item)
+        return answered_by(response, item, request)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The page as it will be, for those who work here: as it is, or as a reader will see it."""
@@ -59,13 +60,13 @@ def shows_all(request: HttpRequest) -> bool:
     return decision is not None and decision.shows is Variant.FULL
 
 
-def answered_by(response: HttpResponse, item: Item) -> HttpResponse:
-    """Say with the answer what decided: whoever keeps it must ask again for each reader.
+def answered_by(response: HttpResponse, item: Item, request: HttpRequest) -> HttpResponse:
+    """Say with the answer what decided: the press keeps it with that, and the door asks each time.
 
-    What differs from reader to reader is kept by nobody in between.
+    What differs from reader to reader is kept by nobody further out.
     """
     response.octavo_item = item  # type: ignore[attr-defined]
-    if item.access != "open":
+    if item.access != "open" and not is_pressed(request):
         response["Cache-Control"] = "private, no-cache"
         patch_vary_headers(response, ["Cookie"])
     return response
