@@ -342,3 +342,11 @@ def test_a_pass_without_room_for_all_rights_is_asked_about_behind_the_door(data,
 
     assert ask(door, b"/locked/", full) is None
     assert ask(door, b"/locked/", enough).body == TEXT
+
+
+def test_who_says_to_be_a_search_engine_is_led_to_django(door):
+    """It knows from where that search engine comes; the name alone could be anybody's."""
+    crawler = (b"user-agent", b"Mozilla/5.0 (compatible; bingbot/2.0)")
+
+    assert ask(door, b"/locked/", crawler) is None
+    assert ask(door, b"/open/", crawler).body

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from octavo.access.crawlers import reads_everything
 from octavo.access.holding import reader_with
 from octavo.access.passes import COOKIE, believer, issue_pass, take_back
 from octavo.accounts.models import Account
 from octavo.core.access import Reader
+from octavo.issues.access import SUBSCRIBER
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +43,8 @@ def _who_reads(request: HttpRequest) -> tuple[Reader, bool]:
     holder = believer().holder(shown, now=timezone.now().timestamp()) if shown else None
     if holder is not None and not holder.has_more:
         return holder.reader, False
+    if not shown and reads_everything(request):
+        return SUBSCRIBER, False
     account = _signed_in(request)
     if account is None:
         return (holder.reader, False) if holder else (Reader(), False)

@@ -8,6 +8,8 @@ from octavo.door.store.pages import ENCODINGS
 
 PASS = b"octavo_pass="
 # The cookie of somebody who is signed in, on a secure site and on any other.
+# Crawlers of search engines, which a publisher may let read all; Django knows who they really are.
+SEARCH_ENGINES = (b"googlebot", b"bingbot", b"applebot", b"duckduckbot", b"bravebot", b"yandexbot")
 SESSIONS = (b"__Host-session=", b"session=")
 # Where a reader came from, for those who count; they ask for the same page.
 TRACKING = ("utm_", "mtm_", "pk_")
@@ -39,6 +41,12 @@ def shown_pass(cookie: bytes) -> str:
     end = cookie.find(b";", begin)
     found = cookie[begin + len(PASS) : None if end < 0 else end]
     return found.decode("latin-1")
+
+
+def may_be_search_engine(user_agent: bytes) -> bool:
+    """Whether its sender says so, which anybody can."""
+    said = user_agent.lower()
+    return any(name in said for name in SEARCH_ENGINES)
 
 
 def has_session(cookie: bytes) -> bool:

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from octavo.core.access import Reader, Variant
-from octavo.door.asking import address, encodings, has_session, matches, shown_pass
+from octavo.door.asking import (
+    address,
+    encodings,
+    has_session,
+    matches,
+    may_be_search_engine,
+    shown_pass,
+)
 from octavo.door.passes import Believer
 from octavo.door.store import Made, Page, Shelf
 from octavo.door.variants import Choice, choose
@@ -170,7 +177,7 @@ class Door:
             return everybody
         cookie = headers.get(b"cookie")
         if cookie is None:
-            return everybody
+            return None if may_be_search_engine(headers.get(b"user-agent", b"")) else everybody
         known = leaf.choices.get(cookie)
         return known if known is not None and now < known.until else self._chosen(leaf, cookie, now)
 

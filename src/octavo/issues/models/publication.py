@@ -1,7 +1,9 @@
 """What the magazine says of itself: its name and imprint, its look, its offer, its robots."""
 
+from ipaddress import ip_network
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 is_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Give a colour as # and six digits: #A72120."))
+
+
+def are_networks(text: str) -> None:
+    """Refuse a line that is no network, and say which."""
+    for line in text.split():
+        try:
+            ip_network(line)
+        except ValueError as trouble:
+            message = _("“%(line)s” is no network, such as 66.249.64.0/27.") % {"line": line}
+            raise ValidationError(message) from trouble
 
 
 def _colour(label: Any) -> models.CharField:
@@ -88,6 +100,17 @@ class Publication(BaseSiteSetting):
         help_text=_("What robots.txt asks of crawlers. The polite ones keep to it."),
     )
 
+    crawler_networks = models.TextField(
+        _("search engines that read everything"),
+        blank=True,
+        validators=[are_networks],
+        help_text=_(
+            "The networks that a search engine publishes for its crawler, one a line, such as "
+            "66.249.64.0/27. A crawler that comes from there reads what is held back, too; every "
+            "other gets the opening. Empty: no crawler does."
+        ),
+    )
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("strapline"), FieldPanel("description")],
@@ -123,7 +146,9 @@ class Publication(BaseSiteSetting):
                 "The web always. An issue is published when all that is ticked here is ready."
             ),
         ),
-        MultiFieldPanel([FieldPanel("crawlers")], heading=_("Robots")),
+        MultiFieldPanel(
+            [FieldPanel("crawlers"), FieldPanel("crawler_networks")], heading=_("Robots")
+        ),
     ]
 
     class Meta:
