@@ -31,11 +31,11 @@ class Magazine:
 
     @cached_property
     def broken(self) -> tuple[int, bytes, dict[str, str]]:
-        """What the magazine answers while a table of its database is missing."""
+        """What Django answers while a table of its database is missing. The door would not notice."""
         with self.installation.database() as database:
             database.execute("ALTER TABLE issues_correction RENAME TO put_away")
             try:
-                return self.installation.get("/corrections/")
+                return self.installation.get("/corrections/?of=django")
             finally:
                 database.execute("ALTER TABLE put_away RENAME TO issues_correction")
 
