@@ -17,7 +17,9 @@ def reader(browser: Browser, newsstand) -> Iterator[tuple[Page, list[str], list[
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
+    page.on(
+        "response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None
+    )
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     yield page, asked, complaints
     context.close()
