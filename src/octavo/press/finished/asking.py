@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -10,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import HttpResponse
 
 from octavo.core.access import Item, Variant
@@ -32,19 +31,21 @@ class Asked:
 
 
 def ask(address: str, variant: Variant) -> Asked | None:
-    """The page at that address; None for whatever may not be kept."""
-    response = _django()(_environ(address, variant), _begin)
-    try:
-        content = b"".join(response)
-    finally:
-        response.close()
+    """The page at that address; None for whatever may not be kept.
+
+    No request begins or ends: that would close the connection to the database, and with it whatever
+    transaction this is asked in.
+    """
+    request = WSGIRequest(_environ(address, variant))
+    response = _django().get_response(request)
+    request.close()
     item = getattr(response, "octavo_item", None)
     if item is None or not isinstance(response, HttpResponse) or not _may_be_kept(response):
         return None
     headers = tuple(
         (name.lower(), value) for name, value in response.items() if name.lower() not in NOT_KEPT
     )
-    return Asked(item, headers, content)
+    return Asked(item, headers, response.content)
 
 
 def _may_be_kept(response: HttpResponse) -> bool:
@@ -59,11 +60,6 @@ def _may_be_kept(response: HttpResponse) -> bool:
         and "'nonce-" not in policy
         and "Content-Encoding" not in response.headers
     )
-
-
-def _begin(status: str, headers: object, trouble: object = None) -> Callable[[bytes], object]:
-    """Take in how a response begins; the response itself says it, too."""
-    return bytes
 
 
 @cache
