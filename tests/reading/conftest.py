@@ -31,7 +31,7 @@ class Magazine:
 
     @cached_property
     def broken(self) -> tuple[int, bytes, dict[str, str]]:
-        """What Django answers while a table of its database is missing. The door would not notice."""
+        """What Django answers while a table is missing. The door would not notice."""
         with self.installation.database() as database:
             database.execute("ALTER TABLE issues_correction RENAME TO put_away")
             try:
