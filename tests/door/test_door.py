@@ -178,7 +178,9 @@ def test_any_other_address_is_for_somebody_else(door, target):
 def test_other_methods_and_other_hosts_are_for_somebody_else(door):
     assert ask(door, b"/open/", method=b"POST") is None
     assert door.find(b"GET", b"/open/", {b"host": b"evil.example"}, now=NOW) is None
-    assert door.find(b"GET", b"/open/", {b"host": b"Magazine.Example:8000"}, now=NOW) is not None
+    ours = door.find(b"GET", b"/open/", {b"host": b"Magazine.Example:8000"}, now=NOW)
+    assert ours is not None
+    assert ours.body == ask(door, b"/open/").body
 
 
 def test_behind_a_proxy_only_who_came_by_https_is_answered(store):
