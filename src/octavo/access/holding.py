@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
 from octavo.access.models import Grant
 from octavo.accounts.models import Account
-from octavo.core.access import Reader, Right
+from octavo.core.access import Reader, Right, RightKind
+from octavo.core.terms import Held, Unit
+from octavo.memberships.holding import held_by
+
+_KIND_OF: dict[Unit, RightKind] = {
+    Unit.MONTHS: "subscriber",
+    Unit.ISSUES: "subscriber",
+    Unit.ISSUE: "issue",
+    Unit.ARTICLE: "article",
+}
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def rights_of(account: Account) -> tuple[Right, ...]:
-    """Every right that was granted and not withdrawn, also those to come and those that are over.
+    """Every right that was granted or bought, also those to come and those that are over.
 
-    In one query. The latest end comes first, since a pass may have no room for all.
+    In two queries. The latest end comes first, since a pass may have no room for all.
     """
     grants = Grant.objects.standing().filter(account=account).order_by("-until", "-pk")
-    return tuple(grant.right() for grant in grants)
+    bought = map(_right, held_by(account))
+    found = [*(grant.right() for grant in grants), *bought]
+    return tuple(sorted(found, key=lambda right: right.until or _FOR_EVER, reverse=True))
+
+
+def _right(held: Held) -> Right:
+    """The same from midnight to midnight where the publication is."""
+    kind = _KIND_OF[held.unit]
+    return Right(
+        kind=kind,
+        since=_midnight(held.since),
+        until=None if held.until is None else _midnight(held.until),
+        key="" if kind == "subscriber" else held.named,
+        formats=held.formats,
+        by=_("subscription"),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
 def reader_with(account: Account) -> Reader:

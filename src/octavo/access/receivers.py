@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from octavo.access.passes import take_back_passes
 from octavo.accounts.models import Account
 from octavo.accounts.signals import signed_out_everywhere
+from octavo.memberships.signals import rights_changed
 
 
 @receiver(user_logged_in)
@@ -31,4 +32,10 @@ def end_the_pass(request: HttpRequest | None, **_said: Any) -> None:
 @receiver(signed_out_everywhere)
 def end_all_passes(account: Account, at: datetime, **_said: Any) -> None:
     """Every pass that was handed out is taken back; a device that stays gets another by itself."""
+    take_back_passes(account, at=at)
+
+
+@receiver(rights_changed)
+def end_passes_that_say_otherwise(account: Account, at: datetime, **_said: Any) -> None:
+    """What a subscription gives has changed; who is signed in gets another pass by itself."""
     take_back_passes(account, at=at)

@@ -60,6 +60,11 @@ class Issue(Decided, Page):
     number = models.PositiveIntegerField(_("number"), unique=True)
     volume = models.PositiveIntegerField(_("volume"), null=True, blank=True)
     dated_on = models.DateField(_("date"), help_text=_("The date on the cover."))
+    weight = models.PositiveSmallIntegerField(
+        _("weight"),
+        default=1,
+        help_text=_("How many issues it counts for: 2 for a double issue."),
+    )
     closes_on = models.DateField(
         _("closes on"), null=True, blank=True, help_text=_("The last day to finish it.")
     )
@@ -87,7 +92,7 @@ class Issue(Decided, Page):
 
     content_panels = [
         FieldPanel("title", heading=_("Theme"), help_text=_("What the issue is called.")),
-        FieldRowPanel([FieldPanel("number"), FieldPanel("volume")]),
+        FieldRowPanel([FieldPanel("number"), FieldPanel("volume"), FieldPanel("weight")]),
         FieldRowPanel([FieldPanel("dated_on"), FieldPanel("closes_on")]),
         MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_lines")], heading=_("Cover")),
         MultiFieldPanel([FieldPanel("letter"), FieldPanel("letter_by")], heading=_("Letter")),

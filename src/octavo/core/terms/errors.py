@@ -1,0 +1,64 @@
+"""Why an act on a subscription is refused.
+
+TermsRefusal
+├── OfferSenseless        an offer that could not be sold
+├── MoneyAbsurd           no sum that anybody pays for a magazine
+├── CurrenciesMixed       two currencies in one sum
+├── PaymentMismatched     a payment that is not for what is owed
+├── GuaranteeExpired      asked after the last day of the guarantee
+├── GuaranteeUsed         given back once before: a person decides
+├── WithdrawalExpired     asked after the last day of withdrawal
+├── AlreadyCancelled      it stops already
+├── NothingToUndo         no cancellation that could still be undone
+├── PauseSenseless        a pause that ends before it begins, or meets another
+└── NotPossible           any other act that the state of the subscription does not allow
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+class TermsRefusal(Exception):
+    """Something that was asked and may not be done. Nothing has changed."""
+
+
+class OfferSenseless(TermsRefusal): ...
+
+
+class MoneyAbsurd(TermsRefusal): ...
+
+
+class CurrenciesMixed(TermsRefusal): ...
+
+
+class PaymentMismatched(TermsRefusal): ...
+
+
+class _Expired(TermsRefusal):
+    """Asked too late. `last_day` is the day on which it would still have been right."""
+
+    def __init__(self, last_day: date | None) -> None:
+        self.last_day = last_day
+        super().__init__(f"The last day was {last_day}." if last_day else "There was no such day.")
+
+
+class GuaranteeExpired(_Expired): ...
+
+
+class GuaranteeUsed(TermsRefusal): ...
+
+
+class WithdrawalExpired(_Expired): ...
+
+
+class AlreadyCancelled(TermsRefusal): ...
+
+
+class NothingToUndo(TermsRefusal): ...
+
+
+class PauseSenseless(TermsRefusal): ...
+
+
+class NotPossible(TermsRefusal): ...

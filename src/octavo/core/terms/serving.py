@@ -1,0 +1,123 @@
+"""Serving: an issue is out, and who has a term for it is debited with it, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from octavo.core.terms.offers import Unit
+from octavo.core.terms.ordering import term_of
+from octavo.core.terms.subscription import Served, Subscription, Term
+
+COUNTED = frozenset({Unit.MONTHS, Unit.ISSUES})
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOut:
+    """An issue on the day it is out. A double issue weighs two."""
+
+    number: int
+    on: date
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """ "7 of 24 delivered, next: no. 8 on 15 April"; `of` is None for a term counted in months."""
+
+    served: int
+    of: int | None
+    next: IssueOut | None
+
+
+def serve(subscription: Subscription, issue: IssueOut) -> Subscription:
+    """Debit the term that this issue falls to, if there is one; it never is debited twice.
+
+    A term counted in issues ends on the day of the issue after its last, and with it begins the
+    term that waits behind.
+    """
+    if any(one.issue == issue.number for one in subscription.served):
+        return subscription
+    term = _term_for(subscription, issue.on)
+    if term is not None and _is_used_up(subscription, term):
+        subscription = _follow(subscription, term, issue.on)
+        term = _term_for(subscription, issue.on)
+    if term is None or subscription.is_paused(issue.on):
+        return subscription
+    served = Served(issue.number, issue.on, term.number, issue.weight)
+    return replace(subscription, served=(*subscription.served, served))
+
+
+def delivery(
+    subscription: Subscription, *, today: date, calendar: Sequence[IssueOut]
+) -> Delivery | None:
+    """How far the running term is; `calendar` has the issues to come in their order, as planned."""
+    term = subscription.current(today) or subscription.last_settled()
+    if term is None or term.length.unit not in COUNTED:
+        return None
+    is_counted = term.length.unit is Unit.ISSUES
+    served = sum(1 for one in subscription.served if one.term == term.number)
+    if is_counted:
+        served = min(term.length.count, subscription.served_in(term.number))
+    return Delivery(
+        served=served,
+        of=term.length.count if is_counted else None,
+        next=next((one for one in calendar if _is_to_come(subscription, term, one)), None),
+    )
+
+
+def _is_to_come(subscription: Subscription, term: Term, issue: IssueOut) -> bool:
+    if subscription.is_paused(issue.on) or not term.stands:
+        return False
+    if any(one.issue == issue.number for one in subscription.served):
+        return False
+    if term.starts is None or issue.on < term.starts or (term.ends and issue.on >= term.ends):
+        return False
+    return not _is_used_up(subscription, term)
+
+
+def _term_for(subscription: Subscription, on: date) -> Term | None:
+    """The settled term that runs on that day."""
+    for term in subscription.terms:
+        if (
+            term.stands
+            and term.length.unit in COUNTED
+            and term.starts is not None
+            and term.starts <= on
+            and (term.ends is None or on < term.ends)
+        ):
+            return term
+    return None
+
+
+def _is_used_up(subscription: Subscription, term: Term) -> bool:
+    return term.length.unit is Unit.ISSUES and subscription.left_in(term) == 0
+
+
+def _follow(subscription: Subscription, term: Term, on: date) -> Subscription:
+    """The term ends, and the one that waits begins, on trust if it is not paid yet."""
+    subscription = subscription.with_term(replace(term, ends=on))
+    for waiting in subscription.terms[term.number :]:
+        if waiting.ending is None and waiting.starts is None and waiting.replaces is None:
+            return _begin(subscription, waiting, on)
+    return subscription
+
+
+def _begin(subscription: Subscription, term: Term, on: date) -> Subscription:
+    fresh = term_of(term.length, on, day=on.day)
+    subscription = replace(subscription, anchor=on.day)
+    return _line_up(subscription.with_term(replace(term, starts=on, ends=fresh.ends)), term.number)
+
+
+def _line_up(subscription: Subscription, number: int) -> Subscription:
+    """What waits behind a term whose end is known now begins where that one ends."""
+    ends = subscription.term(number).ends
+    if ends is None:
+        return subscription
+    for waiting in subscription.terms[number:]:
+        if waiting.ending is None and waiting.starts is None and waiting.replaces is None:
+            fresh = term_of(waiting.length, ends, day=subscription.anchor)
+            begun = replace(waiting, starts=ends, ends=fresh.ends)
+            return _line_up(subscription.with_term(begun), waiting.number)
+    return subscription

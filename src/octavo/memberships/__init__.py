@@ -1,0 +1,1 @@
+"""Who subscribes to what: subscribers, offers, subscriptions, the terms they hold."""

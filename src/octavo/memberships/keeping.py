@@ -1,0 +1,190 @@
+"""Between rows and rules: a subscription is read for the core, and what an act changed is kept.
+
+Payments and refunds are rows of whoever takes money; they are handed in and handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from octavo.core import terms
+from octavo.core.terms import Ending, Length, Money, Unit
+from octavo.memberships.models import Offer, ServedIssue, Subscription, Term
+from octavo.memberships.models.offers import FORMATS
+from octavo.memberships.signals import rights_changed
+
+_FORMATS_OF = {formats: name for name, formats in FORMATS.items()}
+
+
+def locked(subscription: Subscription) -> Subscription:
+    """The same row, held until the transaction ends: one act at a time."""
+    return Subscription.objects.select_for_update().get(pk=subscription.pk)
+
+
+def standing(
+    row: Subscription,
+    *,
+    payments: Iterable[terms.Payment] = (),
+    refunds: Iterable[terms.Refund] = (),
+) -> terms.Subscription:
+    """The subscription as it stands, as the rules take it."""
+    notice = None
+    if row.notice_given_on and row.notice_holds_from and row.notice_price is not None:
+        price = row.offer.money(row.notice_price)
+        notice = terms.PriceNotice(row.notice_given_on, row.notice_holds_from, price)
+    cancellation = None
+    if row.cancel_asked_on is not None:
+        cancellation = terms.Cancellation(
+            row.cancel_asked_on, row.cancel_effective_on, row.cancelled_by, row.cancel_reason
+        )
+    return terms.Subscription(
+        sold=row.offer.as_sold(named=row.named),
+        ordered_on=row.ordered_on,
+        terms=tuple(term_as_held(term) for term in row.terms.order_by("number")),
+        payments=tuple(payments),
+        refunds=tuple(refunds),
+        served=tuple(
+            terms.Served(issue, on, number, weight)
+            for issue, on, number, weight in row.served.order_by("on", "pk").values_list(
+                "issue_number", "on", "term__number", "weight"
+            )
+        ),
+        pauses=pauses_of(row),
+        cancellation=cancellation,
+        notice=notice,
+        renews_as=row.renews_as.as_sold() if row.renews_as else None,
+        anchor=row.anchor,
+    )
+
+
+def term_as_held(row: Term) -> terms.Term:
+    """One term as the rules take it."""
+    return terms.Term(
+        number=row.number,
+        length=Length(Unit(row.unit), row.count, row.named),
+        formats=FORMATS[row.formats],  # type: ignore[arg-type]
+        price=Money(row.price, row.currency),
+        ordered_on=row.ordered_on,
+        starts=row.starts,
+        ends=row.ends,
+        paid_on=row.paid_on,
+        ended_on=row.ended_on,
+        ending=Ending(row.ending) if row.ending else None,
+        given_by=row.given_by,
+        is_trial=row.is_trial,
+        trust_days=row.trust_days,
+        replaces=row.replaces,
+        carried_in=row.carried_in,
+        carried_out=row.carried_out,
+    )
+
+
+def pauses_of(row: Subscription) -> tuple[terms.Pause, ...]:
+    """Its pauses as the rules take them."""
+    return tuple(
+        terms.Pause(date.fromisoformat(begins), date.fromisoformat(ends))
+        for begins, ends in row.pauses
+    )
+
+
+def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:
+    """Write what an act changed: new and changed terms, issues served, how it goes on.
+
+    Whoever reads by it is known to have other rights once the transaction ends.
+    """
+    with transaction.atomic():
+        kept = {term.number: term for term in row.terms.all()}
+        for term in after.terms:
+            _keep_term(row, kept.get(term.number), term)
+        _keep_served(row, after)
+        _keep_course(row, after, now=now)
+        for account in {row.holder.account, row.recipient.account} - {None}:
+            transaction.on_commit(
+                lambda account=account: rights_changed.send(  # type: ignore[misc]
+                    sender=Subscription, account=account, at=now
+                )
+            )
+
+
+def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
+    if kept is not None and term_as_held(kept) == term:
+        return
+    columns: dict[str, Any] = {
+        "unit": term.length.unit.value,
+        "count": term.length.count,
+        "named": term.length.named,
+        "formats": _FORMATS_OF[term.formats],
+        "price": term.price.amount,
+        "currency": term.price.currency,
+        "ordered_on": term.ordered_on,
+        "starts": term.starts,
+        "ends": term.ends,
+        "paid_on": term.paid_on,
+        "ended_on": term.ended_on,
+        "ending": term.ending.value if term.ending else "",
+        "given_by": term.given_by,
+        "is_trial": term.is_trial,
+        "trust_days": term.trust_days,
+        "replaces": term.replaces,
+        "carried_in": term.carried_in,
+        "carried_out": term.carried_out,
+    }
+    if kept is None:
+        row.terms.create(number=term.number, tax_class=row.offer.tax_class, **columns)
+    else:
+        row.terms.filter(pk=kept.pk).update(**columns)
+
+
+def _keep_served(row: Subscription, after: terms.Subscription) -> None:
+    known = set(row.served.values_list("issue_number", flat=True))
+    fresh = [one for one in after.served if one.issue not in known]
+    if not fresh:
+        return
+    ids = dict(row.terms.values_list("number", "pk"))
+    ServedIssue.objects.bulk_create(
+        ServedIssue(
+            subscription=row,
+            term_id=ids[one.term],
+            issue_number=one.issue,
+            on=one.on,
+            weight=one.weight,
+        )
+        for one in fresh
+    )
+
+
+def _keep_course(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:
+    """The columns of the subscription itself."""
+    found = after.cancellation
+    if found is None:
+        row.cancel_asked_at = row.cancel_asked_on = row.cancel_effective_on = None
+        row.cancelled_by = row.cancel_reason = ""
+    else:
+        row.cancel_asked_at = row.cancel_asked_at or now
+        row.cancel_asked_on, row.cancel_effective_on = found.asked_on, found.effective_on
+        row.cancelled_by, row.cancel_reason = found.by, found.reason
+    if after.notice is not None:
+        row.notice_given_on = after.notice.given_on
+        row.notice_holds_from = after.notice.holds_from
+        row.notice_price = after.notice.price.amount
+    row.pauses = [[one.begins.isoformat(), one.ends.isoformat()] for one in after.pauses]
+    row.offer = _offer(row, after.sold)
+    row.renews_as = _offer(row, after.renews_as) if after.renews_as else None
+    row.anchor, row.changed_at = after.anchor, now
+    row.save()
+
+
+def _offer(row: Subscription, sold: terms.Offer) -> Offer:
+    """The version that is meant: the one it has, the one it renews as, or the latest."""
+    for known in (row.offer, row.renews_as):
+        if known is not None and known.as_sold(named=sold.length.named) == sold:
+            return known
+    for version in Offer.objects.filter(code=sold.code).order_by("-version"):
+        if version.as_sold(named=sold.length.named) == sold:
+            return version
+    message = f"No version of {sold.code} is what was sold."
+    raise LookupError(message)
