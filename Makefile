@@ -26,7 +26,7 @@ test: .venv/.setup-dev .venv/.setup-node machine lint ## Everything a release ne
 	$(BIN)/coverage report --skip-covered --fail-under=90
 	$(BIN)/coverage report --skip-covered --include="src/octavo/core/*" --fail-under=100
 	$(BIN)/python -m tests.postgres $(PYTEST) -q -n 2 -m "database and not soak and not journey and not alone"
-	$(PYTEST) -q -m "journey and not soak"
+	$(PYTEST) -q -n 2 --dist loadfile -m "journey and not soak"
 
 check: .venv/.setup-dev lint ## What to run before each commit: two minutes.
 	$(PYTEST) -q -n 2 -m "not soak and not journey and not alone"
