@@ -6,6 +6,8 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 AREAS := core reading editions door
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Byte code is kept: without it every process, and a test run starts thousands, compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test check check-core check-reading lint soak bench pictures schema lock machine
 
