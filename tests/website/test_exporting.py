@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
 from octavo.issues.models import Article, Picture
 from octavo.website.commandline import main
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def out(tmp_path: Path, settings) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
-    for _ in load():
+    for _ in load(now=timezone.now()):
         pass
     folder = tmp_path / "out"
     assert CliRunner().invoke(main, ["export", str(folder)]).exit_code == 0

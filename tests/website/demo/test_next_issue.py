@@ -4,6 +4,7 @@ import io
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from octavo.core.manuscript.blocks import Table
@@ -67,7 +68,7 @@ def test_the_table_of_conscience_money_adds_up(planned):
 @pytest.mark.django_db
 def test_the_closing_checklist_finds_what_it_lacks(settings, tmp_path, mailoutbox):
     settings.MEDIA_ROOT = tmp_path
-    list(load())
+    list(load(now=timezone.now()))
 
     issue = Issue.objects.get(number=19)
     lacks = {}

@@ -20,18 +20,22 @@ def command() -> None:
     OCTAVO_DATA=/tmp/trial octavo demo
     """
     start_magazine()
+    from django.utils import timezone
+
     from octavo.website.demo.content_files import issues, manuscripts
     from octavo.website.demo.loading import MagazineThere, is_loaded, load
-    from octavo.website.demo.staff import PASSWORD, STAFF
+    from octavo.website.demo.staff import EVERYBODY, PASSWORD
 
     if is_loaded():
         click.echo("The demo is there already.")
         return
     count = len(manuscripts("articles")) + len(manuscripts("drafts")) + len(issues()) + 2
     try:
-        for _ in steps(load(), label="Loading the demo", count=count, quiet=False):
+        for _ in steps(
+            load(now=timezone.now()), label="Loading the demo", count=count, quiet=False
+        ):
             pass
     except MagazineThere as there:
         stop(str(there))
-    logins = ", ".join(person.email for person in STAFF)
+    logins = ", ".join(person.email for person in EVERYBODY)
     click.echo(f"The demo is there. Logins, with the password {PASSWORD}: {logins}.")

@@ -37,7 +37,7 @@ from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
 from octavo.press.tasks import order_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
-from octavo.website.demo.people import hire
+from octavo.website.demo.people import hire, welcome_subscriber
 from octavo.website.demo.rounds import put_at_step
 
 PROMISES = ("promises_print", "promises_screen", "promises_epub")
@@ -60,7 +60,7 @@ def is_empty() -> bool:
     return not (Article.objects.exists() or Issue.objects.exists())
 
 
-def load() -> Iterator[str]:
+def load(*, now: datetime) -> Iterator[str]:
     """Bring the demo in, saying before each part what comes; all of it is stored, or nothing.
 
     Loading twice changes nothing. Raises MagazineThere in a newsroom that has articles of its own.
@@ -77,11 +77,15 @@ def load() -> Iterator[str]:
         yield "authors"
         _bring_authors(publisher, undo)
         articles: dict[str, Article] = {}
+        access = _access()
         for folder in ("articles", "drafts"):
             for slug, manuscript in manuscripts(folder).items():
                 yield f"“{manuscript.headline}”"
                 article = store(manuscript, pictures=pictures(), by=publisher, slug=slug)
                 articles[slug] = article
+                if slug in access:
+                    article.access = access[slug]
+                    article.save_revision(user=publisher, clean=False)
                 if folder == "articles":
                     article.approve()
         for said in issues():
@@ -94,7 +98,13 @@ def load() -> Iterator[str]:
                 put_at_step(articles[slug], step, by=publisher)
         _put_in_front(articles)
         _promise_all_forms()
+        welcome_subscriber(by=publisher, now=now)
         undo.pop_all()
+
+
+def _access() -> dict[str, str]:
+    """For whom articles are that are not for everybody, by slug."""
+    return {slug: whom for said in issues() for slug, whom in said.get("access", {}).items()}
 
 
 def _found() -> None:
