@@ -21,7 +21,9 @@ def check(subscription: Subscription, *, today: date) -> None:
     standing = standing_terms(subscription)
     terms_stand_in_line(subscription, standing)
     paid_time_is_given(standing, paused)
-    issues_are_debited_once(subscription, paused)
+    if not paused:
+        the_day_of_the_month_comes_back(standing)
+    issues_are_debited_once(subscription)
     what_is_held_was_paid(subscription, standing, paused, today=today)
     nothing_follows_a_cancellation(subscription, standing)
 
@@ -53,9 +55,7 @@ def standing_terms(subscription: Subscription) -> list[Term]:
 # --- money ---------------------------------------------------------------------------------------
 
 
-def money_is_kept_together(
-    subscription: Subscription, paused: set[int], *, today: date
-) -> None:
+def money_is_kept_together(subscription: Subscription, paused: set[int], *, today: date) -> None:
     """Paid = refunded + earned + owed; each is nothing or more, and so it is in each term."""
     found = balance(subscription, today=today)
     paid, given_back = [0] * (len(subscription.terms) + 1), [0] * (len(subscription.terms) + 1)
@@ -158,10 +158,24 @@ def paid_time_is_given(standing: Iterable[Term], paused: set[int]) -> None:
         assert given <= bought + 3, f"{bought} days were bought, {given} are given"
 
 
+def the_day_of_the_month_comes_back(standing: Iterable[Term]) -> None:
+    """Terms of months, one behind the other, end as one long term would: 31 Jan, 28 Feb, 31 Mar."""
+    begun, months, until = None, 0, None
+    for term in standing:
+        if term.is_trial or term.length.unit is not Unit.MONTHS or term.starts is None:
+            begun = None
+            continue
+        if begun is None or term.starts != until:
+            begun, months = term.starts, 0
+        months, until = months + term.length.count, term.ends
+        assert until is not None
+        assert until >= months_after(begun, months), "the day of the month did not come back"
+
+
 # --- issues --------------------------------------------------------------------------------------
 
 
-def issues_are_debited_once(subscription: Subscription, paused: set[int]) -> None:
+def issues_are_debited_once(subscription: Subscription) -> None:
     """Each issue once, to a paid term that ran that day, and no term beyond its count.
 
     A double issue at the end may weigh more than what is left: that is given.
@@ -176,7 +190,6 @@ def issues_are_debited_once(subscription: Subscription, paused: set[int]) -> Non
         assert term.starts is not None, "an issue was served before the term began"
         assert term.starts <= one.on, "an issue was served before the term began"
         assert term.ends is None or one.on < term.ends, "an issue was served after the term"
-        assert one.on.toordinal() not in paused, "an issue was served in a pause"
         before = weights.get(one.term, 0)
         if term.length.unit is Unit.ISSUES:
             assert before < term.length.count, "more issues were debited than were bought"

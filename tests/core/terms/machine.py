@@ -50,7 +50,7 @@ class Life(RuleBasedStateMachine):
         self.out: list[IssueOut] = []
         self.first_paid_on: date | None = None
         self.paid_so_far = 0
-        self.renews_by_itself = True
+        self.renews_by_itself = self.may_end = True
 
     # --- acts ------------------------------------------------------------------------------------
 
@@ -81,9 +81,13 @@ class Life(RuleBasedStateMachine):
         today=STARTS,
         trust=st.sampled_from([14, 14, 0, 30]),
         renews_by_itself=st.booleans(),
+        may_end=st.booleans(),
     )
-    def order(self, offer: Offer, today: date, trust: int, renews_by_itself: bool) -> None:
+    def order(
+        self, offer: Offer, today: date, trust: int, renews_by_itself: bool, may_end: bool
+    ) -> None:
         self.today, self.trust, self.renews_by_itself = today, trust, renews_by_itself
+        self.may_end = may_end
         self.sub = terms.order(offer, today=today, trust_days=trust)
         self.sold = offer
         first = self.sub.terms[-1]
@@ -96,6 +100,26 @@ class Life(RuleBasedStateMachine):
         for _ in range(days):
             self.today += timedelta(days=1)
             self.every_day()
+
+    @rule(which=st.integers(0, 7), days=st.sampled_from([-1, 0, 1]))
+    def an_edge_comes(self, which: int, days: int) -> None:
+        """The days around the last one of the guarantee, of trust, of a term or of a pause."""
+        edges = sorted(self._edges() - {self.today})
+        if edges:
+            until = edges[which % len(edges)] + timedelta(days=days)
+            self.days_pass(days=max(0, (until - self.today).days))
+
+    def _edges(self) -> set[date]:
+        found = {self.sub.ordered_on + timedelta(days=14)}
+        if self.first_paid_on is not None:
+            found.add(self.first_paid_on + timedelta(days=60))
+        for term in self.sub.terms:
+            if term.ends is not None and term.ending is None:
+                found.add(term.ends)
+            if term.is_open and term.starts is not None:
+                found.add(term.starts + timedelta(days=term.trust_days))
+        found |= {one.ends for one in self.sub.pauses}
+        return {day for day in found if self.today < day < self.today + timedelta(days=800)}
 
     def every_day(self) -> None:
         """What a magazine does each morning."""
@@ -244,38 +268,57 @@ class Life(RuleBasedStateMachine):
         if done:
             assert self.sub == replace(before, cancellation=None)
 
+    @precondition(lambda self: self.may_end)
     @rule(was_used=st.sampled_from([False, False, False, True]))
     def ask_guarantee(self, was_used: bool) -> None:
-        may = (
-            self.first_paid_on is not None
-            and self.today - self.first_paid_on <= timedelta(days=60)
-            and self._left() > 0
-            and not was_used
-        )
+        may = self._guarantee_holds() and not was_used
         done = self.act("ask_guarantee", today=self.today, by="reader", was_used=was_used)
-        assert done == may, "the guarantee is kept to the day, neither less nor more"
-        if done:
-            self._all_is_given_back()
+        assert done == may, "the guarantee is kept to the day, and once"
 
+    @precondition(lambda self: self.may_end)
     @rule()
     def withdraw(self) -> None:
-        may = self.today - self.sub.ordered_on <= timedelta(days=14)
-        may = may and any(term.ending is None for term in self.sub.terms)
-        done = self.act("withdraw", today=self.today, by="reader")
-        assert done == may, "withdrawal is kept to the day"
-        if done:
-            self._all_is_given_back()
+        may = self._may_withdraw()
+        assert self.act("withdraw", today=self.today, by="reader") == may
 
-    def _left(self) -> int:
-        return self.paid_so_far - sum(one.amount.amount for one in self.sub.refunds)
+    @invariant()
+    def money_back_is_promised_to_the_day(self) -> None:
+        """Asked each day, on trial: what would come of it is not kept."""
+        if not hasattr(self, "sub"):
+            return
+        for name, may in (
+            ("ask_guarantee", self._guarantee_holds()),
+            ("withdraw", self._may_withdraw()),
+        ):
+            try:
+                ended = getattr(terms, name)(self.sub, today=self.today, by="reader")
+            except TermsRefusal:
+                assert not may, f"{name}: refused a day too soon"
+            else:
+                assert may, f"{name}: granted a day too late"
+                self._all_is_given_back(ended)
 
-    def _all_is_given_back(self) -> None:
-        assert self._left() == 0, "a payment was kept"
-        for term in self.sub.terms:
-            assert term.ending is not None
-        for span in terms.held(self.sub.terms, self.sub.pauses):
+    def _guarantee_holds(self) -> bool:
+        return (
+            self.first_paid_on is not None
+            and self.today - self.first_paid_on <= timedelta(days=60)
+            and self._left(self.sub) > 0
+        )
+
+    def _may_withdraw(self) -> bool:
+        in_time = self.today - self.sub.ordered_on <= timedelta(days=14)
+        return in_time and any(term.ending is None for term in self.sub.terms)
+
+    def _left(self, of: Subscription) -> int:
+        return self.paid_so_far - sum(one.amount.amount for one in of.refunds)
+
+    def _all_is_given_back(self, ended: Subscription) -> None:
+        assert self._left(ended) == 0, "a payment was kept"
+        assert not any(term.ending is None for term in ended.terms), "a term goes on"
+        for span in terms.held(ended.terms, ended.pauses):
             assert span.until is not None, "a right outlasts the refund"
             assert span.until <= self.today, "a right outlasts the refund"
+        laws.check(ended, today=self.today)
 
     @rule(offer=offers())
     def change_now(self, offer: Offer) -> None:
@@ -366,7 +409,9 @@ class Life(RuleBasedStateMachine):
         assert paid == self.paid_so_far, "the ledger forgot a payment"
 
 
-def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> int:
+def run(
+    steps: int, *, machine: type[Life] = Life, derandomize: bool = True, shrinks: bool = False
+) -> int:
     """So many steps, in lives of fifty; how many there were. Without shrinking, for speed."""
     Life.steps = 0
     run_state_machine_as_test(
@@ -377,7 +422,7 @@ def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> 
             derandomize=derandomize,
             database=None,
             deadline=None,
-            phases=[Phase.generate, Phase.shrink] if steps < 10_000 else [Phase.generate],
+            phases=[Phase.generate, *([Phase.shrink] if shrinks else [])],
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -385,4 +430,4 @@ def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> 
 
 
 if __name__ == "__main__":
-    print(run(int(sys.argv[1])), "steps")  # noqa: T201
+    print(run(int(sys.argv[1]), shrinks="shrink" in sys.argv), "steps")  # noqa: T201
