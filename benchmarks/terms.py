@@ -123,28 +123,37 @@ class Magazine:
             touched = self.wakes.pop(today, [])
             for reader in touched:
                 self._wake(reader, today)
-            out = None
             if (number + 1) * ISSUES_A_YEAR // 365 > issues and issues < ISSUES_A_YEAR * years:
                 issues += 1
-                out = IssueOut(issues, today, 2 if issues % 24 == 12 else 1)
-            if out is not None or (today + timedelta(days=1)).day == 1:
+                touched = self._serve(
+                    IssueOut(issues, today, 2 if issues % 24 == 12 else 1), touched
+                )
+            if (today + timedelta(days=1)).day == 1:
                 touched = self.readers
             for reader in touched:
-                if reader.sub is not None:
-                    if out is not None:
-                        self._serve(reader, reader.sub, out)
-                    laws.check(reader.sub, today=today, since=reader.checked)
-                    reader.checked = reader.sub
-                    self.told.checks += 1
+                self._check(reader, today)
         return self.told
 
-    def _serve(self, reader: Reader, sub: Subscription, out: IssueOut) -> None:
-        reader.sub = terms.serve(sub, out)
-        self.told.served += len(reader.sub.served) - len(sub.served)
-        if reader.sub.unpaid() is not None:
-            reader.since.append(out)
-        elif reader.since:
-            reader.since = []
+    def _serve(self, out: IssueOut, touched: list[Reader]) -> list[Reader]:
+        """Serve everybody; who else was touched today, and who has it, are to be checked."""
+        found = list(touched)
+        for reader in self.readers:
+            before = reader.sub
+            if before is None:
+                continue
+            reader.sub = terms.serve(before, out)
+            if reader.sub is not before:
+                self.told.served += len(reader.sub.served) - len(before.served)
+                found.append(reader)
+            if reader.sub.unpaid() is not None:
+                reader.since.append(out)
+        return found
+
+    def _check(self, reader: Reader, today: date) -> None:
+        if reader.sub is not None:
+            laws.check(reader.sub, today=today, since=reader.checked)
+            reader.checked = reader.sub
+            self.told.checks += 1
 
     def _wake(self, reader: Reader, today: date) -> None:
         if reader.sub is None or _is_over(reader.sub, today):

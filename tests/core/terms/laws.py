@@ -34,9 +34,10 @@ def check(subscription: Subscription, *, today: date, since: Subscription | None
     paused = days_paused(subscription)
     money_is_kept_together(subscription, paused, today=today)
     issues_are_debited_once(subscription, known=() if since is None else since.served)
+    read_today(subscription, paused, today=today)
     if since is not None and _is_same(since, subscription):
-        read_today(subscription, paused, today=today)
         return
+    no_term_spends_more_than_came(subscription)
     standing = standing_terms(subscription)
     terms_stand_in_line(subscription, standing)
     if not paused:
@@ -44,7 +45,6 @@ def check(subscription: Subscription, *, today: date, since: Subscription | None
     for term in _changed(since, subscription):
         paid_time_is_given(term, paused)
         what_is_held_was_paid(subscription, term, paused)
-    read_today(subscription, paused, today=today)
     nothing_follows_a_cancellation(subscription, standing)
 
 
@@ -94,36 +94,52 @@ def standing_terms(subscription: Subscription) -> list[Term]:
 
 
 def money_is_kept_together(subscription: Subscription, paused: set[int], *, today: date) -> None:
-    """Paid = refunded + earned + owed; each is nothing or more, and so it is in each term."""
+    """Paid = refunded + earned + owed, and each is nothing or more."""
     found = balance(subscription, today=today)
-    paid, given_back = [0] * (len(subscription.terms) + 1), [0] * (len(subscription.terms) + 1)
-    for payment in subscription.payments:
-        paid[payment.term] += payment.amount.amount
-    for refund in subscription.refunds:
-        assert refund.amount.amount > 0, "a refund of nothing, or of less"
-        given_back[refund.term] += refund.amount.amount
-    owed = carried = 0
+    paid = sum([one.amount.amount for one in subscription.payments])
+    refunded = sum([one.amount.amount for one in subscription.refunds])
+    owed = sum(
+        [
+            _owed(subscription, term, paused, today)
+            for term in subscription.terms
+            if term.paid_on is not None
+            and term.ending is None
+            and (term.ends is None or today < term.ends)
+        ]
+    )
+    assert found.paid.amount == paid
+    assert found.refunded.amount == refunded
+    assert found.owed.amount == owed, f"owed are {owed}, not {found.owed.amount}"
+    assert owed >= 0
+    assert found.earned.amount >= 0
+    assert paid == refunded + found.earned.amount + owed, "money was lost or made"
+
+
+def no_term_spends_more_than_came(subscription: Subscription) -> None:
+    """In each term, too, nothing is below nothing; what one hands on, another takes."""
+    carried = 0
     for term in subscription.terms:
         settled = term.paid_on is not None
-        brought = term.carried_in if settled else 0
-        funds = paid[term.number] - given_back[term.number] + brought - term.carried_out
-        assert funds >= 0, f"term {term.number} has spent more than came"
-        assert settled or paid[term.number] == 0, "money came for a term that counts as unpaid"
+        assert _funds(subscription, term) >= 0, f"term {term.number} has spent more than came"
         assert term.carried_in >= 0, "less than nothing was carried"
-        carried += brought - term.carried_out
-        owed += _owed(subscription, term, funds, paused, today)
+        assert settled or not any(one.term == term.number for one in subscription.payments)
+        carried += (term.carried_in if settled else 0) - term.carried_out
     assert carried == 0, "what was carried into terms is not what was carried out"
-    assert found.paid.amount == sum(paid)
-    assert found.refunded.amount == sum(given_back)
-    assert found.owed.amount == owed, f"owed are {owed}, not {found.owed.amount}"
-    assert found.earned.amount >= 0
-    assert sum(paid) == sum(given_back) + found.earned.amount + owed, "money was lost or made"
+    assert all(one.amount.amount > 0 for one in subscription.refunds), "a refund of nothing"
 
 
-def _owed(subscription: Subscription, term: Term, funds: int, paused: set[int], today: date) -> int:
-    """What is still to be served of these funds: by the issue, or by the day."""
-    is_over = term.ends is not None and term.ends <= today
-    if not funds or term.ending is not None or is_over or term.length.unit not in COUNTED:
+def _funds(subscription: Subscription, term: Term) -> int:
+    """What came for a term, less what went away again."""
+    came = [one.amount.amount for one in subscription.payments if one.term == term.number]
+    went = [one.amount.amount for one in subscription.refunds if one.term == term.number]
+    brought = term.carried_in if term.paid_on is not None else 0
+    return sum(came) - sum(went) + brought - term.carried_out
+
+
+def _owed(subscription: Subscription, term: Term, paused: set[int], today: date) -> int:
+    """What is still to be served for the funds of a term: by the issue, or by the day."""
+    funds = _funds(subscription, term)
+    if not funds or term.length.unit not in COUNTED:
         return 0
     if term.length.unit is Unit.ISSUES:
         served = sum([one.weight for one in subscription.served if one.term == term.number])
@@ -216,6 +232,8 @@ def issues_are_debited_once(subscription: Subscription, known: tuple[Served, ...
     A double issue at the end may weigh more than what is left: that is given.
     """
     assert subscription.served[: len(known)] == known, "an issue that was served is forgotten"
+    if len(subscription.served) == len(known):
+        return
     numbers = [one.issue for one in subscription.served]
     for at, one in enumerate(subscription.served[len(known) :], len(known)):
         assert numbers.index(one.issue) == at, "an issue was debited twice"

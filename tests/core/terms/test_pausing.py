@@ -13,13 +13,16 @@ from octavo.core.terms import (
     PauseSenseless,
     Unit,
     balance,
+    change_at_end,
     give,
+    held,
     order,
     pause,
     pay,
     renew,
     resume,
     serve,
+    withdraw,
 )
 
 JANUARY = date(2026, 1, 31)
@@ -157,3 +160,47 @@ def test_only_what_is_paid_and_runs_is_paused():
         )
     with pytest.raises(NotPossible):
         resume(bought(an_offer(), on=MAY), today=MAY)
+
+
+def test_a_gift_in_a_pause_that_was_planned_keeps_its_days_and_so_does_the_next():
+    """Nothing runs any more, but the pause that was planned is still to come."""
+    year = bought(an_offer(months=1, price=0), on=JANUARY)
+    paused = pause(year, begins=JANUARY, ends=date(2026, 2, 1), today=JANUARY)
+    ended = withdraw(paused, today=JANUARY, by="reader")
+    month = {"formats": DIGITAL, "today": JANUARY, "by": "the desk"}
+    both = give(
+        give(ended, Length(Unit.MONTHS), **month),
+        Length(Unit.MONTHS),
+        **month,
+    )
+
+    assert spans(both)[1:] == [
+        (JANUARY, date(2026, 3, 1)),
+        (date(2026, 3, 1), date(2026, 4, 1)),
+    ]
+
+
+def test_a_pause_from_the_first_day_on_gives_no_right_before_it():
+    paused = pause(bought(an_offer(), on=MAY), begins=MAY, ends=date(2026, 5, 3), today=MAY)
+
+    [span] = held(paused.terms, paused.pauses)
+    assert span.since == date(2026, 5, 3)
+
+
+def test_a_pause_that_the_refund_falls_into_gives_nothing_after_it():
+    paused = pause(
+        bought(an_offer(), on=MAY), begins=date(2026, 5, 2), ends=date(2026, 5, 9), today=MAY
+    )
+    ended = withdraw(paused, today=date(2026, 5, 5), by="reader")
+
+    [span] = held(ended.terms, ended.pauses)
+    assert (span.since, span.until) == (MAY, date(2026, 5, 2))
+
+
+def test_money_for_months_that_wait_is_owed_whole():
+    issues = bought(an_offer(issues=2), on=MAY)
+    chosen = change_at_end(issues, an_offer(months=1, price=10_00), today=MAY)
+    both = pay(renew(chosen, today=MAY), euros(10_00), today=MAY)
+
+    assert both.terms[1].ends is None
+    assert balance(both, today=date(2026, 9, 1)).owed == euros(130_00)

@@ -24,21 +24,23 @@ class Balance:
 def balance(subscription: Subscription, *, today: date) -> Balance:
     """How it stands at the beginning of that day."""
     funds = _funds(subscription)
-    earned = sum(
-        _earned(subscription, term, funds[term.number], today)
-        for term in subscription.terms
-        if funds[term.number]
+    owed = sum(
+        [
+            funds[term.number] - _earned(subscription, term, funds[term.number], today)
+            for term in subscription.terms
+            if funds[term.number] and _goes_on(term, today)
+        ]
     )
     return Balance(
         paid=subscription.paid(),
         refunded=subscription.refunded(),
-        earned=Money(earned, subscription.currency),
-        owed=Money(sum(funds) - earned, subscription.currency),
+        earned=Money(sum(funds) - owed, subscription.currency),
+        owed=Money(owed, subscription.currency),
     )
 
 
 def owed_in(subscription: Subscription, term: Term, *, today: date) -> Money:
-    """The part of a term that is still to be served."""
+    """The part of a running term that is still to be served."""
     funds = _funds(subscription)[term.number]
     owed = funds - _earned(subscription, term, funds, today)
     return Money(owed, subscription.currency)
@@ -55,14 +57,13 @@ def _funds(subscription: Subscription) -> list[int]:
     for refund in subscription.refunds:
         funds[refund.term] -= refund.amount.amount
     for term in subscription.terms:
-        funds[term.number] += (term.carried_in if term.is_settled else 0) - term.carried_out
+        if term.paid_on is not None:
+            funds[term.number] += term.carried_in - term.carried_out
     return funds
 
 
 def _earned(subscription: Subscription, term: Term, funds: int, today: date) -> int:
     """What was served of these funds: by the issue or by the day, rounded down."""
-    if _is_done(term, today):
-        return funds
     if term.length.unit is Unit.ISSUES:
         return part_of(funds, subscription.served_in(term.number), term.length.count)
     if term.starts is None or term.ends is None:
@@ -72,8 +73,8 @@ def _earned(subscription: Subscription, term: Term, funds: int, today: date) -> 
     return part_of(funds, gone, days_in(term.starts, term.ends, pauses))
 
 
-def _is_done(term: Term, today: date) -> bool:
-    """Whether nothing of it is to come: it ended, or it is a right for ever that was given."""
-    if term.ending is not None or term.length.is_lasting:
-        return True
-    return term.ends is not None and term.ends <= today
+def _goes_on(term: Term, today: date) -> bool:
+    """Whether something of it is to come; a right for ever was given when it was paid."""
+    if term.ending is not None or (term.ends is not None and term.ends <= today):
+        return False
+    return term.ends is not None or not term.length.is_lasting
