@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-AREAS := core reading editions door
+AREAS := core reading editions door terms
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Byte code is kept: without it every process, and a test run starts thousands, compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
