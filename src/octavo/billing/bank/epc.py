@@ -14,7 +14,6 @@ from octavo.core.terms.money import Money
 
 NAME, TEXT, NOTE = 70, 140, 70  # characters
 BYTES = 331  # what a code of version 13 holds at the level of correction that is prescribed
-MOST = 999_999_999_99  # cents
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -57,7 +56,7 @@ def _check(transfer: Transfer, *, holder: str) -> None:
     if transfer.amount.currency != "EUR":
         sentence = _("A QR code asks for euros, not for %(currency)s.")
         raise TransferRefused(sentence % {"currency": transfer.amount.currency})
-    if not 0 < transfer.amount.amount <= MOST:
+    if transfer.amount.amount <= 0:
         raise TransferRefused(_("A QR code asks for at least one cent."))
     if not holder:
         raise TransferRefused(_("The account that is to be paid has no holder."))

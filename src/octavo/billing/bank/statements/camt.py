@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -32,7 +33,7 @@ _MESSAGE = re.compile(r"camt\.053\.001\.([0-9]{2})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 def read_camt(content: bytes) -> Statement:
