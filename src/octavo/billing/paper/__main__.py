@@ -14,6 +14,7 @@ import typst
 
 TEMPLATE = Path(__file__).parent / "design" / "paper.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+FACES = {"Literata", "Archivo"}  # without them a page would be blank
 _UNSHOWN = "could not be displayed"
 
 
@@ -26,9 +27,13 @@ def main() -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=asked["faces"]
     )
+    lacking = sorted(FACES - set(fonts.families()))
     for document in asked["documents"]:
         try:
-            pdf, trouble = _set(document, fonts), ""
+            if lacking:
+                pdf, trouble = b"", f"these faces are not there: {', '.join(lacking)}"
+            else:
+                pdf, trouble = _set(document, fonts), ""
         except RuntimeError as refused:
             pdf, trouble = b"", str(refused) or "no reason given"
         for part in (pdf, trouble.encode()):

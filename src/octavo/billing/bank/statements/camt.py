@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from django.utils.translation import gettext as _
@@ -218,17 +219,22 @@ def _date(text: str, column: str) -> date:
     return day
 
 
-def _path(where: Element, path: str) -> str:
-    space = etree.QName(where).namespace
-    return "/".join(f"{{{space}}}{name}" for name in path.split("/"))
+@lru_cache(maxsize=256)
+def _path(space: str, path: str) -> str:
+    return "/".join(f"{space}{name}" for name in path.split("/"))
+
+
+def _space(where: Element) -> str:
+    """The namespace in its braces."""
+    return str(where.tag).partition("}")[0] + "}"
 
 
 def _first(where: Element, path: str) -> Element | None:
-    return where.find(_path(where, path))
+    return where.find(_path(_space(where), path))
 
 
 def _all(where: Element, path: str) -> list[Element]:
-    return where.findall(_path(where, path))
+    return list(where.iterfind(_path(_space(where), path)))
 
 
 def _text(where: Element, path: str) -> str:
