@@ -147,6 +147,12 @@ HOSTILE = (
     "x" * 5000,
     "=1+1",
     " ",
+    "\ud800\udfff Ada",  # halves of a letter
+    "\ue000\U0010ffff\ufdd0",  # letters that nobody has agreed on
+    "Ada" + "\u0301" * 400,
+    "\u00a0\u2003\u3000" * 40,
+    "م" * 300,
+    "漢" * 300,
 )
 
 

@@ -20,7 +20,9 @@ from octavo.billing.paper.wording import Wording, wording_for
 from octavo.core.terms.money import Money
 
 # Control characters and what turns the direction of text: no name needs them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+"
+)
 _SIGN_AND_SUM = re.compile(r"(?<=[A-Za-z])(?=[0-9])")  # CHF 5, as €5
 _LONGEST = 300
 
