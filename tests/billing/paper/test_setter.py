@@ -112,6 +112,9 @@ def test_a_paper_has_a_title_a_language_and_words_for_its_code(made):
         assert str(pdf.Root.Lang) == "de"
         assert str(pdf.docinfo.Title) == "Rechnung 2026-000123"
         words = [str(it.Alt) for it in pdf.objects if isinstance(it, Dictionary) and "/Alt" in it]
+        said = pdf.open_metadata()
+        assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "A")
+        assert said["pdfuaid:part"] == "1"
     (code,) = words
     assert code.startswith("QR-Code für Banking-Apps: 79,18")
 

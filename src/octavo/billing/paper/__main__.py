@@ -14,6 +14,7 @@ import typst
 
 TEMPLATE = Path(__file__).parent / "design" / "paper.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_UNSHOWN = "could not be displayed"
 FACES = {"Literata", "Archivo"}  # without them a page would be blank
 
 
@@ -53,7 +54,9 @@ def _set(document: dict[str, Any], fonts: typst.Fonts) -> bytes:
     )
     try:
         made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
-    except RuntimeError:
+    except RuntimeError as refused:
+        if _UNSHOWN not in str(refused):
+            raise
         made = compiler.compile(format="pdf", timestamp=0)
     assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
     return made
