@@ -234,6 +234,17 @@ def test_a_booking_has_the_same_key_in_a_file_that_overlaps():
     assert first.key == second.key
 
 
+def test_a_file_may_hold_statements_of_several_accounts():
+    """What was booked on another account is no payment to the magazine."""
+    other = "<Stmt><Id>S2</Id><Acct><Id><IBAN>AT611904300234573201</IBAN></Id></Acct>"
+    content = camt(an_entry(a_detail())).decode()
+    content = content.replace("</BkToCstmrStmt>", f"{other}{an_entry()}</Stmt></BkToCstmrStmt>")
+
+    accounts = [line.account for line in read_statement(content.encode()).lines]
+
+    assert accounts == ["DE89370400440532013000", "AT611904300234573201"]
+
+
 BOMB = "<!DOCTYPE x [{}]>".format(
     '<!ENTITY a "aaaaaaaaaa">'
     + "".join(

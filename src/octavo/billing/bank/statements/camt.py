@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -41,22 +42,33 @@ def read_camt(content: bytes) -> Statement:
     """Booked entries only: what is merely announced is not there yet."""
     document = _document(content)
     message = _message(document)
+    statements = _all(document, "BkToCstmrStmt/Stmt")
+    if not statements:
+        raise StatementRefused(_("There is no statement in this file."))
     lines: list[StatementLine] = []
     troubles: list[Trouble] = []
-    accounts = dict.fromkeys(
-        iban(_text(found, "Acct/Id/IBAN")) for found in _all(document, "BkToCstmrStmt/Stmt")
-    )
-    if not accounts:
-        raise StatementRefused(_("There is no statement in this file."))
-    for row, entry in enumerate(_all(document, "BkToCstmrStmt/Stmt/Ntry"), start=1):
+    for row, (account, entry) in enumerate(_entries(statements), start=1):
         try:
-            lines += _entry(entry, row=row, troubles=troubles)
+            found = _entry(entry, row=row, troubles=troubles)
+            lines += [replace(line, account=account) for line in found]
         except RowRefused as refused:
             troubles.append(Trouble(row, refused.column, str(refused)))
         if len(lines) > MOST_LINES:
             raise StatementRefused(_("This file has more lines than any statement."))
     lines = list(_once(lines, troubles))
-    return Statement(message, tuple(lines), tuple(troubles), iban=next(iter(accounts)))
+    return Statement(message, tuple(lines), tuple(troubles), iban=_account(statements[0]))
+
+
+def _entries(statements: list[Element]) -> Iterator[tuple[str, Element]]:
+    """Each with the account that it was booked on: a file may hold statements of several."""
+    for statement in statements:
+        account = _account(statement)
+        for entry in _all(statement, "Ntry"):
+            yield account, entry
+
+
+def _account(statement: Element) -> str:
+    return iban(_text(statement, "Acct/Id/IBAN"))
 
 
 def _document(content: bytes) -> Element:
