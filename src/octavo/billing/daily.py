@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -298,14 +299,14 @@ def _tell_price(at_hand: Doing) -> bool:
     at_hand.keep(after)
     notice = after.notice
     assert notice is not None  # noqa: S101 - it was given above
-    said = {"price": price.amount, "currency": price.currency}
     tell(
         Event.Act.PRICE_TOLD,
         of=at_hand.row,
         at=at_hand.now,
         key=key,
         holds_from=notice.holds_from.isoformat(),
-        **said,
+        price=price.amount,
+        currency=price.currency,
     )
     before = at_hand.before.sold.price
     letters.price_notice(at_hand.row, before, notice, key=key, now=at_hand.now)
@@ -319,7 +320,7 @@ def _going_on() -> QuerySet[Subscription]:
     )
 
 
-def _tell(at_hand: Doing, act: Event.Act, key: str, term: terms.Term, **said: int) -> None:
+def _tell(at_hand: Doing, act: Event.Act, key: str, term: terms.Term, **said: Any) -> None:
     """The line in the story, under the key that keeps it from being done again."""
     invoice = open_invoice(at_hand.row)
     number = invoice.number if invoice else None
