@@ -1,1 +1,1 @@
-"""What is billed and paid: invoices, credit notes, payments, refunds, and what the bank says."""
+"""What is to be paid and what was: invoices, payments, refunds, arrears."""
