@@ -43,12 +43,12 @@ def _text_of(block: Block, known: Mapping[str, Said]) -> Iterator[str]:
     elif block.tag == "code":
         yield f"    {filled(block.lines[0], known)}"
     elif block.tag == "headline":
-        line = filled(block.lines[0], known)
-        yield f"{line}\n{'=' * min(len(line), _WIDTH)}"
+        words = filled(block.lines[0], known)
+        yield f"{words}\n{'=' * min(len(words), _WIDTH)}"
     elif block.tag == "button":
-        words, named = block.lines[0]
+        says, named = block.lines[0]
         assert isinstance(named, Named)  # noqa: S101 - so the block was read
-        yield f"{words}:\n{known[named.fact]}"
+        yield f"{says}:\n{known[named.fact]}"
     elif block.tag == "rows":
         for label, line in zip(block.labels, block.lines, strict=True):
             yield f"{label}: {filled(line, known)}".replace("\n", "\n  ")

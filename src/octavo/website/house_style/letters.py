@@ -1,4 +1,4 @@
-"""The house style as letters have it: colours of both grounds, faces with what stands in for them."""
+"""The house style as letters have it: colours of both grounds, faces and what stands in for them."""
 
 from __future__ import annotations
 
