@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "octavo.importers",
     "octavo.press",
     "octavo.search",
+    "octavo.billing",
     "octavo.memberships",
     "octavo.access",
     "octavo.issues",
