@@ -5,7 +5,7 @@ Payments and refunds are rows of whoever takes money; they are handed in and han
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -44,15 +44,10 @@ def standing(
     return terms.Subscription(
         sold=row.offer.as_sold(named=row.named),
         ordered_on=row.ordered_on,
-        terms=tuple(term_as_held(term) for term in row.terms.order_by("number")),
+        terms=tuple(map(term_as_held, sorted(row.terms.all(), key=lambda term: term.number))),
         payments=tuple(payments),
         refunds=tuple(refunds),
-        served=tuple(
-            terms.Served(issue, on, number, weight)
-            for issue, on, number, weight in row.served.order_by("on", "pk").values_list(
-                "issue_number", "on", "term__number", "weight"
-            )
-        ),
+        served=served_of(row),
         pauses=pauses_of(row),
         cancellation=cancellation,
         notice=notice,
@@ -81,6 +76,17 @@ def term_as_held(row: Term) -> terms.Term:
         carried_in=row.carried_in,
         carried_out=row.carried_out,
     )
+
+
+def served_of(row: Subscription) -> tuple[terms.Served, ...]:
+    """The issues it was debited with, as the rules take them."""
+    if "served" in getattr(row, "_prefetched_objects_cache", {}):
+        rows = sorted(row.served.all(), key=lambda one: (one.on, one.pk))
+        found = [(one.issue_number, one.on, one.term.number, one.weight) for one in rows]
+    else:
+        columns = ("issue_number", "on", "term__number", "weight")
+        found = list(row.served.order_by("on", "pk").values_list(*columns))
+    return tuple(terms.Served(*one) for one in found)
 
 
 def pauses_of(row: Subscription) -> tuple[terms.Pause, ...]:
@@ -177,19 +183,24 @@ def _columns_of(term: terms.Term) -> dict[str, Any]:
 
 def _keep_served(row: Subscription, after: terms.Subscription) -> None:
     known = set(row.served.values_list("issue_number", flat=True))
-    fresh = [one for one in after.served if one.issue not in known]
-    if not fresh:
+    keep_served([(row, one) for one in after.served if one.issue not in known])
+
+
+def keep_served(found: Sequence[tuple[Subscription, terms.Served]]) -> None:
+    """Write issues that terms were debited with, for many subscriptions at once."""
+    if not found:
         return
-    ids = dict(row.terms.values_list("number", "pk"))
+    rows = Term.objects.filter(subscription__in={row.pk for row, _ in found})
+    ids = {(owner, number): pk for owner, number, pk in rows.values_list("subscription", "number", "pk")}
     ServedIssue.objects.bulk_create(
         ServedIssue(
             subscription=row,
-            term_id=ids[one.term],
+            term_id=ids[row.pk, one.term],
             issue_number=one.issue,
             on=one.on,
             weight=one.weight,
         )
-        for one in fresh
+        for row, one in found
     )
 
 
