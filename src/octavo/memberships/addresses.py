@@ -157,7 +157,7 @@ def checked(country: str, given: Mapping[str, str]) -> dict[str, str]:
     wrong: dict[str, str] = {}
     kept = {"country": country, **dict.fromkeys(COLUMNS.values(), "")}
     for part in rules.parts:
-        value = _tidy(str(given.get(part.column) or ""), is_long=part.column == "street")
+        value = tidied(str(given.get(part.column) or ""), is_long=part.column == "street")
         if part.column == "postcode":
             value = value.upper()
         if why := _wrong(part, value, rules):
@@ -184,6 +184,14 @@ def written(address: Mapping[str, str], *, abroad_of: str = "") -> list[str]:
     if abroad_of and abroad_of != country:
         lines.append(country_name(country).upper())
     return [line for line in lines if line]
+
+
+def tidied(value: str, *, is_long: bool = False) -> str:
+    """Composed letters, single spaces, no control characters; a street may have several lines."""
+    lines = unicodedata.normalize("NFC", value).splitlines()
+    spoken = ["".join(" " if _is_control(letter) else letter for letter in one) for one in lines]
+    tidied = [" ".join(line.split()) for line in spoken]
+    return ("\n" if is_long else " ").join(line for line in tidied if line)
 
 
 def _part(name: str, found: Any, kinds: Mapping[str, str]) -> Part:
@@ -234,14 +242,6 @@ def _chosen(part: Part, value: str) -> str:
         if said in {key.casefold(), *names.casefold().split(BETWEEN_NAMES)}:
             return key
     return value
-
-
-def _tidy(value: str, *, is_long: bool) -> str:
-    """Composed letters, single spaces, no control characters; a street may have several lines."""
-    lines = unicodedata.normalize("NFC", value).splitlines()
-    spoken = ["".join(" " if _is_control(letter) else letter for letter in one) for one in lines]
-    tidied = [" ".join(line.split()) for line in spoken]
-    return ("\n" if is_long else " ").join(line for line in tidied if line)
 
 
 def _is_control(letter: str) -> bool:
