@@ -191,7 +191,10 @@ def keep_served(found: Sequence[tuple[Subscription, terms.Served]]) -> None:
     if not found:
         return
     rows = Term.objects.filter(subscription__in={row.pk for row, _ in found})
-    ids = {(owner, number): pk for owner, number, pk in rows.values_list("subscription", "number", "pk")}
+    ids = {
+        (owner, number): pk
+        for owner, number, pk in rows.values_list("subscription", "number", "pk")
+    }
     ServedIssue.objects.bulk_create(
         ServedIssue(
             subscription=row,

@@ -24,7 +24,7 @@ from octavo.billing.acts.cancelling import say_why
 from octavo.billing.acts.moving import address_on, change_address
 from octavo.billing.books import known_account
 from octavo.billing.days import local_day
-from octavo.billing.effects import Effect
+from octavo.billing.effects import Effect, in_words
 from octavo.billing.models import Document
 from octavo.billing.reader.acts import ACTS, Act
 from octavo.billing.reader.claiming import claim
@@ -79,7 +79,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     shown_now = {
         "me": me,
         "subscriptions": sorted(subscriptions, key=lambda one: one.is_over),
-        "transfers": {},
         "addresses": _addresses(me, today=today) if me else [],
         "sells": Offer.objects.public(today=today).exists(),
     }
@@ -219,7 +218,12 @@ def done(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "act": act,
         "name": name,
         "event": event,
-        "one": seen(row, me=me, today=local_day(now), to_come=[]),
+        "one": (one := seen(row, me=me, today=local_day(now), to_come=[])),
+        "credits": [
+            (document, in_words(document.sum))
+            for document in one.documents
+            if document.kind == Document.Kind.CREDIT_NOTE
+        ],
         "why": WhyForm() if may_say_why else None,
         "number": me.number,
     }
@@ -244,12 +248,14 @@ def why(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """The offers that this subscription can be changed to."""
     row, today = _mine(request, pk), local_day(timezone.now())
-    said = {"row": row, "offers": [one for one in _others(row, today=today)]}
+    said = {"row": row, "offers": _others(row, today=today)}
     return render(request, "billing/reader/change.html", said)
 
 
 def _others(row: Subscription, *, today: date) -> list[Any]:
-    offers = Offer.objects.public(today=today).exclude(unit__in=LASTING).exclude(code=row.offer.code)
+    offers = (
+        Offer.objects.public(today=today).exclude(unit__in=LASTING).exclude(code=row.offer.code)
+    )
     same = offers.filter(currency=row.offer.currency)
     return [shown(one, now=one.money(one.price), today=today) for one in same]
 
@@ -329,6 +335,8 @@ class AddressView(View):
         if me is None:
             raise Http404
         if pk is None:
+            if use not in Address.Use.values:
+                raise Http404
             return me, use
         theirs = Q(holder=me) | Q(payer=me) | Q(recipient=me)
         row = get_object_or_404(
