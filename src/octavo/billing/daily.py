@@ -162,17 +162,15 @@ def _find_unpaid(today: date, days: int) -> QuerySet[Subscription]:
         subscription=OuterRef("pk"),
         paid_on=None,
         ending="",
-        starts__lte=before,
-        ordered_on__lte=before,
-    )
+    ).filter(Q(starts__lte=before, ordered_on__lte=before) | Q(replaces__isnull=False))
     return Subscription.objects.filter(Exists(unpaid))
 
 
 def _remind(at_hand: Doing) -> bool:
     term = at_hand.before.unpaid()
-    if term is None or term.starts is None:
+    if term is None or (term.starts is None and term.replaces is None):
         return False
-    days = (at_hand.today - max(term.ordered_on, term.starts)).days
+    days = (at_hand.today - max(term.ordered_on, term.starts or term.ordered_on)).days
     step = max((step for step in REMINDER_DAYS if step <= days), default=None)
     key = f"reminded:{at_hand.row.pk}:{term.number}:{step}"
     if step is None or was_told(key):

@@ -1,4 +1,4 @@
-"""What billing does by itself: serves issues that appeared, and looks once a day for what is due."""
+"""What billing does by itself: serves issues that appeared, and does once a day what is due."""
 
 from __future__ import annotations
 

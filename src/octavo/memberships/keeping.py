@@ -132,10 +132,10 @@ def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None
     """
     with transaction.atomic():
         kept = {term.number: term for term in row.terms.all()}
+        _keep_course(row, after, now=now)
         for term in after.terms:
             _keep_term(row, kept.get(term.number), term)
         _keep_served(row, after)
-        _keep_course(row, after, now=now)
         _send_rights_changed(row, now=now)
 
 
@@ -153,7 +153,8 @@ def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
         return
     columns = _columns_of(term)
     if kept is None:
-        row.terms.create(number=term.number, tax_class=row.offer.tax_class, **columns)
+        tax_class = offer_of(row, replaces=term.replaces).tax_class
+        row.terms.create(number=term.number, tax_class=tax_class, **columns)
     else:
         row.terms.filter(pk=kept.pk).update(**columns)
 
@@ -217,15 +218,20 @@ def _keep_course(row: Subscription, after: terms.Subscription, *, now: datetime)
         row.cancel_asked_at = row.cancel_asked_at or now
         row.cancel_asked_on, row.cancel_effective_on = found.asked_on, found.effective_on
         row.cancelled_by, row.cancel_reason = found.by, found.reason
-    if after.notice is not None:
-        row.notice_given_on = after.notice.given_on
-        row.notice_holds_from = after.notice.holds_from
-        row.notice_price = after.notice.price.amount
+    told = after.notice
+    row.notice_given_on = told.given_on if told else None
+    row.notice_holds_from = told.holds_from if told else None
+    row.notice_price = told.price.amount if told else None
     row.pauses = [[one.begins.isoformat(), one.ends.isoformat()] for one in after.pauses]
     row.offer = _offer(row, after.sold)
     row.renews_as = _offer(row, after.renews_as) if after.renews_as else None
     row.anchor, row.changed_at = after.anchor, now
     row.save()
+
+
+def offer_of(row: Subscription, *, replaces: int | None) -> Offer:
+    """Which offer a new term is of: one that is to replace another, of the one that was chosen."""
+    return row.renews_as if replaces is not None and row.renews_as else row.offer
 
 
 def _offer(row: Subscription, sold: terms.Offer) -> Offer:
