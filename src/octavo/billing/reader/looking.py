@@ -14,7 +14,7 @@ from octavo.billing.models import Document
 from octavo.billing.reader.wording import formats_in_words
 from octavo.billing.standing import standing_of
 from octavo.core import terms
-from octavo.core.terms import Ending, IssueOut, TermsRefusal, Unit
+from octavo.core.terms import Ending, IssueOut, TermsRefusal
 from octavo.core.terms.policy import GUARANTEE_DAYS, WITHDRAWAL_DAYS
 from octavo.core.terms.renewing import price_of_renewal
 from octavo.issues.models import Article, Issue
@@ -83,8 +83,7 @@ def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Is
 
 def state_in_words(standing: terms.Subscription, *, today: date) -> str:
     """How it stands, in a sentence or two."""
-    last = standing.last()
-    if last is None:
+    if not standing.line():
         return _ended(standing)
     if (unpaid := standing.unpaid()) is not None and standing.last_settled() is None:
         return _on_trust(unpaid, today)
@@ -257,10 +256,8 @@ def _way(row: Subscription, name: str, words: str, note: str = "") -> Way:
 
 
 def _is_over(standing: terms.Subscription, today: date) -> bool:
-    last = standing.last()
-    if last is None:
-        return True
-    return last.length.unit is not Unit.ISSUE and last.ends is not None and last.ends <= today
+    line = standing.line()
+    return not line or (line[-1].ends is not None and line[-1].ends <= today)
 
 
 def _is_possible(act: Callable[[], object]) -> bool:

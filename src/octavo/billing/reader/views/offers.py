@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import View
+from wagtail.models import Page
+from wagtail.views import serve
 
 from octavo.accounts.models import Account
 from octavo.accounts.proving import Proof, code_form, send_code, waiting
@@ -36,12 +38,18 @@ TARGET = "for"
 TOKEN_BYTES = 24
 
 
-@private
 def offers(request: HttpRequest) -> HttpResponse:
     """What is on sale to everybody, one below the other."""
     today = local_day(timezone.now())
     listed = on_the_page(today=today)
+    if not listed and Page.objects.live().filter(slug="subscribe").exists():
+        return serve(request, "subscribe/")  # the magazine says in its own words how to subscribe
     shown = {"offers": listed, "led_by": path_before(request), "heading": _("Subscribe")}
+    return _page_of_offers(request, shown)
+
+
+@private
+def _page_of_offers(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
     return render(request, "billing/reader/offers.html", shown)
 
 
