@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.accounts.people import the_code
+from tests.billing.reader.pages import hidden, words
 from tests.factories import a_paid_subscription, a_subscriber, an_article, an_offer, an_order
 
 from octavo.access.holding import rights_of
@@ -26,20 +26,13 @@ HOME = {"street": "Deichgasse 7", "postcode": "20359", "city": "Vell"}
 def fill_in(client: Client, offer: Offer, *, query: str = "", **said: str):
     """Fill in the order's form as it came, and press its button."""
     address = reverse("subscribe_order", args=[offer.code])
-    page = client.get(address + query).content.decode()
-    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page)
+    unseen = hidden(client.get(address + query))
     usual = {"email": CLEO, "name": "Cleo Brandt", "country": "DE", "accepted": "on"}
-    return client.post(address, {**dict(hidden), **usual, **said})
+    return client.post(address, {**unseen, **usual, **said})
 
 
 def enter_code(client: Client, *, email: str = CLEO):
     return client.post(reverse("subscribe_code"), {"code": the_code(to=email)})
-
-
-def words(response) -> str:
-    """What a page says."""
-    text = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(text.split())
 
 
 def test_a_stranger_orders_and_reads_on_trust(client, digital):
@@ -105,7 +98,7 @@ def test_the_welcome_leads_back_to_the_article_and_says_how_to_pay(client, digit
     invoice = Document.objects.get()
     said = words(page)
     assert 'href="/articles/fog/"' in page.content.decode()
-    assert "DE02 1203 0000 0000 2020 51" in said
+    assert "DE89 3704 0044 0532 0130 00" in said
     assert f"Invoice {invoice.number}" in said
     assert "<svg" in page.content.decode()
     assert Order.objects.get().led_by == "/articles/fog/"
@@ -257,7 +250,7 @@ def test_all_that_matters_stands_above_the_button(client, printed):
     above, _, _ = page.partition("Order with obligation to pay")
 
     for said in (
-        "24 issues a year",
+        "24 issues",
         "€96",
         "Tax is included.",
         "Then €96 for the next 24 issues, until you cancel.",
@@ -363,8 +356,8 @@ def test_the_checkout_asks_the_database_a_fixed_number_of_times(
     client, printed, django_assert_num_queries
 ):
     client.get("/subscribe/printed/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/subscribe/printed/")
     an_offer(code="more")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/subscribe/printed/")

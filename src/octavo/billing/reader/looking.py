@@ -207,7 +207,9 @@ def _ways_out(row: Subscription, standing: terms.Subscription, today: date) -> l
     """Leaving, in plain sight: each of these is a link and a button away."""
     ways = []
     if _is_possible(lambda: terms.cancel(standing, today=today, by="-")):
-        ways.append(_way(row, "cancel", _("Cancel"), _("What is paid still comes.")))
+        is_paid = standing.last_settled() is not None
+        note = _("What is paid still comes.") if is_paid else _("Nothing is to be paid then.")
+        ways.append(_way(row, "cancel", _("Cancel"), note))
     last_day = terms.last_day_of_guarantee(standing)
     if last_day and standing.paid() != standing.refunded():
         if today <= last_day:

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from allauth.core.ratelimit import respond_429
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -208,6 +209,7 @@ class CodeView(View):
                 return redirect(self._back())
             return self._show(form)
         response = self.proof.finish(self._back())
+        list(messages.get_messages(request))  # said: what comes next says more
         return self._place() if request.user.is_authenticated else response
 
     def _place(self) -> HttpResponse:

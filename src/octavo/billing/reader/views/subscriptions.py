@@ -79,7 +79,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     shown_now = {
         "me": me,
         "subscriptions": sorted(subscriptions, key=lambda one: one.is_over),
-        "addresses": _addresses(me, today=today) if me else [],
+        "addresses": _addresses(me, rows, today=today) if me else [],
         "sells": Offer.objects.public(today=today).exists(),
     }
     return render(request, "billing/reader/subscriptions.html", shown_now)
@@ -96,9 +96,11 @@ def _rows(me: Subscriber) -> list[Subscription]:
     )
 
 
-def _addresses(me: Subscriber, *, today: date) -> list[dict[str, Any]]:
-    """Where copies and invoices go now, and from when on elsewhere."""
-    uses = ((Address.Use.DELIVERY, _("Copies go to")), (Address.Use.BILLING, _("Invoices go to")))
+def _addresses(me: Subscriber, rows: list[Subscription], *, today: date) -> list[dict[str, Any]]:
+    """Where copies, if there are any, and invoices go now, and from when on elsewhere."""
+    uses = [(Address.Use.BILLING, _("Invoices go to"))]
+    if any(row.recipient_id == me.pk and row.offer.formats != "digital" for row in rows):
+        uses.insert(0, (Address.Use.DELIVERY, _("Copies go to")))
     home = the_seller().country
     return [
         {
