@@ -1,5 +1,6 @@
 """Every address of the site. Pages that editors make are found by Wagtail, last."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -20,6 +21,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/", include(wagtailadmin_urls)),
     path("account/subscriptions/", include("octavo.billing.reader.account_urls")),
+    *([path("anymail/", include("anymail.urls"))] if settings.HEARS_MAIL_SERVICE else []),
     path("account/", include("octavo.accounts.urls")),
     path("", include("octavo.billing.reader.urls")),
     path("favicon.ico", pages.favicon),

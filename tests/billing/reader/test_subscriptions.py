@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest import fixture
 from tests.billing.reader.pages import links, words
 from tests.factories import (
     a_paid_subscription,
@@ -34,7 +33,7 @@ ACCOUNT = {"iban": "DE89 3704 0044 0532 0130 00", "holder": "Ada Moll"}
 SENTENCE_OF_60 = timedelta(days=60)
 
 
-@fixture
+@pytest.fixture
 def now():
     return timezone.now()
 
@@ -250,7 +249,7 @@ def test_who_got_a_present_reads_and_says_where_it_goes_and_no_more(signed_in, p
 
     assert "Send it to another address" in links(page)
     assert not {"Cancel", "Take your money back"} & set(links(page))
-    assert not Document.objects.get().number in words(page)
+    assert Document.objects.get().number not in words(page)
     assert signed_in(ben.account).get(act(row, "cancel")).status_code == 404
 
 

@@ -53,9 +53,7 @@ def standing_terms(subscription: Subscription) -> list[Term]:
 # --- money ---------------------------------------------------------------------------------------
 
 
-def money_is_kept_together(
-    subscription: Subscription, paused: set[int], *, today: date
-) -> None:
+def money_is_kept_together(subscription: Subscription, paused: set[int], *, today: date) -> None:
     """Paid = refunded + earned + owed; each is nothing or more, and so it is in each term."""
     found = balance(subscription, today=today)
     paid, given_back = [0] * (len(subscription.terms) + 1), [0] * (len(subscription.terms) + 1)

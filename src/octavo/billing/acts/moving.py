@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import AddressSenseless, DateSenseless
@@ -16,6 +17,7 @@ from octavo.memberships.models import Address, Event, Subscriber
 from octavo.memberships.signals import subscriber_changed
 from octavo.memberships.story import tell
 
+MOST_OF_A_STREET = 500
 PARTS = (
     *("country", "name", "company", "street", "district"),
     *("city", "region", "postcode", "sorting_code"),
@@ -50,6 +52,7 @@ def change_address(
             holds_from=holds_from.isoformat(),
         )
         subscriber_changed.send(sender=Address, subscriber=subscriber)
+        letters.address_changed(made, now=now)
     return made
 
 
@@ -85,7 +88,7 @@ def _checked(parts: dict[str, str]) -> dict[str, str]:
     if not kept.get("name"):
         raise AddressSenseless(_("Say who lives there."))
     for name, text in kept.items():
-        most = Address._meta.get_field(name).max_length or 500
+        most = getattr(Address._meta.get_field(name), "max_length", None) or MOST_OF_A_STREET
         if len(text) > most:
             raise AddressSenseless(_("That is too long: %(text)s…") % {"text": text[:40]})
     return kept | {"country": country}
