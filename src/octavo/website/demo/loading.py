@@ -39,6 +39,7 @@ from octavo.press.tasks import order_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire, welcome_subscriber
 from octavo.website.demo.rounds import put_at_step
+from octavo.website.demo.selling import put_on_sale
 
 PROMISES = ("promises_print", "promises_screen", "promises_epub")
 PAUSE = timedelta(minutes=1)  # who starts the demo reads it first
@@ -130,16 +131,16 @@ def _found() -> None:
         standing.show_in_menus = page["show_in_menus"]
         standing.save()
     _offer(said["offer"])
+    put_on_sale()
 
 
 def _offer(said: dict[str, Any]) -> None:
-    """The offer block; its button leads to a standing page."""
+    """The offer block; what it lists and where its button leads, the offers on sale say."""
     Publication.objects.filter(site__is_default_site=True).update(
         offer_heading=said["heading"],
         offer_pitch=said["pitch"],
         offer_included="\n".join(said["included"]),
         offer_button=said["button"],
-        offer_page=StandingPage.objects.get(slug=said["page"]),
     )
 
 
