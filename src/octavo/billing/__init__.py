@@ -1,1 +1,1 @@
-"""Money taken and given back: documents, payments, acts on subscriptions, and the desk."""
+"""What is to be paid and what was: invoices, payments, refunds, arrears."""

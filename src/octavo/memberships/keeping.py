@@ -13,7 +13,7 @@ from django.db import transaction
 
 from octavo.core import terms
 from octavo.core.terms import Ending, Length, Money, Unit
-from octavo.memberships.models import Offer, ServedIssue, Subscription, Term
+from octavo.memberships.models import Offer, ServedIssue, Subscriber, Subscription, Term
 from octavo.memberships.models.offers import FORMATS
 from octavo.memberships.signals import rights_changed
 
@@ -91,6 +91,34 @@ def pauses_of(row: Subscription) -> tuple[terms.Pause, ...]:
     )
 
 
+def begin(
+    made: terms.Subscription,
+    *,
+    offer: Offer,
+    named: str,
+    roles: tuple[Subscriber, Subscriber, Subscriber],
+    now: datetime,
+) -> Subscription:
+    """Write a new subscription with its terms. `roles`: who holds it, pays for it, receives it."""
+    holder, payer, recipient = roles
+    row = Subscription.objects.create(
+        holder=holder,
+        payer=payer,
+        recipient=recipient,
+        offer=offer,
+        named=named,
+        ordered_on=made.ordered_on,
+        anchor=made.anchor,
+        changed_at=now,
+    )
+    Term.objects.bulk_create(
+        Term(subscription=row, number=term.number, tax_class=offer.tax_class, **_columns_of(term))
+        for term in made.terms
+    )
+    _send_rights_changed(row, now=now)
+    return row
+
+
 def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:
     """Write what an act changed: new and changed terms, issues served, how it goes on.
 
@@ -102,18 +130,30 @@ def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None
             _keep_term(row, kept.get(term.number), term)
         _keep_served(row, after)
         _keep_course(row, after, now=now)
-        for account in {row.holder.account, row.recipient.account} - {None}:
-            transaction.on_commit(
-                lambda account=account: rights_changed.send(  # type: ignore[misc]
-                    sender=Subscription, account=account, at=now
-                )
+        _send_rights_changed(row, now=now)
+
+
+def _send_rights_changed(row: Subscription, *, now: datetime) -> None:
+    for account in {row.holder.account, row.recipient.account} - {None}:
+        transaction.on_commit(
+            lambda account=account: rights_changed.send(  # type: ignore[misc]
+                sender=Subscription, account=account, at=now
             )
+        )
 
 
 def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
     if kept is not None and term_as_held(kept) == term:
         return
-    columns: dict[str, Any] = {
+    columns = _columns_of(term)
+    if kept is None:
+        row.terms.create(number=term.number, tax_class=row.offer.tax_class, **columns)
+    else:
+        row.terms.filter(pk=kept.pk).update(**columns)
+
+
+def _columns_of(term: terms.Term) -> dict[str, Any]:
+    return {
         "unit": term.length.unit.value,
         "count": term.length.count,
         "named": term.length.named,
@@ -133,10 +173,6 @@ def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
         "carried_in": term.carried_in,
         "carried_out": term.carried_out,
     }
-    if kept is None:
-        row.terms.create(number=term.number, tax_class=row.offer.tax_class, **columns)
-    else:
-        row.terms.filter(pk=kept.pk).update(**columns)
 
 
 def _keep_served(row: Subscription, after: terms.Subscription) -> None:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "octavo.billing.desk",
     "octavo.press",
     "octavo.search",
+    "octavo.billing",
     "octavo.memberships",
     "octavo.access",
     "octavo.issues",

@@ -1,0 +1,3 @@
+"""What other rooms' news means for money."""
+
+from __future__ import annotations
