@@ -24,7 +24,9 @@ from benchmarks.figures import ROOT, Figure, figure
 SUBSCRIBERS, EACH_KIND, AT_ONCE = 1_000_000, 40, 5_000
 GOAL_MS, LONGEST_S, SEED = 1000, 3 * 60 * 60, 11
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
-FIRST = "Anna Ben Cleo Jürgen Łucja Marie Mohammed Ngozi Olga Peter Renée Søren Tomás Yuki Zoë".split()
+FIRST = (
+    "Anna Ben Cleo Jürgen Łucja Marie Mohammed Ngozi Olga Peter Renée Søren Tomás Yuki Zoë".split()
+)
 LAST = "Moll Müller Schmidt Öztürk Nguyen Smith García Novák Kowalski Rossi Andersen Meyer".split()
 ENDINGS = "mann bach berg thal feld hof stein wald brück au ow ski sen son ez ini".split()
 PROVIDERS = "mail.example post.example web.example inbox.example".split()

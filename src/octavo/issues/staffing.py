@@ -59,12 +59,17 @@ ELSEWHERE = {
     PUBLISHERS: (
         "wagtailadmin.access_admin",
         "issues.change_publication",
+        "memberships.sell_offers",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
         *("wagtailcore.add_task", "wagtailcore.change_task"),
     ),
-    SUBSCRIBER_DESK: ("wagtailadmin.access_admin", "access.grant_access"),
+    SUBSCRIBER_DESK: (
+        "wagtailadmin.access_admin",
+        "access.grant_access",
+        "memberships.serve_subscribers",
+    ),
 }
 
 

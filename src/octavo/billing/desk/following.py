@@ -1,4 +1,4 @@
-"""Follows whatever changes how somebody is found: within the same transaction the index knows it."""
+"""Follows what changes how somebody is found: the index knows it in the same transaction."""
 
 from __future__ import annotations
 

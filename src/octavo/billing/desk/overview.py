@@ -72,7 +72,9 @@ def _held(
     row: Subscription, invoice: Document | None, calendar: Sequence[IssueOut], at: At
 ) -> Held:
     standing = standing_of(row)
-    shown = [act for act in SUBSCRIPTION_ACTS.values() if act(row, at).is_open(standing, today=at.today)]
+    shown = [
+        act for act in SUBSCRIPTION_ACTS.values() if act(row, at).is_open(standing, today=at.today)
+    ]
     return Held(
         row=row,
         standing=standing,

@@ -45,7 +45,11 @@ def story_of(
     moments: list[Moment] = []
     if subscriber is not None:
         keys = [row.pk for row in subscriptions]
-        moments += [*_events(subscriber, keys), *_documents(subscriber, keys), *_money(subscriber, keys)]
+        moments += [
+            *_events(subscriber, keys),
+            *_documents(subscriber, keys),
+            *_money(subscriber, keys),
+        ]
         moments += _served(keys)
     if account is not None:
         moments += _of_account(account)
@@ -114,11 +118,17 @@ def _payout(payout: Payout) -> Iterator[Moment]:
     said = {"title": payout.end_to_end, "amount": payout.money}
     if payout.exported_at:
         yield Moment(
-            at=payout.exported_at, kind="payout", text=_("Handed to the bank."), **said  # type: ignore[arg-type]
+            at=payout.exported_at,
+            kind="payout",
+            text=_("Handed to the bank."),
+            **said,  # type: ignore[arg-type]
         )
     if payout.matched_at:
         yield Moment(
-            at=payout.matched_at, kind="payout", text=_("Seen leaving the account."), **said  # type: ignore[arg-type]
+            at=payout.matched_at,
+            kind="payout",
+            text=_("Seen leaving the account."),
+            **said,  # type: ignore[arg-type]
         )
 
 
@@ -129,13 +139,17 @@ def _served(subscriptions: list[int]) -> Iterator[Moment]:
             at=datetime.combine(served.on, time.min, tzinfo=zone),
             kind="served",
             title=_("issue %(number)s") % {"number": served.issue_number},
-            text=_("Counts for %(weight)s.") % {"weight": served.weight} if served.weight > 1 else "",
+            text=_("Counts for %(weight)s.") % {"weight": served.weight}
+            if served.weight > 1
+            else "",
             subscription=served.subscription_id,
         )
 
 
 def _of_account(account: Account) -> Iterator[Moment]:
-    yield Moment(at=account.date_joined, kind="account", title=_("account made"), text=account.email)
+    yield Moment(
+        at=account.date_joined, kind="account", title=_("account made"), text=account.email
+    )
     grants = Grant.objects.filter(account=account).select_related(
         "issue", "article", "granted_by", "withdrawn_by"
     )

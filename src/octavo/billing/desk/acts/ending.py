@@ -23,9 +23,7 @@ from octavo.memberships.models import Subscription
 class BankAccountForm(forms.Form):
     """Where money is sent. It may be left empty: the sum then waits on the payout list."""
 
-    holder = forms.CharField(
-        label=gettext_lazy("Account holder"), required=False, max_length=70
-    )
+    holder = forms.CharField(label=gettext_lazy("Account holder"), required=False, max_length=70)
     iban = forms.CharField(
         label=gettext_lazy("IBAN"),
         required=False,
@@ -195,9 +193,7 @@ class Withdraw(SubscriptionAct):
 
     def do(self, said: Said) -> str:
         """Undo the contract."""
-        withdrawing.withdraw(
-            self.subject, by=self.at.by, now=self.at.now, account=said["account"]
-        )
+        withdrawing.withdraw(self.subject, by=self.at.by, now=self.at.now, account=said["account"])
         return _("Withdrawn.")
 
 

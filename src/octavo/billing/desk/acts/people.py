@@ -271,7 +271,9 @@ class Correct(PersonAct):
 
     def do(self, said: Said) -> str:
         """Write it down."""
-        correct(self.subject, by=self.at.by, now=self.at.now, **{name: said[name] for name in CONTACT})
+        correct(
+            self.subject, by=self.at.by, now=self.at.now, **{name: said[name] for name in CONTACT}
+        )
         return _("Corrected.")
 
 

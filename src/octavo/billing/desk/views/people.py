@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from octavo.access.desk.forms import GrantForm, WhyForm, WithdrawForm
 from octavo.access.errors import AccessRefusal
 from octavo.access.explaining import why
 from octavo.access.granting import grant, withdraw
@@ -23,6 +22,7 @@ from octavo.billing.acts import moving
 from octavo.billing.desk.acts import PERSON_ACTS
 from octavo.billing.desk.finding import find
 from octavo.billing.desk.forms import NewSubscriberForm
+from octavo.billing.desk.forms_of_rights import GrantForm, WhyForm, WithdrawForm
 from octavo.billing.desk.listing import lines_of
 from octavo.billing.desk.overview import addresses_of, held_by
 from octavo.billing.desk.story import story_of
