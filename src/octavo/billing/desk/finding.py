@@ -57,7 +57,12 @@ def _all_of(asked: list[Ways], words: QuerySet, who: str, most: int) -> list[int
 
     The rarest word leads, so that one that half of all have costs no more than a look at each.
     """
-    lead, *others = sorted(asked, key=lambda ways: _how_many(words, ways))
+    lead, *others = asked
+    if others:
+        counted = sorted((_how_many(words, ways), at) for at, ways in enumerate(asked))
+        if counted[0][0] == 0:
+            return []
+        lead, *others = [asked[at] for _count, at in counted]
     rows = words
     for ways in others:
         same = words.filter(**{who: OuterRef(who)})

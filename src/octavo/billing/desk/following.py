@@ -18,8 +18,8 @@ FOUND_BY = {"email", "first_name", "last_name"}
 def follow() -> None:
     """Connect what is written with what it means for the index."""
     subscriber_changed.connect(_document_issued, sender=Document)
-    subscriber_changed.connect(_address_kept, sender=Address)
     subscriber_changed.connect(_subscriber_kept, sender=Subscriber)
+    post_save.connect(_address_kept, sender=Address)
     post_save.connect(_account_kept, sender=Account)
 
 
@@ -30,10 +30,10 @@ def _document_issued(subscriber: Subscriber, **_signal: Any) -> None:
         indexing.add(subscriber, indexing.words_of_document(newest))
 
 
-def _address_kept(subscriber: Subscriber, **_signal: Any) -> None:
+def _address_kept(instance: Address, raw: bool = False, **_signal: Any) -> None:
     """Whoever moved is still found by the old address."""
-    for address in subscriber.addresses.all():
-        indexing.add(subscriber, indexing.words_of_address(address))
+    if not raw:
+        indexing.add(instance.subscriber, indexing.words_of_address(instance))
 
 
 def _subscriber_kept(subscriber: Subscriber, **_signal: Any) -> None:

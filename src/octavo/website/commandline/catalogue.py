@@ -23,6 +23,7 @@ CATALOGUE = {
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
     "search": Entry("searching", "Make the index that readers search again."),
+    "desk": Entry("desk", "Make the index again by which the subscriber desk finds people."),
     "account": Entry("account", "Help somebody who cannot sign in, or sign them out."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),
