@@ -23,6 +23,7 @@ from octavo.billing.wording import line_of
 from octavo.core import terms
 from octavo.core.terms import Money
 from octavo.core.terms.money import total
+from octavo.memberships.keeping import offer_of
 from octavo.memberships.models import Subscription, Term
 
 
@@ -71,7 +72,7 @@ def invoice_for(row: Subscription, term: Term, *, now: datetime) -> Document | N
 
 def lines_of(row: Subscription, term: Term, *, rates: Rates, country: str) -> list[Line]:
     """The lines of a term; what came from a term before is taken off."""
-    text = line_of(term, row.offer.name)
+    text = line_of(term, offer_of(row, replaces=term.replaces).name)
     lines = lines_for(term, rates=rates, country=country, text=text)
     if term.carried_in:
         old = Document.objects.invoices().get(

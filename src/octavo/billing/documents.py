@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from octavo.billing.bank.references import reference_of
 from octavo.billing.days import local_day
 from octavo.billing.models import Document, DocumentLine, Seller
-from octavo.billing.references import reference_of
 from octavo.billing.selling import as_printed
 from octavo.billing.taxing import Part, Rates, class_of, net_and_tax
 from octavo.core.terms import Money

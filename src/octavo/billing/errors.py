@@ -20,6 +20,8 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── AddressSenseless           parts of an address that there are not, or none at all
     ├── MoneyStillOwed             nobody is erased to whom money is owed
     ├── StaffStay                  an account that works here is not erased
+    ├── StatementRefused           a file that is no statement of a bank
+    ├── PayoutRefused              money that cannot be sent, or was sent before
     ├── LineDecided                a line of a statement that was matched or put away before
     └── LedgerRowsStay             rows of money are added, never changed
 """
@@ -85,6 +87,12 @@ class MoneyStillOwed(BillingRefusal): ...
 
 
 class StaffStay(BillingRefusal): ...
+
+
+class StatementRefused(BillingRefusal): ...
+
+
+class PayoutRefused(BillingRefusal): ...
 
 
 class LineDecided(BillingRefusal): ...

@@ -165,6 +165,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 # What a designer adds: `tokens.css` here is read after ours, and may name files beside it.
 HOUSE = DATA / "house"
+# Invoices are set in the faces of the printed page, and in what the house adds to them.
+PAPER_FACES = [HERE.parent / "press/design/faces", HOUSE / "print/faces"]
 STATICFILES_DIRS = [("house", HOUSE)] if HOUSE.is_dir() else []
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from octavo.core.terms.policy import TRUST_DAYS
+from octavo.core.terms.policy import MOST_TRUST_DAYS, TRUST_DAYS
 
 
 def _page(label: Any) -> models.ForeignKey:
@@ -43,6 +44,7 @@ class Seller(BaseSiteSetting):
     trust_days = models.PositiveSmallIntegerField(
         _("days of reading on trust"),
         default=TRUST_DAYS,
+        validators=[MaxValueValidator(MOST_TRUST_DAYS)],
         help_text=_("Who orders by invoice reads so long before the money is there."),
     )
     terms_version = models.CharField(_("version of the terms"), max_length=40, default="1")

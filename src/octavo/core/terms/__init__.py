@@ -7,6 +7,7 @@ from octavo.core.terms.days import months_after
 from octavo.core.terms.errors import (
     AlreadyCancelled,
     CurrenciesMixed,
+    DayAbsurd,
     GuaranteeExpired,
     GuaranteeUsed,
     MoneyAbsurd,
@@ -47,6 +48,7 @@ __all__ = [
     "Balance",
     "Cancellation",
     "CurrenciesMixed",
+    "DayAbsurd",
     "Delivery",
     "Ending",
     "Format",

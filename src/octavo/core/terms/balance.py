@@ -7,6 +7,7 @@ from datetime import date
 
 from octavo.core.terms.money import Money, total
 from octavo.core.terms.offers import Unit
+from octavo.core.terms.spans import days_in
 from octavo.core.terms.subscription import Subscription, Term
 
 
@@ -33,21 +34,27 @@ def balance(subscription: Subscription, *, today: date) -> Balance:
 
 
 def funds_in(subscription: Subscription, term: Term) -> Money:
-    """What there is to spend in a term: its payments, less what left it."""
+    """What there is to spend in a term: its payments, less what left it.
+
+    What another term is to give it comes when it is settled, and leaves the other then.
+    """
     kept = subscription.paid(term.number) - subscription.refunded(term.number)
-    return kept + Money(term.carried_in - term.carried_out, kept.currency)
+    carried = (term.carried_in if term.is_settled else 0) - term.carried_out
+    return kept + Money(carried, kept.currency)
 
 
 def earned_in(subscription: Subscription, term: Term, *, today: date) -> Money:
     """The part of it that was served: by the issue or by the day, rounded down."""
     funds = funds_in(subscription, term)
-    if _is_done(term, today):
+    if not funds or _is_done(term, today):
         return funds
-    if term.starts is None or today <= term.starts:
-        return subscription.nothing()
     if term.length.unit is Unit.ISSUES:
         return funds.part(subscription.served_in(term.number), term.length.count)
-    return funds.part(*_days_of(subscription, term, today))
+    if term.starts is None or term.ends is None:
+        return subscription.nothing()
+    pauses = subscription.pauses
+    gone = days_in(term.starts, max(term.starts, today), pauses)
+    return funds.part(gone, days_in(term.starts, term.ends, pauses))
 
 
 def owed_in(subscription: Subscription, term: Term, *, today: date) -> Money:
@@ -60,18 +67,3 @@ def _is_done(term: Term, today: date) -> bool:
     if term.ending is not None or term.length.is_lasting:
         return True
     return term.ends is not None and term.ends <= today
-
-
-def _days_of(subscription: Subscription, term: Term, today: date) -> tuple[int, int]:
-    """How many days of the term have passed, of how many; days in a pause are not of it."""
-    starts, ends = term.starts or today, term.ends or today
-    paused = [
-        (max(one.begins, starts), min(one.ends, ends))
-        for one in subscription.pauses
-        if one.begins < ends and starts < one.ends
-    ]
-    whole = (ends - starts).days - sum((until - since).days for since, until in paused)
-    gone = (today - starts).days - sum(
-        (min(until, today) - since).days for since, until in paused if since < today
-    )
-    return gone, whole

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from octavo.core.terms.balance import owed_in
-from octavo.core.terms.cancelling import void_unpaid
+from octavo.core.terms.days import check_day
 from octavo.core.terms.errors import CurrenciesMixed, NotPossible
 from octavo.core.terms.money import Money
 from octavo.core.terms.offers import Offer
-from octavo.core.terms.ordering import term_of
+from octavo.core.terms.ordering import ordered_term
 from octavo.core.terms.paying import settle
 from octavo.core.terms.policy import TRUST_DAYS
-from octavo.core.terms.renewing import renew
-from octavo.core.terms.subscription import Refund, Subscription, Term
+from octavo.core.terms.renewing import order_next
+from octavo.core.terms.subscription import Ending, Refund, Subscription, Term
 
 
 def credit_of_change(subscription: Subscription, *, today: date) -> Money:
@@ -28,42 +28,67 @@ def change_now(
     """Order a term of another offer in the place of the running one.
 
     If something is due for it, the old term runs on until that is paid. If the credit is more than
-    the price, the rest is given back, and the new term begins today.
+    the price, the rest is given back, and the new term begins today. Terms that wait behind the
+    old one wait behind the new one.
     """
+    check_day(today, since=subscription.ordered_on)
     old, credit = _running(subscription, today), credit_of_change(subscription, today=today)
     _check(subscription, offer)
-    spent = Money(min(credit.amount, offer.price.amount), credit.currency)
-    term = replace(
-        term_of(offer.length, None, day=today.day),
-        number=len(subscription.terms) + 1,
-        formats=offer.formats,
-        price=offer.price,
-        ordered_on=today,
-        trust_days=trust_days,
-        replaces=old.number,
-        carried_in=spent.amount,
+    if subscription.unpaid() is not None:
+        message = "A term waits for its payment."
+        raise NotPossible(message)
+    spent = min(credit, offer.price)
+    due = offer.price - spent
+    fresh = ordered_term(
+        subscription, offer, None, price=offer.price, today=today, trust_days=trust_days
     )
-    changed = replace(subscription, sold=offer, renews_as=None).with_term(term)
-    if term.due:
+    term = replace(fresh, paid_on=None, replaces=old.number, carried_in=spent.amount)
+    changed = replace(subscription, renews_as=offer).with_term(term)
+    if due:
         return changed
-    if rest := credit - spent:
-        refund = Refund(today, old.number, rest)
-        changed = replace(changed, refunds=(*changed.refunds, refund))
-    return settle(changed, term, today=today)
+    return settle(_given_back(changed, old.number, credit - spent, on=today), term, today=today)
 
 
 def change_at_end(subscription: Subscription, offer: Offer, *, today: date) -> Subscription:
-    """Renew as another offer. A renewal that was ordered and not paid is ordered anew."""
-    if subscription.cancellation is not None or not subscription.sold.renews:
+    """Renew as another offer. A renewal that was ordered and not paid is ordered anew.
+
+    It keeps the day it was to begin, and with it how long its reader is trusted.
+    """
+    check_day(today, since=subscription.ordered_on)
+    _check(subscription, offer)
+    if not subscription.sold.renews:
         message = "No term follows that could be of another offer."
         raise NotPossible(message)
     if subscription.last_settled() is None:
         message = "Nothing is paid yet."
         raise NotPossible(message)
-    _check(subscription, offer, may_be_unpaid=True)
-    was_ordered = subscription.unpaid() is not None
-    chosen = replace(void_unpaid(subscription, today=today), renews_as=offer, notice=None)
-    return renew(chosen, today=today) if was_ordered else chosen
+    waiting = subscription.unpaid()
+    chosen = subscription.without_unpaid(today=today, ending=Ending.VOID)
+    chosen = replace(chosen, renews_as=None if offer == subscription.sold else offer)
+    if waiting is None or waiting.replaces is not None:
+        return chosen
+    again = order_next(chosen, waiting.starts, today=today, trust_days=waiting.trust_days)
+    fresh = again.terms[-1]
+    return settle(again, fresh, today=today) if fresh.is_settled else again
+
+
+def _given_back(subscription: Subscription, number: int, rest: Money, *, on: date) -> Subscription:
+    """The rest of a credit goes back to where it was paid: what was credited before, with it."""
+    if not rest:
+        return subscription
+    term = subscription.term(number)
+    own = min(rest, subscription.paid(number) - subscription.refunded(number))
+    if own:
+        subscription = replace(subscription, refunds=(*subscription.refunds, Refund(on, number, own)))
+    lent = rest - own
+    if lent and term.replaces is not None:
+        source = subscription.term(term.replaces)
+        fewer = replace(term, carried_in=term.carried_in - lent.amount)
+        subscription = subscription.with_term(fewer).with_term(
+            replace(source, carried_out=source.carried_out - lent.amount)
+        )
+        return _given_back(subscription, source.number, lent, on=on)
+    return subscription
 
 
 def _running(subscription: Subscription, today: date) -> Term:
@@ -74,15 +99,12 @@ def _running(subscription: Subscription, today: date) -> Term:
     return term
 
 
-def _check(subscription: Subscription, offer: Offer, *, may_be_unpaid: bool = False) -> None:
+def _check(subscription: Subscription, offer: Offer) -> None:
     if offer.price.currency != subscription.currency:
         message = "A subscription keeps its currency."
         raise CurrenciesMixed(message)
     if offer.length.is_lasting:
         message = "One issue or article is bought by itself."
-        raise NotPossible(message)
-    if subscription.unpaid() is not None and not may_be_unpaid:
-        message = "A term waits for its payment."
         raise NotPossible(message)
     if subscription.cancellation is not None:
         message = "It was cancelled."

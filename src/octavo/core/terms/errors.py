@@ -4,6 +4,7 @@ TermsRefusal
 ├── OfferSenseless        an offer that could not be sold
 ├── MoneyAbsurd           no sum that anybody pays for a magazine
 ├── CurrenciesMixed       two currencies in one sum
+├── DayAbsurd             no local date, or one before it all began
 ├── PaymentMismatched     a payment that is not for what is owed
 ├── GuaranteeExpired      asked after the last day of the guarantee
 ├── GuaranteeUsed         given back once before: a person decides
@@ -30,6 +31,9 @@ class MoneyAbsurd(TermsRefusal): ...
 
 
 class CurrenciesMixed(TermsRefusal): ...
+
+
+class DayAbsurd(TermsRefusal): ...
 
 
 class PaymentMismatched(TermsRefusal): ...

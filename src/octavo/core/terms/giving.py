@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from octavo.core.terms.days import check_day
 from octavo.core.terms.errors import NotPossible
-from octavo.core.terms.offers import Format, Length
-from octavo.core.terms.ordering import term_of
-from octavo.core.terms.subscription import Subscription
+from octavo.core.terms.offers import Format, Length, check_formats
+from octavo.core.terms.spans import end_of
+from octavo.core.terms.subscription import Subscription, Term
 
 
 def give(
@@ -20,24 +21,37 @@ def give(
     by: str,
 ) -> Subscription:
     """Add a term that costs nothing, behind what is paid; where nothing runs, from today on."""
-    if subscription.unpaid() is not None:
-        message = "A term waits for its payment: pay or cancel it first."
-        raise NotPossible(message)
-    if not by:
-        message = "Somebody gives it."
-        raise NotPossible(message)
+    check_day(today, since=subscription.ordered_on)
+    check_formats(formats)
+    if why := _why_not(subscription, length, by):
+        raise NotPossible(why)
     last = subscription.last_settled()
-    is_over = last is None or (last.ends is not None and last.ends <= today)
-    starts = today if last is None or is_over else last.ends
-    if is_over:
+    starts: date | None = today
+    if last is not None and (last.ends is None or last.ends > today):
+        starts = last.ends
+    else:
         subscription = replace(subscription, anchor=today.day)
-    term = replace(
-        term_of(length, starts, day=subscription.anchor),
-        number=len(subscription.terms) + 1,
-        formats=formats,
-        price=subscription.nothing(),
-        ordered_on=today,
-        paid_on=today,
-        given_by=by,
+    return subscription.with_term(
+        Term(
+            number=len(subscription.terms) + 1,
+            length=length,
+            formats=formats,
+            price=subscription.nothing(),
+            ordered_on=today,
+            starts=starts,
+            ends=end_of(length, starts, day=subscription.anchor, pauses=subscription.pauses),
+            paid_on=today,
+            given_by=by,
+        )
     )
-    return subscription.with_term(term)
+
+
+def _why_not(subscription: Subscription, length: Length, by: str) -> str:
+    if not by:
+        return "Somebody gives it."
+    if subscription.unpaid() is not None:
+        return "A term waits for its payment: pay or cancel it first."
+    lasts = length.is_lasting or any(term.length.is_lasting for term in subscription.terms)
+    if lasts and subscription.terms:
+        return "One issue or article is given by itself."
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from octavo.core.terms.cancelling import void_unpaid
+from octavo.core.terms.days import check_day
 from octavo.core.terms.errors import GuaranteeExpired, GuaranteeUsed, NotPossible
 from octavo.core.terms.policy import GUARANTEE_DAYS
 from octavo.core.terms.subscription import Cancellation, Ending, Subscription
@@ -24,6 +24,7 @@ def ask_guarantee(
 
     `was_used` says that this person has had money back once; then somebody at the desk decides.
     """
+    check_day(today, since=subscription.ordered_on)
     last_day = last_day_of_guarantee(subscription)
     if last_day is None:
         message = "Nothing was paid that could be given back."
@@ -42,11 +43,16 @@ def ask_guarantee(
 def give_all_back(
     subscription: Subscription, *, today: date, by: str, ending: Ending
 ) -> Subscription:
-    """Every payment back, every term at its end, nothing to follow."""
-    ended = void_unpaid(subscription, today=today)
+    """Every payment back, every term at its end, nothing to follow.
+
+    What was credited from one term to another goes back to where it was paid, and from there too.
+    """
+    ended = subscription.without_unpaid(today=today, ending=Ending.VOID)
     for term in ended.terms:
         ended = ended.give_back(term, on=today)
+        over = term
         if term.ending is None:
-            ended = ended.with_term(replace(term, ended_on=today, ending=ending))
+            over = replace(term, ended_on=today, ending=ending)
+        ended = ended.with_term(replace(over, carried_in=0, carried_out=0))
     cancellation = ended.cancellation or Cancellation(today, today, by, ending.value)
     return replace(ended, cancellation=replace(cancellation, effective_on=today), renews_as=None)

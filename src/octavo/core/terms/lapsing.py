@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from octavo.core.terms.days import check_day
+from octavo.core.terms.paying import is_too_late
 from octavo.core.terms.policy import LAPSE_AFTER_DAYS
-from octavo.core.terms.subscription import Ending, Subscription
+from octavo.core.terms.subscription import Ending, Subscription, Term
 
 
 def lapse_unpaid(
     subscription: Subscription, *, today: date, after_days: int = LAPSE_AFTER_DAYS
 ) -> Subscription:
-    """End an ordered term so many days after it was ordered and began; the same if none is due."""
+    """End an ordered term so many days after it was ordered and began; the same if none is due.
+
+    One that was to replace another lapses with the other's end, if that is sooner.
+    """
+    check_day(today, since=subscription.ordered_on)
     term = subscription.unpaid()
-    if term is None or term.starts is None:
+    if term is None or not _has_lapsed(subscription, term, today, timedelta(days=after_days)):
         return subscription
-    if max(term.ordered_on, term.starts) + timedelta(days=after_days) > today:
-        return subscription
-    return subscription.with_term(replace(term, ended_on=today, ending=Ending.LAPSED))
+    return subscription.without_unpaid(today=today, ending=Ending.LAPSED)
+
+
+def _has_lapsed(subscription: Subscription, term: Term, today: date, after: timedelta) -> bool:
+    if term.replaces is not None:
+        is_late = term.ordered_on + after <= today
+        return is_late or is_too_late(subscription, term, today=today)
+    return term.starts is not None and max(term.ordered_on, term.starts) + after <= today

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from octavo.core.terms.errors import CurrenciesMixed, MoneyAbsurd
 
-MOST = 100_000_000_00  # a hundred million: beyond it somebody has missed the point
+MOST = 10**12  # beyond it somebody has missed the point
+MOST_PRICE = 10**9  # what one term may cost; a column of any database holds it
 _CURRENCY = re.compile(r"[A-Z]{3}")
 # How many digits of a sum are minor units, where it is not two (ISO 4217).
 _DIGITS = dict.fromkeys(

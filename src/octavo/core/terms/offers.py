@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from octavo.core.terms.errors import OfferSenseless
-from octavo.core.terms.money import Money
+from octavo.core.terms.money import MOST_PRICE, Money
 
 Format = Literal["digital", "print"]
 FORMATS: frozenset[Format] = frozenset({"digital", "print"})
@@ -39,12 +39,15 @@ class Length:
     named: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be sold."""
+        """Refuse what cannot be sold, and a unit that is only a word: nothing would end it."""
+        if not isinstance(self.unit, Unit) or type(self.count) is not int:
+            message = f"{self.count!r} {self.unit!r} is no length of a term."
+            raise OfferSenseless(message)
         most = {Unit.MONTHS: MOST_MONTHS, Unit.ISSUES: MOST_ISSUES}.get(self.unit, 1)
         if not 1 <= self.count <= most:
             message = f"{self.count} {self.unit}: it must be 1 to {most}."
             raise OfferSenseless(message)
-        if (self.unit in LASTING) != (self.named != ""):
+        if not isinstance(self.named, str) or (self.unit in LASTING) != (self.named != ""):
             message = "One issue or article must be named, and months or issues must not."
             raise OfferSenseless(message)
 
@@ -72,24 +75,37 @@ class Offer:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be sold."""
-        if not self.formats or not self.formats <= FORMATS:
-            message = "An offer buys print, digital or both."
+        if not isinstance(self.length, Length) or type(self.trial_days) is not int:
+            message = "An offer has a length, and a trial of whole days."
             raise OfferSenseless(message)
-        if self.price.amount < 0 or not 0 <= self.trial_days <= 366:
-            message = "A price is not below nothing, and a trial lasts a year at most."
+        check_formats(self.formats)
+        check_price(self.price)
+        if not 0 <= self.trial_days <= 366:
+            message = "A trial lasts a year at most."
             raise OfferSenseless(message)
         if self.length.is_lasting and (self.renews or self.trial_days):
             message = "What lasts for ever neither renews nor has a trial."
             raise OfferSenseless(message)
-        if self.intro_price is not None and not is_below(self.intro_price, self.price):
-            message = "An introductory price is lower, and in the same currency."
-            raise OfferSenseless(message)
+        if self.intro_price is not None:
+            check_price(self.intro_price, at_most=self.price)
 
     def first_price(self) -> Money:
         """What the first term costs."""
         return self.price if self.intro_price is None else self.intro_price
 
 
-def is_below(intro: Money, price: Money) -> bool:
-    """Whether that is a price to begin with: not below nothing, not above the other."""
-    return intro.currency == price.currency and 0 <= intro.amount <= price.amount
+def check_formats(formats: frozenset[Format]) -> None:
+    """Refuse what is neither print nor digital nor both."""
+    if not isinstance(formats, frozenset) or not formats or not formats <= FORMATS:
+        message = "An offer buys print, digital or both."
+        raise OfferSenseless(message)
+
+
+def check_price(price: Money, *, at_most: Money | None = None) -> None:
+    """Refuse a price below nothing, beyond all sense or, of a first term, above the ordinary."""
+    if not isinstance(price, Money) or not 0 <= price.amount <= MOST_PRICE:
+        message = f"{price!r} is no price of a magazine."
+        raise OfferSenseless(message)
+    if at_most is not None and at_most < price:
+        message = "A price to begin with is not above the ordinary one."
+        raise OfferSenseless(message)

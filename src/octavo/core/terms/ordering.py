@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from octavo.core.terms.days import months_after
+from octavo.core.terms.days import check_day
+from octavo.core.terms.errors import NotPossible
 from octavo.core.terms.money import Money
-from octavo.core.terms.offers import Length, Offer, Unit
-from octavo.core.terms.policy import TRUST_DAYS
+from octavo.core.terms.offers import Length, Offer, Unit, check_price
+from octavo.core.terms.policy import MOST_TRUST_DAYS, TRUST_DAYS
+from octavo.core.terms.spans import end_of
 from octavo.core.terms.subscription import Subscription, Term
 
 
@@ -20,38 +21,41 @@ def order(
     `price` is that of the first term where a promotion changed it. What costs nothing is settled at
     once; nothing has to be paid for it.
     """
+    check_day(today)
+    costs = offer.first_price() if price is None else price
+    check_price(costs, at_most=offer.price)
     starts = today + timedelta(days=offer.trial_days)
     made = Subscription(sold=offer, ordered_on=today, anchor=starts.day)
     if offer.trial_days:
         made = made.with_term(_trial(offer, today, starts))
-    costs = offer.first_price() if price is None else price
-    first = term_of(offer.length, starts, day=made.anchor)
     return made.with_term(
-        replace(
-            first,
-            number=len(made.terms) + 1,
-            formats=offer.formats,
-            price=costs,
-            ordered_on=today,
-            paid_on=None if costs else today,
-            trust_days=trust_days,
-        )
+        ordered_term(made, offer, starts, price=costs, today=today, trust_days=trust_days)
     )
 
 
-def term_of(length: Length, starts: date | None, *, day: int) -> Term:
-    """A term of that length from that day on, as yet without a price. `day` is the anchor."""
-    ends = None
-    if starts is not None and length.unit is Unit.MONTHS:
-        ends = months_after(starts, length.count, day=day)
+def ordered_term(
+    subscription: Subscription,
+    offer: Offer,
+    starts: date | None,
+    *,
+    price: Money,
+    today: date,
+    trust_days: int,
+) -> Term:
+    """The next term in number, which waits for its payment; what costs nothing is settled."""
+    if type(trust_days) is not int or not 0 <= trust_days <= MOST_TRUST_DAYS:
+        message = f"Nobody is trusted for {trust_days!r} days."
+        raise NotPossible(message)
     return Term(
-        number=0,
-        length=length,
-        formats=frozenset(),
-        price=Money(0, "XXX"),
-        ordered_on=starts or date.min,
+        number=len(subscription.terms) + 1,
+        length=offer.length,
+        formats=offer.formats,
+        price=price,
+        ordered_on=today,
         starts=starts,
-        ends=ends,
+        ends=end_of(offer.length, starts, day=subscription.anchor, pauses=subscription.pauses),
+        paid_on=None if price else today,
+        trust_days=trust_days,
     )
 
 

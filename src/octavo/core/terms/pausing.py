@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from octavo.core.terms.days import check_day
 from octavo.core.terms.errors import NotPossible, PauseSenseless
-from octavo.core.terms.offers import Unit
 from octavo.core.terms.policy import PAUSE_DAYS
-from octavo.core.terms.subscription import Pause, Subscription, Term
+from octavo.core.terms.spans import with_pauses
+from octavo.core.terms.subscription import Pause, Subscription
 
 
 def pause(subscription: Subscription, *, begins: date, ends: date, today: date) -> Subscription:
-    """Pause in `[begins, ends)`. Terms counted in months end by so many days later."""
+    """Pause in `[begins, ends)`. Terms counted in months end by so many days later.
+
+    Issues that come out meanwhile are not served, and none of them ends a term.
+    """
+    check_day(today, since=subscription.ordered_on)
+    check_day(begins)
+    check_day(ends)
     if not today <= begins < ends:
         message = "A pause begins today or later and ends after that."
         raise PauseSenseless(message)
@@ -26,38 +32,17 @@ def pause(subscription: Subscription, *, begins: date, ends: date, today: date) 
     if running is None or not running.stands or running.length.is_lasting:
         message = "No paid term runs on that day."
         raise NotPossible(message)
-    paused = replace(subscription, pauses=(*subscription.pauses, Pause(begins, ends)))
-    return _moved(paused, after=begins, days=(ends - begins).days)
+    return with_pauses(subscription, (*subscription.pauses, Pause(begins, ends)), since=begins)
 
 
 def resume(subscription: Subscription, *, today: date) -> Subscription:
-    """End the pause that is on, or the one to come, before its time."""
+    """End the pause that is on, or the next to come, before its time."""
+    check_day(today, since=subscription.ordered_on)
     found = next((one for one in subscription.pauses if today < one.ends), None)
     if found is None:
         message = "There is no pause to end."
         raise NotPossible(message)
-    rest = tuple(one for one in subscription.pauses if one != found)
-    begins = max(found.begins, today)
+    pauses = [one for one in subscription.pauses if one != found]
     if found.begins < today:
-        rest = (*rest, Pause(found.begins, today))
-    resumed = replace(subscription, pauses=tuple(sorted(rest, key=lambda one: one.begins)))
-    return _moved(resumed, after=begins, days=-(found.ends - begins).days)
-
-
-def _moved(subscription: Subscription, *, after: date, days: int) -> Subscription:
-    """Terms counted in months, later by these days where they lie after that one."""
-    for term in subscription.terms:
-        subscription = subscription.with_term(_later(term, after, timedelta(days=days)))
-    ends = [term.ends for term in subscription.terms if term.ending is None and term.ends]
-    return replace(subscription, anchor=max(ends).day) if ends else subscription
-
-
-def _later(term: Term, after: date, by: timedelta) -> Term:
-    if term.ending is not None or term.ends is None or term.ends <= after:
-        return term
-    if term.length.unit is not Unit.MONTHS:
-        return term
-    starts = term.starts
-    if starts is not None and starts > after:
-        starts += by
-    return replace(term, starts=starts, ends=term.ends + by)
+        pauses.append(Pause(found.begins, today))
+    return with_pauses(subscription, pauses, since=max(found.begins, today))

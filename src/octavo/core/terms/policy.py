@@ -11,6 +11,7 @@ WITHDRAWAL_DAYS = 14
 # Who orders by invoice reads at once, so many days before the money is there; no copy is printed
 # for them. A magazine may set another number.
 TRUST_DAYS = 14
+MOST_TRUST_DAYS = 90
 
 # An order that nobody pays: reminders so many days after it, and the day on which it lapses.
 REMINDER_DAYS = (7, 12)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from octavo.core.terms.days import check_day
+from octavo.core.terms.errors import NotPossible
 from octavo.core.terms.offers import Unit
-from octavo.core.terms.ordering import term_of
+from octavo.core.terms.spans import lined_up
 from octavo.core.terms.subscription import Served, Subscription, Term
 
 COUNTED = frozenset({Unit.MONTHS, Unit.ISSUES})
@@ -20,6 +22,13 @@ class IssueOut:
     number: int
     on: date
     weight: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what is no issue."""
+        check_day(self.on)
+        if type(self.number) is not int or type(self.weight) is not int or self.weight < 1:
+            message = f"{self.number!r}, weighing {self.weight!r}, is no issue."
+            raise NotPossible(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +44,26 @@ def serve(subscription: Subscription, issue: IssueOut) -> Subscription:
     """Debit the term that this issue falls to, if there is one; it never is debited twice.
 
     A term counted in issues ends on the day of the issue after its last, and with it begins the
-    term that waits behind.
+    term that waits behind. What comes out in a pause is not served and ends nothing. A double issue
+    that is more than what is left is served all the same.
     """
-    if any(one.issue == issue.number for one in subscription.served):
+    if was_served(subscription, issue) or subscription.is_paused(issue.on):
         return subscription
     term = _term_for(subscription, issue.on)
     if term is not None and _is_used_up(subscription, term):
-        subscription = _follow(subscription, term, issue.on)
+        if issue.on <= _last_served_on(subscription, term):
+            return subscription
+        subscription = lined_up(subscription, replace(term, ends=issue.on))
         term = _term_for(subscription, issue.on)
-    if term is None or subscription.is_paused(issue.on):
+    if term is None:
         return subscription
     served = Served(issue.number, issue.on, term.number, issue.weight)
     return replace(subscription, served=(*subscription.served, served))
+
+
+def was_served(subscription: Subscription, issue: IssueOut) -> bool:
+    """Whether a term was debited with it."""
+    return issue.number in [one.issue for one in subscription.served]
 
 
 def delivery(
@@ -70,7 +87,7 @@ def delivery(
 def _is_to_come(subscription: Subscription, term: Term, issue: IssueOut) -> bool:
     if subscription.is_paused(issue.on) or not term.stands:
         return False
-    if any(one.issue == issue.number for one in subscription.served):
+    if was_served(subscription, issue):
         return False
     if term.starts is None or issue.on < term.starts or (term.ends and issue.on >= term.ends):
         return False
@@ -95,29 +112,5 @@ def _is_used_up(subscription: Subscription, term: Term) -> bool:
     return term.length.unit is Unit.ISSUES and subscription.left_in(term) == 0
 
 
-def _follow(subscription: Subscription, term: Term, on: date) -> Subscription:
-    """The term ends, and the one that waits begins, on trust if it is not paid yet."""
-    subscription = subscription.with_term(replace(term, ends=on))
-    for waiting in subscription.terms[term.number :]:
-        if waiting.ending is None and waiting.starts is None and waiting.replaces is None:
-            return _begin(subscription, waiting, on)
-    return subscription
-
-
-def _begin(subscription: Subscription, term: Term, on: date) -> Subscription:
-    fresh = term_of(term.length, on, day=on.day)
-    subscription = replace(subscription, anchor=on.day)
-    return _line_up(subscription.with_term(replace(term, starts=on, ends=fresh.ends)), term.number)
-
-
-def _line_up(subscription: Subscription, number: int) -> Subscription:
-    """What waits behind a term whose end is known now begins where that one ends."""
-    ends = subscription.term(number).ends
-    if ends is None:
-        return subscription
-    for waiting in subscription.terms[number:]:
-        if waiting.ending is None and waiting.starts is None and waiting.replaces is None:
-            fresh = term_of(waiting.length, ends, day=subscription.anchor)
-            begun = replace(waiting, starts=ends, ends=fresh.ends)
-            return _line_up(subscription.with_term(begun), waiting.number)
-    return subscription
+def _last_served_on(subscription: Subscription, term: Term) -> date:
+    return max(one.on for one in subscription.served if one.term == term.number)

@@ -132,8 +132,8 @@ class PriceNotice:
 class Subscription:
     """One subscription of one person. `sold` is the offer as it was sold, with its price.
 
-    `renews_as` is another offer that was chosen for after the term. `anchor` is the day of the
-    month on which its terms begin.
+    `renews_as` is another offer that was chosen for after the term, or instead of it once that is
+    paid. `anchor` is the day of the month on which its terms begin. `pauses` are in order of time.
     """
 
     sold: Offer
@@ -169,7 +169,7 @@ class Subscription:
 
     def served_in(self, number: int) -> int:
         """The weight of all issues that a term was debited with."""
-        return sum(one.weight for one in self.served if one.term == number)
+        return sum([one.weight for one in self.served if one.term == number])
 
     def left_in(self, term: Term) -> int:
         """How many issues a term counted in issues still has."""
@@ -179,18 +179,20 @@ class Subscription:
         """The term that was ordered and waits for its payment; there is one at most."""
         return next((term for term in self.terms if term.is_open), None)
 
-    def last(self) -> Term | None:
-        """The last term that is paid or may still be."""
-        standing = [term for term in self.terms if term.ending is None]
-        return standing[-1] if standing else None
+    def line(self) -> list[Term]:
+        """The terms that go on or are still to be paid, in the order in which they are served.
+
+        One that is to replace another is not in it before it is paid.
+        """
+        standing = [term for term in self.terms if term.stands or _waits_in_line(term)]
+        return sorted(standing, key=lambda term: (term.starts or date.max, term.number))
 
     def last_settled(self) -> Term | None:
         """The last term that is paid for and goes on."""
-        standing = [term for term in self.terms if term.stands]
-        return standing[-1] if standing else None
+        return next((term for term in reversed(self.line()) if term.stands), None)
 
     def current(self, today: date) -> Term | None:
-        """The term that is running today, paid or on trust."""
+        """The term whose time today is, paid or not."""
         return next((term for term in self.terms if _runs(term, today)), None)
 
     def is_paused(self, today: date) -> bool:
@@ -202,6 +204,19 @@ class Subscription:
         rest = (*self.terms[: term.number - 1], term, *self.terms[term.number :])
         return replace(self, terms=rest)
 
+    def sold_as(self, offer: Offer) -> Subscription:
+        """The same, sold as this offer from now on; what was told of another's price is past."""
+        notice = self.notice if offer == self.sold else None
+        return replace(self, sold=offer, renews_as=None, notice=notice)
+
+    def without_unpaid(self, *, today: date, ending: Ending) -> Subscription:
+        """What was ordered and nobody has paid comes to nothing, and with it the offer of it."""
+        term = self.unpaid()
+        if term is None:
+            return self
+        ended = self.with_term(replace(term, ended_on=today, ending=ending))
+        return ended if term.replaces is None else replace(ended, renews_as=None)
+
     def give_back(self, term: Term, *, on: date) -> Subscription:
         """All that is left of what was paid for a term is given back."""
         rest = self.paid(term.number) - self.refunded(term.number)
@@ -212,6 +227,10 @@ class Subscription:
     def nothing(self) -> Money:
         """No money, in its currency."""
         return nothing(self.currency)
+
+
+def _waits_in_line(term: Term) -> bool:
+    return term.is_open and term.replaces is None
 
 
 def _runs(term: Term, today: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from octavo.core.terms.days import check_day
 from octavo.core.terms.errors import NotPossible, WithdrawalExpired
 from octavo.core.terms.guarantee import give_all_back
 from octavo.core.terms.policy import WITHDRAWAL_DAYS
@@ -17,6 +18,7 @@ def last_day_of_withdrawal(subscription: Subscription) -> date:
 
 def withdraw(subscription: Subscription, *, today: date, by: str) -> Subscription:
     """Undo the contract: all that was paid is given back, and what was ordered is void."""
+    check_day(today, since=subscription.ordered_on)
     last_day = last_day_of_withdrawal(subscription)
     if today > last_day:
         raise WithdrawalExpired(last_day)
