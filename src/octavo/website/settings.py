@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "octavo.access",
     "octavo.issues",
     "octavo.accounts",
+    "octavo.post",
     "octavo.jobs",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -193,6 +194,10 @@ PRINT_PROFILE = ENVIRONMENT.print_profile
 # Mail
 globals().update(ENVIRONMENT.email)
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+# A mail service tells of letters that came back; only one that shows the secret is heard.
+HEARS_MAIL_SERVICE = "WEBHOOK_SECRET" in ENVIRONMENT.email.get("ANYMAIL", {})
+if "ANYMAIL" in ENVIRONMENT.email:
+    INSTALLED_APPS.append("anymail")
 
 # Headers. Readers get nothing from anywhere but here, and no script that stands in the page.
 # Wagtail's newsroom needs inline styles and scripts: `website.middleware` gives it its own policy.
