@@ -56,7 +56,13 @@ def test_a_subscriber_is_found_by_number_and_by_what_an_invoice_says(people, now
     invoice = an_order(offer=an_offer(), payer=ada, now=now).subscription.documents.get()
     spaced = " ".join(invoice.reference[at : at + 4] for at in range(0, 25, 4))
 
-    for typed in (str(ada.number), invoice.number, invoice.number.lower(), invoice.reference, spaced):
+    for typed in (
+        str(ada.number),
+        invoice.number,
+        invoice.number.lower(),
+        invoice.reference,
+        spaced,
+    ):
         assert names(typed) == ["Ada Müller"], typed
 
 
@@ -64,9 +70,7 @@ def test_whoever_moved_is_found_by_both_addresses(people, now):
     ada, _zoe = people
     parts = {"country": "AT", "name": "Ada Berg", "city": "Wien", "postcode": "1010"}
 
-    change_address(
-        ada, use="delivery", parts=parts, holds_from=local_day(now), now=now, by=None
-    )
+    change_address(ada, use="delivery", parts=parts, holds_from=local_day(now), now=now, by=None)
 
     for typed in ("1010", "wien", "berg", "20359"):
         assert names(typed) == ["Ada Müller"], typed

@@ -19,6 +19,9 @@ from octavo.billing.effects import in_words
 from octavo.billing.models import Document, Payment, Payout, Refund
 from octavo.core.terms import Money
 from octavo.memberships.models import Event, ServedIssue, Subscriber, Subscription
+from octavo.post.models import Outgoing
+
+LETTERS = 500  # the latest
 
 # Told better by the row of money that was written with it.
 TOLD_BY_MONEY = frozenset({Event.Act.PAID})
@@ -53,6 +56,8 @@ def story_of(
         moments += _served(keys)
     if account is not None:
         moments += _of_account(account)
+    emails = {one.email for one in (subscriber, account) if one is not None and one.email}
+    moments += _letters(emails)
     return sorted(moments, key=lambda one: one.at, reverse=True)
 
 
@@ -170,6 +175,21 @@ def _of_account(account: Account) -> Iterator[Moment]:
                 text=grant.withdrawn_because,
                 by=str(grant.withdrawn_by or ""),
             )
+
+
+def _letters(emails: set[str]) -> Iterator[Moment]:
+    """What was written to these addresses, and whether it went."""
+    rows = Outgoing.objects.filter(to__in=emails).order_by("-made_at")
+    for at, subject, sent_at, failed in rows.values_list(
+        "made_at", "subject", "sent_at", "failed_because"
+    )[:LETTERS]:
+        went = _("Sent.") if sent_at else _("Not sent yet.")
+        yield Moment(
+            at=at,
+            kind="letter",
+            title=_("letter: %(subject)s") % {"subject": subject},
+            text=" ".join(filter(None, [went, failed])),
+        )
 
 
 def _sum(said: dict[str, Any]) -> Money | None:

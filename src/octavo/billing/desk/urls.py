@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octavo.billing.desk.views import acts, documents, people
+from octavo.billing.desk.views import acts, bank, documents, numbers, offers, payouts, people
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,14 @@ urlpatterns = [
         acts.SubscriptionActView.as_view(),
         name="subscription_act",
     ),
+    path("bank/", bank.BankView.as_view(), name="bank"),
+    path("bank/<int:pk>/", bank.StatementView.as_view(), name="statement"),
+    path("bank/lines/<int:pk>/", bank.LineView.as_view(), name="line"),
+    path("payouts/", payouts.PayoutsView.as_view(), name="payouts"),
+    path("payouts/<int:pk>/", payouts.PayoutAccountView.as_view(), name="payout_account"),
+    path("numbers/", numbers.NumbersView.as_view(), name="numbers"),
+    path("offers/<int:pk>/preview/", offers.OfferPreview.as_view(), name="offer_preview"),
+    path("documents/<int:pk>/file/", documents.FileView.as_view(), name="document_file"),
     path("documents/<int:pk>/", documents.DocumentView.as_view(), name="document"),
     path("readers/<int:pk>/", people.PersonView.as_view(), name="reader"),
     path("readers/<int:pk>/enrol/", people.EnrolView.as_view(), name="enrol"),

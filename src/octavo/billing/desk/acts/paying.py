@@ -12,11 +12,13 @@ from wagtail.admin.widgets import AdminDateInput
 
 from octavo.billing.acts import receiving, renewing
 from octavo.billing.books import open_invoice
+from octavo.billing.desk import reminding
 from octavo.billing.desk.acts.base import Said, SubscriptionAct
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import DocumentNotOpen
 from octavo.billing.models import Document, Payment
 from octavo.core import terms
+from octavo.memberships.models import Subscription
 
 
 class PaidForm(forms.Form):
@@ -46,11 +48,11 @@ class Paid(SubscriptionAct):
 
     def effect(self, said: Said) -> Effect:
         """As the verb says it."""
-        return receiving.effect_of(self._invoice(), now=self.at.now)
+        return receiving.effect_of(waiting_invoice(self.subject), now=self.at.now)
 
     def do(self, said: Said) -> str:
         """Receive the sum that the invoice asks for."""
-        invoice = self._invoice()
+        invoice = waiting_invoice(self.subject)
         receiving.receive(
             invoice,
             amount=invoice.sum,
@@ -62,11 +64,22 @@ class Paid(SubscriptionAct):
         )
         return _("Invoice %(number)s is paid.") % {"number": invoice.number}
 
-    def _invoice(self) -> Document:
-        invoice = open_invoice(self.subject)
-        if invoice is None:
-            raise DocumentNotOpen(_("No invoice waits for its payment."))
-        return invoice
+
+class Remind(SubscriptionAct):
+    name, label, icon = "remind", gettext_lazy("Send a reminder"), "mail"
+
+    def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
+        """Where an invoice waits."""
+        return standing.unpaid() is not None
+
+    def effect(self, said: Said) -> Effect:
+        """Who is written to."""
+        return reminding.effect_of(waiting_invoice(self.subject), now=self.at.now)
+
+    def do(self, said: Said) -> str:
+        """Write."""
+        reminding.remind(waiting_invoice(self.subject), by=self.at.by, now=self.at.now)
+        return _("The reminder is on its way.")
 
 
 class Renew(SubscriptionAct):
@@ -88,3 +101,11 @@ class Renew(SubscriptionAct):
             return _("Renewed.")
         said_of = {"number": invoice.number, "sum": in_words(invoice.sum)}
         return _("Renewed: invoice %(number)s of %(sum)s.") % said_of
+
+
+def waiting_invoice(subscription: Subscription) -> Document:
+    """The invoice that waits for its payment."""
+    invoice = open_invoice(subscription)
+    if invoice is None:
+        raise DocumentNotOpen(_("No invoice waits for its payment."))
+    return invoice

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from octavo.billing.desk.acts import At
 
 MAY_SERVE = "memberships.serve_subscribers"
+MAY_SELL = "memberships.sell_offers"
 
 
 class DeskView(WagtailAdminTemplateMixin, PermissionRequiredMixin, View):

@@ -5,11 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from wagtail.admin import messages
 
 from octavo.billing.desk.views.base import DeskView
 from octavo.billing.models import Document
+from octavo.billing.paper.errors import PaperNotSet
+from octavo.billing.papers import file_of
+
+
+class FileView(DeskView):
+    """The paper itself, as the payer has it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The PDF; a sentence where it cannot be set."""
+        rows = Document.objects.select_related("seller", "payer", "corrects", "term")
+        document = get_object_or_404(rows, pk=pk)
+        try:
+            paper = file_of(document)
+        except PaperNotSet as trouble:
+            messages.error(request, str(trouble))
+            return redirect("desk:document", pk)
+        answer = HttpResponse(paper, content_type="application/pdf")
+        answer["Content-Disposition"] = f'inline; filename="{document.number}.pdf"'
+        answer["Cache-Control"] = "private, no-store"
+        return answer
 
 
 class DocumentView(DeskView):
