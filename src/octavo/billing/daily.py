@@ -30,6 +30,7 @@ from octavo.core.terms.policy import (
     RENEW_WHEN_LEFT,
     YEARLY_REMINDER_MONTHS,
 )
+from octavo.issues.models import Issue
 from octavo.memberships.models import Event, Offer, Subscription, Term
 from octavo.memberships.story import tell, was_told
 
@@ -137,20 +138,63 @@ def _notify(at_hand: Doing) -> bool:
     key = f"notified:{at_hand.row.pk}:{term.number}:{step}"
     if step is None or was_told(key):
         return False
-    _write(at_hand, Event.Act.NOTIFIED, "renewal_notice", key, term, days=step)
+    _tell(at_hand, Event.Act.NOTIFIED, key, term, days=step)
+    letters.renewal_notice(
+        at_hand.row, term, days=step, starts=_likely(at_hand, term, step), key=key, now=at_hand.now
+    )
     return True
 
 
 def _step_before(at_hand: Doing, term: terms.Term) -> int | None:
     """The latest notice that is due; for terms counted in issues by how many are left."""
     if term.starts is None:
-        last = at_hand.before.last_settled()
-        left = at_hand.before.left_in(last) if last else 0
-        return NOTICE_DAYS[-1] if left < RENEW_WHEN_LEFT else NOTICE_DAYS[0]
+        return NOTICE_DAYS[-1] if _left(at_hand) < RENEW_WHEN_LEFT else NOTICE_DAYS[0]
     days = (term.starts - at_hand.today).days
     if days <= 0:
         return None
     return min((step for step in NOTICE_DAYS if days <= step), default=None)
+
+
+def _left(at_hand: Doing) -> int:
+    last = at_hand.before.last_settled()
+    return at_hand.before.left_in(last) if last else 0
+
+
+def _likely(at_hand: Doing, term: terms.Term, step: int) -> date:
+    """When the next term begins; counted in issues, as the plan of issues has it."""
+    if term.starts is not None:
+        return term.starts
+    planned = list(Issue.objects.to_come().order_by("dated_on").values_list("dated_on", flat=True))
+    left = _left(at_hand)
+    return planned[left] if left < len(planned) else at_hand.today + timedelta(days=step)
+
+
+# The invoice of a renewal, on the day on which its term begins
+
+
+def _find_begun(today: date) -> QuerySet[Subscription]:
+    since = today - timedelta(days=REMINDER_DAYS[0])
+    begun = Term.objects.filter(
+        subscription=OuterRef("pk"),
+        starts__gt=since,
+        starts__lte=today,
+        number__gt=1,
+        paid_on=None,
+        ending="",
+    )
+    return Subscription.objects.filter(Exists(begun))
+
+
+def _send_invoice(at_hand: Doing) -> bool:
+    term, invoice = at_hand.before.unpaid(), open_invoice(at_hand.row)
+    if term is None or invoice is None:
+        return False
+    key = f"begun:{at_hand.row.pk}:{term.number}"
+    if was_told(key) or at_hand.before.last_settled() is None:
+        return False
+    _tell(at_hand, Event.Act.NOTIFIED, key, term)
+    letters.renewal_ordered(invoice)
+    return True
 
 
 # Reminders of an invoice, and the end of an order that nobody paid
@@ -175,7 +219,9 @@ def _remind(at_hand: Doing) -> bool:
     key = f"reminded:{at_hand.row.pk}:{term.number}:{step}"
     if step is None or was_told(key):
         return False
-    _write(at_hand, Event.Act.REMINDED, "reminder", key, term, days=days)
+    _tell(at_hand, Event.Act.REMINDED, key, term, days=days)
+    if invoice := open_invoice(at_hand.row):
+        letters.reminder(at_hand.row, invoice, key=key, now=at_hand.now)
     return True
 
 
@@ -185,7 +231,8 @@ def _lapse(at_hand: Doing) -> bool:
     if term is None or after == at_hand.before:
         return False
     key = f"lapsed:{at_hand.row.pk}:{term.number}"
-    _write(at_hand, Event.Act.LAPSED, "lapsed", key, term)
+    _tell(at_hand, Event.Act.LAPSED, key, term)
+    letters.lapsed(at_hand.row, on=at_hand.today, key=key, now=at_hand.now)
     at_hand.keep(after, Reason(_("Not paid in time: the order has lapsed.")))
     return True
 
@@ -223,7 +270,10 @@ def _remind_yearly(at_hand: Doing) -> bool:
     key = f"yearly:{at_hand.row.pk}:{years}"
     if years < 1 or term is None or was_told(key):
         return False
-    _write(at_hand, Event.Act.NOTIFIED, "yearly_reminder", key, term, years=years)
+    _tell(at_hand, Event.Act.NOTIFIED, key, term, years=years)
+    letters.yearly_reminder(
+        at_hand.row, at_hand.before, key=key, now=at_hand.now, today=at_hand.today
+    )
     return True
 
 
@@ -246,10 +296,19 @@ def _tell_price(at_hand: Doing) -> bool:
     price = Money(latest.price, latest.currency)
     after = terms.give_price_notice(at_hand.before, price, today=at_hand.today)
     at_hand.keep(after)
-    holds_from = after.notice.holds_from.isoformat() if after.notice else ""
-    said = {"price": price.amount, "currency": price.currency, "holds_from": holds_from}
-    tell(Event.Act.PRICE_TOLD, of=at_hand.row, at=at_hand.now, key=key, **said)
-    letters.write("price_notice", at_hand.row, key=key, now=at_hand.now, **said)
+    notice = after.notice
+    assert notice is not None  # noqa: S101 - it was given above
+    said = {"price": price.amount, "currency": price.currency}
+    tell(
+        Event.Act.PRICE_TOLD,
+        of=at_hand.row,
+        at=at_hand.now,
+        key=key,
+        holds_from=notice.holds_from.isoformat(),
+        **said,
+    )
+    before = at_hand.before.sold.price
+    letters.price_notice(at_hand.row, before, notice, key=key, now=at_hand.now)
     return True
 
 
@@ -260,21 +319,12 @@ def _going_on() -> QuerySet[Subscription]:
     )
 
 
-def _write(
-    at_hand: Doing, act: Event.Act, kind: str, key: str, term: terms.Term, **said: int
-) -> None:
-    """The line in the story and the letter, both under the key."""
+def _tell(at_hand: Doing, act: Event.Act, key: str, term: terms.Term, **said: int) -> None:
+    """The line in the story, under the key that keeps it from being done again."""
     invoice = open_invoice(at_hand.row)
-    tell(
-        act,
-        of=at_hand.row,
-        at=at_hand.now,
-        key=key,
-        term=term.number,
-        document=invoice.number if invoice else None,
-        **said,
-    )
-    letters.write(kind, at_hand.row, key=key, now=at_hand.now, term=term, invoice=invoice, **said)
+    number = invoice.number if invoice else None
+    row, now = at_hand.row, at_hand.now
+    tell(act, of=row, at=now, key=key, term=term.number, document=number, **said)
 
 
 Find = Callable[[date], QuerySet[Subscription]]
@@ -282,6 +332,7 @@ ERRANDS: dict[str, tuple[Find, Callable[[Doing], bool]]] = {
     "price_told": (_find_price_notices, _tell_price),
     "renewed": (_find_renewals, _renew),
     "notified": (_find_notices, _notify),
+    "begun": (_find_begun, _send_invoice),
     "reminded": (lambda today: _find_unpaid(today, REMINDER_DAYS[0]), _remind),
     "lapsed": (lambda today: _find_unpaid(today, LAPSE_AFTER_DAYS), _lapse),
     "reminded_yearly": (_find_yearly, _remind_yearly),

@@ -111,7 +111,7 @@ def price_notice(
     _write("price-notice", row, key, now, facts)
 
 
-def cancelled(row: Subscription, effective_on: date, *, key: str, now: datetime) -> None:
+def cancelled(row: Subscription, effective_on: date | None, *, key: str, now: datetime) -> None:
     """Cancelled: when it was asked, when it takes effect, how it is undone."""
     undo = _page(row, "undo")
     facts = {"asked_at": now, "effective_on": effective_on, "undo": undo}

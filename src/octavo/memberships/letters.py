@@ -169,7 +169,7 @@ KINDS = (
             "effective_on": date(2027, 11, 18),
             "undo": ACCOUNT,
         },
-        optional=("undo",),
+        optional=("undo", "effective_on"),
     ),
     _kind(
         "cancellation-undone",

@@ -111,7 +111,8 @@ def test_on_the_sixty_first_day_it_is_refused_with_the_date(subscription, now):
         guarantee.give_money_back(subscription, by=None, now=then, account=THEIRS)
 
     assert refused.value.last_day == date(2027, 4, 30)
-    assert not (Refund.objects.exists() or Payout.objects.exists())
+    assert not Refund.objects.exists()
+    assert not Payout.objects.exists()
     assert not GuaranteeUse.objects.exists()
     assert Document.objects.count() == 1
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.acts.doing import doing, named
 from octavo.billing.books import Reason
 from octavo.billing.days import local_day
@@ -25,14 +26,23 @@ def cancel(subscription: Subscription, *, by: Account | None, now: datetime) -> 
         at_hand.keep(after, Reason(_("Cancelled.")))
         found = after.cancellation
         effective = found.effective_on.isoformat() if found and found.effective_on else None
-        tell(Event.Act.CANCELLED, of=at_hand.row, at=now, by=by, effective_on=effective)
+        told = tell(Event.Act.CANCELLED, of=at_hand.row, at=now, by=by, effective_on=effective)
+        on = found.effective_on if found else None
+        letters.cancelled(at_hand.row, on, key=f"cancelled:{told.pk}", now=now)
 
 
 def undo(subscription: Subscription, *, by: Account | None, now: datetime) -> None:
     """Go on as if nobody had cancelled."""
     with doing(subscription, now=now) as at_hand:
         at_hand.keep(terms.undo_cancellation(at_hand.before, today=at_hand.today))
-        tell(Event.Act.CANCEL_UNDONE, of=at_hand.row, at=now, by=by)
+        told = tell(Event.Act.CANCEL_UNDONE, of=at_hand.row, at=now, by=by)
+        letters.cancellation_undone(
+            at_hand.row,
+            standing_of(at_hand.row),
+            key=f"undone:{told.pk}",
+            now=now,
+            today=at_hand.today,
+        )
 
 
 def say_why(

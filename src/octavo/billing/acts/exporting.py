@@ -13,8 +13,15 @@ from django.db.models import Model, Q, QuerySet
 
 from octavo.billing.models import Document, DocumentLine, Payment, Payout, Refund
 from octavo.billing.papers import files_of
-from octavo.memberships.models import Address, Event, Order, ServedIssue, Subscriber
-from octavo.memberships.models import Subscription, Term
+from octavo.memberships.models import (
+    Address,
+    Event,
+    Order,
+    ServedIssue,
+    Subscriber,
+    Subscription,
+    Term,
+)
 
 Row = dict[str, object]
 
@@ -68,7 +75,7 @@ def _row(row: Model) -> Row:
 
 
 def _csv(rows: list[Row]) -> str:
-    """With a heading. A cell that a spreadsheet would take for a formula is led by an apostrophe."""
+    """With a heading. What a spreadsheet would take for a formula is led by an apostrophe."""
     file = io.StringIO()
     writer = csv.DictWriter(file, fieldnames=list(rows[0]))
     writer.writeheader()

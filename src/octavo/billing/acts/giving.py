@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.acts.doing import Doing, doing
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
@@ -64,6 +65,8 @@ def give(  # noqa: PLR0913 - a gift is all of this
             formats=sorted(formats),
             until=until.isoformat() if until else None,
         )
+        ends = made.terms[0].ends
+        letters.complimentary(row, because=because.strip(), until=ends, now=now)
     return row
 
 

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.acts.doing import doing, named
 from octavo.billing.acts.ordering import persons_like
 from octavo.billing.bank_account import BankAccount
@@ -58,7 +59,7 @@ def give_money_back(
             overruled_by=by if overruled else None,
             overruled_because=because.strip(),
         )
-        tell(
+        told = tell(
             Event.Act.REFUNDED,
             of=at_hand.row,
             at=now,
@@ -68,6 +69,7 @@ def give_money_back(
             currency=after.currency,
             documents=[one.document.number for one in refunds],
         )
+        letters.money_back(at_hand.row, refunds, key=f"money-back:{told.pk}", now=now)
     return refunds
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import AddressSenseless, DateSenseless
@@ -50,6 +51,7 @@ def change_address(
             holds_from=holds_from.isoformat(),
         )
         subscriber_changed.send(sender=Address, subscriber=subscriber)
+        letters.address_changed(made, now=now)
     return made
 
 

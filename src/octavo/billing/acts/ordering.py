@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.books import lines_of
 from octavo.billing.days import local_day
 from octavo.billing.documents import write_invoice
@@ -248,12 +249,12 @@ def _refuse_a_second(roles: Roles, offer: Offer) -> None:
 def _write_down(
     order: Order, *, seller: Seller, rates: Rates, country: str, by: Account | None
 ) -> None:
-    """The invoice, and the line in the story."""
+    """The invoice with its letter, and the line in the story."""
     subscription = order.subscription
     term = max(subscription.terms.all(), key=lambda one: one.number)
     if term.price:
         lines = lines_of(subscription, term, rates=rates, country=country.upper())
-        write_invoice(subscription, term, lines, seller=seller, now=order.at)
+        letters.order_placed(write_invoice(subscription, term, lines, seller=seller, now=order.at))
     tell(
         Event.Act.ORDERED,
         of=subscription,

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.acts.doing import Doing, doing
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import DateSenseless, DocumentNotOpen, ReferenceUsed
 from octavo.billing.models import Document, Payment, StatementLine
+from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.core.terms import IssueOut, Money
 from octavo.issues.models import Issue
@@ -59,6 +61,7 @@ def receive(  # noqa: PLR0913 - a payment is all of this
             by=by,
         )
         _tell(at_hand, made, by=by)
+        letters.paid(made, standing_of(at_hand.row), now=now)
     return made
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
+from octavo.billing import letters
 from octavo.billing.acts.doing import doing, named
 from octavo.billing.bank_account import BankAccount
 from octavo.billing.books import Reason
@@ -31,7 +32,7 @@ def withdraw(
     with doing(subscription, now=now) as at_hand:
         after = terms.withdraw(at_hand.before, today=at_hand.today, by=named(by, at_hand.row))
         refunds = at_hand.keep(after, Reason(_("Withdrawal."), account))
-        tell(
+        told = tell(
             Event.Act.WITHDRAWN,
             of=at_hand.row,
             at=now,
@@ -40,6 +41,7 @@ def withdraw(
             currency=after.currency,
             documents=[one.document.number for one in refunds],
         )
+        letters.withdrawal_receipt(at_hand.row, refunds, key=f"withdrawn:{told.pk}", now=now)
     return refunds
 
 
