@@ -44,6 +44,7 @@ class Act(Generic[Subject]):
     icon: ClassVar[str] = "arrow-right"
     is_grave: ClassVar[bool] = False
     form_class: type[forms.Form] = Nothing
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __init__(self, subject: Subject, at: At) -> None:
         self.subject = subject

@@ -154,7 +154,7 @@ class Prolong(SubscriptionAct):
     def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
         """Behind what was paid, where nothing waits to be."""
         is_lasting = standing.sold.length.is_lasting
-        return not is_lasting and standing.unpaid() is None and standing.last() is not None
+        return not is_lasting and standing.unpaid() is None and standing.last_settled() is not None
 
     def form(self, data: Any = None) -> forms.Form:
         """One issue, unless something else is said: for a copy that got lost."""
