@@ -64,6 +64,7 @@ ELSEWHERE = {
         "wagtailadmin.access_admin",
         "issues.change_publication",
         "post.change_lettertemplate",
+        "memberships.sell_offers",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
@@ -73,6 +74,7 @@ ELSEWHERE = {
         "wagtailadmin.access_admin",
         "access.grant_access",
         "post.change_lettertemplate",
+        "memberships.serve_subscribers",
     ),
 }
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
     "octavo.newsletters",
+    "octavo.billing.desk",
     "octavo.press",
     "octavo.search",
     "octavo.billing",

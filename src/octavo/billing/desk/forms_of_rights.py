@@ -1,4 +1,4 @@
-"""What the desk asks for."""
+"""What the desk asks for about rights to read: grants, and why somebody may not."""
 
 from __future__ import annotations
 
