@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from django.utils import timezone
 
 from octavo.issues.models import Article, Picture
 from octavo.website.commandline import main
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def out(tmp_path: Path, settings) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
-    for _ in load(now=timezone.now()):
+    for _ in load():
         pass
     folder = tmp_path / "out"
     assert CliRunner().invoke(main, ["export", str(folder)]).exit_code == 0

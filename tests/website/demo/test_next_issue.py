@@ -4,7 +4,6 @@ import io
 from itertools import pairwise
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 
 from octavo.core.manuscript.blocks import Table
@@ -68,7 +67,7 @@ def test_the_table_of_conscience_money_adds_up(planned):
 @pytest.mark.django_db
 def test_the_closing_checklist_finds_what_it_lacks(settings, tmp_path, mailoutbox):
     settings.MEDIA_ROOT = tmp_path
-    list(load(now=timezone.now()))
+    list(load())
 
     issue = Issue.objects.get(number=19)
     lacks = {}

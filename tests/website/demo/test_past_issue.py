@@ -6,7 +6,6 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 
 from octavo.core.manuscript import blocks as kinds
@@ -133,7 +132,7 @@ def test_the_table_of_bonds_adds_up(written):
 @pytest.mark.django_db
 def test_it_appears_before_number_18_and_is_corrected_once(settings, tmp_path, issue, written):
     settings.MEDIA_ROOT = tmp_path
-    list(load(now=timezone.now()))
+    list(load())
 
     published = Issue.objects.filter(state=Issue.State.PUBLISHED)
     assert [one.number for one in published.order_by("first_published_at")] == [17, 18]
@@ -151,7 +150,7 @@ def test_it_appears_before_number_18_and_is_corrected_once(settings, tmp_path, i
     assert correction.article.last_published_at == datetime(2026, 11, 6, 6, tzinfo=zone)
 
     before = [kind.objects.count() for kind in (Article, Author, Issue, Picture, Correction)]
-    list(load(now=timezone.now()))
+    list(load())
     assert [
         kind.objects.count() for kind in (Article, Author, Issue, Picture, Correction)
     ] == before

@@ -20,8 +20,6 @@ def command() -> None:
     OCTAVO_DATA=/tmp/trial octavo demo
     """
     start_magazine()
-    from django.utils import timezone
-
     from octavo.website.demo.content_files import issues, manuscripts
     from octavo.website.demo.loading import MagazineThere, is_loaded, load
     from octavo.website.demo.staff import EVERYBODY, PASSWORD
@@ -31,9 +29,7 @@ def command() -> None:
         return
     count = len(manuscripts("articles")) + len(manuscripts("drafts")) + len(issues()) + 2
     try:
-        for _ in steps(
-            load(now=timezone.now()), label="Loading the demo", count=count, quiet=False
-        ):
+        for _ in steps(load(), label="Loading the demo", count=count, quiet=False):
             pass
     except MagazineThere as there:
         stop(str(there))

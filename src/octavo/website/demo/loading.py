@@ -39,7 +39,7 @@ from octavo.press.tasks import order_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire, welcome_subscriber
 from octavo.website.demo.rounds import put_at_step
-from octavo.website.demo.selling import put_on_sale
+from octavo.website.demo.selling import put_on_sale, subscribe
 
 PROMISES = ("promises_print", "promises_screen", "promises_epub")
 PAUSE = timedelta(minutes=1)  # who starts the demo reads it first
@@ -61,7 +61,7 @@ def is_empty() -> bool:
     return not (Article.objects.exists() or Issue.objects.exists())
 
 
-def load(*, now: datetime) -> Iterator[str]:
+def load() -> Iterator[str]:
     """Bring the demo in, saying before each part what comes; all of it is stored, or nothing.
 
     Loading twice changes nothing. Raises MagazineThere in a newsroom that has articles of its own.
@@ -75,6 +75,7 @@ def load(*, now: datetime) -> Iterator[str]:
         yield "publication"
         _found()
         publisher = hire()
+        subscribe(welcome_subscriber())
         yield "authors"
         _bring_authors(publisher, undo)
         articles: dict[str, Article] = {}
@@ -99,7 +100,6 @@ def load(*, now: datetime) -> Iterator[str]:
                 put_at_step(articles[slug], step, by=publisher)
         _put_in_front(articles)
         _promise_all_forms()
-        welcome_subscriber(by=publisher, now=now)
         undo.pop_all()
 
 

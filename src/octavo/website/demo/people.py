@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from django.contrib.auth.models import Group
 
-from octavo.access.granting import grant
-from octavo.access.models import Grant
 from octavo.accounts.models import Account
 from octavo.issues.staffing import EDITORS, PUBLISHERS, SUBSCRIBER_DESK, WRITERS, staff
 from octavo.website.demo.staff import EVERYBODY, PASSWORD, STAFF, SUBSCRIBER, Person
@@ -32,12 +28,9 @@ def hire() -> Account:
     return by_role["publisher"]
 
 
-def welcome_subscriber(*, by: Account, now: datetime) -> None:
-    """Make somebody who reads everything for a year from now, unless they do already."""
-    account, _is_new = _account_of(SUBSCRIBER)
-    if not Grant.objects.standing().filter(account=account).exists():
-        span = (now, now + timedelta(days=365))
-        grant(account, to=None, span=span, reason="The demo's subscriber.", by=by, now=now)
+def welcome_subscriber() -> Account:
+    """Make the account of the demo's subscriber; who is there stays."""
+    return _account_of(SUBSCRIBER)[0]
 
 
 def _account_of(person: Person) -> tuple[Account, bool]:

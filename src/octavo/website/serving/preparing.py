@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 from django.conf import settings
 from django.db import OperationalError, connection, connections
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from octavo.issues.founding import found
@@ -36,7 +35,7 @@ def prepare(*, demo: bool) -> None:
 def _fill(*, demo: bool) -> None:
     """An empty newsroom gets the demo if that was asked for, else the pages to begin with."""
     if demo and is_empty():
-        for part in load(now=timezone.now()):
+        for part in load():
             click.echo(f"Loading the demo: {part}")
     elif not Magazine.objects.exists():
         found(name=_("Untitled magazine"))
