@@ -1,7 +1,7 @@
 """Subscribers and their numbers."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connections, transaction
 from tests.factories import an_account
 
 from octavo.memberships.enrolling import enrol, subscriber_of
@@ -29,7 +29,7 @@ def test_a_number_whose_transaction_failed_is_given_to_the_next(now):
 
 
 def test_no_number_is_taken_outside_of_a_transaction(monkeypatch):
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
 
     with pytest.raises(transaction.TransactionManagementError):
         next_number("anything")
