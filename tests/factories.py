@@ -7,12 +7,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from PIL import Image
 from wagtail.models import Page, Site, Task, Workflow
 
 from octavo.accounts.models import Account
+from octavo.billing.acts.ordering import Accepted, place_order
+from octavo.billing.acts.receiving import receive
+from octavo.billing.books import open_invoice
+from octavo.billing.days import local_day
+from octavo.billing.models import Payment, Seller
+from octavo.billing.selling import the_seller
 from octavo.core.manuscript.blocks import Figure, Paragraph
 from octavo.core.manuscript.document import Byline, Manuscript
 from octavo.core.manuscript.inlines import Text
@@ -20,6 +28,8 @@ from octavo.issues.founding import found
 from octavo.issues.models import Article, Issue, IssueShelf, Magazine, Picture, Publication
 from octavo.issues.pictures import keep_picture
 from octavo.issues.storing import store
+from octavo.memberships.enrolling import enrol
+from octavo.memberships.models import Offer, Order, Subscriber, Subscription
 
 
 def a_png(*, shade: int = 0) -> bytes:
@@ -135,3 +145,88 @@ def a_published_issue(
     issue.close(by=None, now=now, overrule_reason="A test.")
     issue.appear(now=now)
     return issue
+
+
+def a_seller(**said: Any) -> Seller:
+    """The magazine as a seller, with a name and a bank account."""
+    facts = {
+        "name": "Vell Verlag GmbH",
+        "address": "Hafenstraße 1\n20359 Hamburg",
+        "country": "DE",
+        "vat_id": "DE123456789",
+        "iban": "DE89370400440532013000",
+        "bic": "COBADEFFXXX",
+        "account_holder": "Vell Verlag GmbH",
+    }
+    seller = the_seller()
+    Seller.objects.filter(pk=seller.pk).update(**(facts | said))
+    seller.refresh_from_db()
+    return seller
+
+
+def an_offer(*, code: str = "year", **fields: Any) -> Offer:
+    """A year of print and digital for 96 euros, on sale to everybody."""
+    facts = {
+        "name": "A year, in print and digital",
+        "benefits": "24 issues\nAll past issues",
+        "formats": "both",
+        "unit": "months",
+        "count": 12,
+        "price": 96_00,
+        "currency": "EUR",
+    }
+    return Offer.objects.create(code=code, **(facts | fields))
+
+
+def a_subscriber(
+    *, now: datetime, name: str = "Ada Moll", verified: bool = True, country: str = "DE"
+) -> Subscriber:
+    """Somebody with an account, an address that was verified, and a postal address."""
+    account = an_account(name=name.split()[0])
+    if verified:
+        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    subscriber = enrol(name=name, account=account, now=now)
+    subscriber.addresses.create(
+        use="billing",
+        country=country,
+        name=name,
+        street="Deichgasse 7",
+        city="Vell",
+        postcode="20359",
+        holds_from=local_day(now),
+        made_at=now,
+    )
+    return subscriber
+
+
+def an_order(
+    *, offer: Offer, payer: Subscriber, now: datetime, token: str | None = None, **said: Any
+) -> Order:
+    """An order as the checkout places it."""
+    seller = the_seller()
+    return place_order(
+        offer=offer,
+        payer=payer,
+        token=token or uuid4().hex,
+        accepted=Accepted(seller.terms_version, seller.privacy_version),
+        country=said.pop("country", "DE"),
+        now=now,
+        **said,
+    )
+
+
+def a_paid_subscription(
+    *, now: datetime, offer: Offer | None = None, payer: Subscriber | None = None, **said: Any
+) -> Subscription:
+    """Ordered and paid by transfer on the same day."""
+    payer = payer or a_subscriber(now=now)
+    order = an_order(offer=offer or an_offer(), payer=payer, now=now, **said)
+    pay_invoice(order.subscription, now=now)
+    return order.subscription
+
+
+def pay_invoice(subscription: Subscription, *, now: datetime) -> Payment:
+    """The invoice that is open, by transfer, today."""
+    invoice = open_invoice(subscription)
+    assert invoice is not None
+    return receive(invoice, amount=invoice.sum, on=local_day(now), method="transfer", now=now)

@@ -7,6 +7,7 @@ import re
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.mailbox import deliver_all
 
 PASSWORD = "a lantern on the quay"
 A_CODE = re.compile(r"^    (\S+)$", re.MULTILINE)
@@ -23,6 +24,7 @@ def the_code(*, to: str) -> str:
 
 def subjects(*, to: str) -> list[str]:
     """What the mails to this address are about."""
+    deliver_all()
     return [letter.subject for letter in mail.outbox if letter.to == [to]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -215,11 +216,8 @@ def test_a_closed_account_is_closed(client, ada):
     assert not is_signed_in(client)
 
 
-class NoMail:
+class NoMail(BaseEmailBackend):
     """A mail server that does not answer."""
-
-    def __init__(self, **_settings: object) -> None:
-        pass
 
     def send_messages(self, letters: object) -> int:
         raise ConnectionRefusedError

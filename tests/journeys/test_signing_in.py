@@ -57,7 +57,8 @@ def the_code(served: Installation) -> str:
     newest = max(
         (served.folder.parent / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns
     )
-    body = message_from_bytes(newest.read_bytes(), policy=policy.default).get_content()
+    letter = message_from_bytes(newest.read_bytes(), policy=policy.default)
+    body = letter.get_body(["plain"]).get_content()
     return re.findall(r"^    (\S+)$", body, re.MULTILINE)[-1]
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import logging
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.defaultfilters import date as in_form
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from octavo.accounts.addresses import vouch_for
 from octavo.accounts.browsers import browser_of
-from octavo.accounts.letters import LETTERS, NOTICES, compose
-from octavo.accounts.magazine import site_name
+from octavo.accounts.letters import LETTERS
 from octavo.accounts.models import Account
-
-LOG = logging.getLogger(__name__)
+from octavo.accounts.policy import CODE_LASTS
+from octavo.post.delivering import deliver
+from octavo.post.kinds import Rank
+from octavo.post.letters import send
 
 # What is said on the next page; what a page says by itself is not said twice.
 SAID = {
@@ -102,31 +102,39 @@ class Adapter(DefaultAccountAdapter):
             messages.add_message(request, level, said, extra_tags=extra_tags)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send one of our letters, in the language of the account that has this address."""
+        """Send one of our letters, in the language of the account that has this address.
+
+        Somebody waits before the screen for a code, so it is handed over at once; whatever keeps
+        it is said, and the post tries again. All else goes with the next round.
+        """
+        kind = LETTERS[template_prefix]
         account = Account.objects.filter(email__iexact=email).first()
         language = account.language if account and account.language else settings.LANGUAGE_CODE
+        now = timezone.now()
         with translation.override(language):
-            facts = {**context, **self._facts(context)}
-            subject, body = compose(LETTERS[template_prefix], magazine=site_name(), facts=facts)
-        letter = EmailMessage(subject, body, self.get_from_email(), [email])
-        try:
-            letter.send()
-        except OSError as trouble:  # SMTPException is one
-            LOG.exception("Mail about an account could not be sent")
-            if template_prefix not in NOTICES:
-                raise ImmediateHttpResponse(self._mail_is_away()) from trouble
+            facts = {**context, **self._facts(context, now=now)}
+        letter = send(
+            kind.name,
+            to=email,
+            language=language,
+            facts=facts,
+            key=f"account:{uuid4()}",
+            now=now,
+        )
+        if kind.rank == Rank.AWAITED and not deliver(letter, clock=timezone.now):
+            raise ImmediateHttpResponse(self._mail_is_away())
 
     def _mail_is_away(self) -> HttpResponse:
         """Said for known and unknown addresses alike: without the mail nobody comes further."""
         return render(self.request, "account/mail_away.html", status=503)
 
-    def _facts(self, context: dict[str, Any]) -> dict[str, Any]:
-        when = timezone.localtime(context.get("timestamp"))
+    def _facts(self, context: dict[str, Any], *, now: datetime) -> dict[str, Any]:
         unknown = translation.gettext("an unknown browser")
         return {
-            "when": in_form(when, "SHORT_DATETIME_FORMAT"),
+            "minutes": str(int(CODE_LASTS.total_seconds() // 60)),
+            "when": context.get("timestamp") or now,
             "browser": browser_of(context.get("user_agent", "")) or unknown,
-            "home": settings.ADDRESS + "/",
+            "new_address": context.get("to_email", ""),
             "sign_in": settings.ADDRESS + reverse("account_login"),
             "join": settings.ADDRESS + reverse("account_signup"),
             "devices": settings.ADDRESS + reverse("account_devices"),

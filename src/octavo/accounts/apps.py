@@ -8,11 +8,13 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Hear of what allauth and Django say."""
+        """Hear of what allauth and Django say; say which letters accounts get."""
         from allauth.account import signals as account
         from django.contrib.auth.signals import user_logged_in
 
-        from octavo.accounts import receivers
+        from octavo.accounts import letters, receivers
+
+        letters.announce()
 
         user_logged_in.connect(receivers.begin)
         account.user_signed_up.connect(receivers.remember_joining)

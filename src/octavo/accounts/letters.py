@@ -1,80 +1,92 @@
-"""What accounts write by mail: every letter with its subject, in one list.
+"""What accounts write by mail: every letter, by the name that allauth has for it.
 
 Known and unknown addresses get a letter alike, so that only the mailbox tells which one it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from octavo.accounts.policy import CODE_LASTS
+from octavo.post.kinds import Form, Kind, Rank, register
+
+WORDS = Path(__file__).with_name("words")
+SITE = "https://magazine.example"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A subject and the sentences below it; `%(code)s` and the like are filled in."""
+def _code(name: str, label: Any) -> Kind:
+    """A code that opens a door: somebody waits for it, and it is worth nothing later on."""
+    return Kind(
+        name=name,
+        label=label,
+        words=WORDS,
+        facts={"code": "code", "minutes": "text"},
+        example={"code": "K7PX-2WMD", "minutes": "10"},
+        rank=Rank.AWAITED,
+        is_demanded=True,
+        is_secret=True,
+        lasts=CODE_LASTS,
+    )
 
-    subject: str
-    text: str
+
+def _answer(name: str, label: Any, link: str) -> Kind:
+    """What comes in place of a code, in the same time."""
+    return Kind(
+        name=name,
+        label=label,
+        words=WORDS,
+        facts={link: "link"},
+        example={link: f"{SITE}/account/"},
+        rank=Rank.AWAITED,
+        is_demanded=True,
+        lasts=CODE_LASTS,
+    )
 
 
-N = gettext_noop
-CODE = N(
-    "Your code is\n\n    %(code)s\n\nIt holds for %(minutes)s minutes, for the browser in which you"
-    " asked for it. Nobody from us will ever ask you for it. If you did not ask for it yourself,"
-    " you need not do anything."
-)
-CHANGED = N(
-    "This was done on %(when)s, with %(browser)s. If it was not you, sign in by code, choose"
-    " another password and sign out everywhere: %(devices)s"
-)
+def _change(name: str, label: Any, **more: Form) -> Kind:
+    """What tells of something done: it stays done when the mail cannot be sent."""
+    return Kind(
+        name=name,
+        label=label,
+        words=WORDS,
+        facts={"when": "moment", "browser": "text", "devices": "link", **more},
+        example={
+            "when": datetime(2026, 11, 18, 20, 15, tzinfo=UTC),
+            "browser": "Firefox on Linux",
+            "devices": f"{SITE}/account/devices/",
+            **dict.fromkeys(more, "ada@new.example"),
+        },
+        is_demanded=True,
+    )
+
+
 LETTERS = {
-    "account/email/login_code": Letter(N("Your code for signing in"), CODE),
-    "account/email/password_reset_code": Letter(N("Your code for another password"), CODE),
-    "account/email/email_confirmation": Letter(N("Your code for this address"), CODE),
-    "account/email/email_confirmation_signup": Letter(N("Your code for joining"), CODE),
-    "account/email/account_already_exists": Letter(
-        N("You have an account already"),
-        N(
-            "Somebody, probably you, wanted to join with this address. It has an account already:"
-            " sign in at %(sign_in)s. If you have no password, have a code sent to you."
-        ),
+    "account/email/login_code": _code("login-code", _("Code for signing in")),
+    "account/email/password_reset_code": _code("password-code", _("Code for another password")),
+    "account/email/email_confirmation": _code("address-code", _("Code for another address")),
+    "account/email/email_confirmation_signup": _code("join-code", _("Code for joining")),
+    "account/email/account_already_exists": _answer(
+        "account-exists", _("There is an account already"), "sign_in"
     ),
-    "account/email/unknown_account": Letter(
-        N("This address has no account"),
-        N(
-            "Somebody, probably you, wanted to sign in with this address. It has no account:"
-            " perhaps you joined with another one. Join with this one at %(join)s. If it was not"
-            " you, you need not do anything."
-        ),
+    "account/email/unknown_account": _answer("account-unknown", _("There is no account"), "join"),
+    "account/email/password_changed": _change("password-changed", _("Password changed")),
+    "account/email/password_reset": _change("password-changed", _("Password changed")),
+    "account/email/password_set": _change("password-set", _("First password")),
+    "account/email/email_changed": _change(
+        "account-moved", _("Account has another address"), new_address="text"
     ),
-    "account/email/password_changed": Letter(N("Your password was changed"), CHANGED),
-    "account/email/password_reset": Letter(N("Your password was changed"), CHANGED),
-    "account/email/password_set": Letter(N("Your account has a password now"), CHANGED),
-    "account/email/email_changed": Letter(
-        N("Your account has another address"),
-        N(
-            "From now on you sign in with %(to_email)s, and our mail goes there. This was done on"
-            " %(when)s, with %(browser)s. If it was not you, please write to us at once."
-        ),
-    ),
-    "mfa/email/totp_activated": Letter(N("An app is your second factor now"), CHANGED),
-    "mfa/email/totp_deactivated": Letter(N("The app is no longer your second factor"), CHANGED),
-    "mfa/email/webauthn_added": Letter(N("Your account has a new passkey"), CHANGED),
-    "mfa/email/webauthn_removed": Letter(N("A passkey was removed from your account"), CHANGED),
-    "mfa/email/recovery_codes_generated": Letter(N("You have new recovery codes"), CHANGED),
+    "mfa/email/totp_activated": _change("app-set-up", _("Second factor set up")),
+    "mfa/email/totp_deactivated": _change("app-removed", _("Second factor removed")),
+    "mfa/email/webauthn_added": _change("passkey-added", _("Passkey added")),
+    "mfa/email/webauthn_removed": _change("passkey-removed", _("Passkey removed")),
+    "mfa/email/recovery_codes_generated": _change("recovery-codes", _("New recovery codes")),
 }
-# What tells of something done: it stays done when the mail cannot be sent.
-TELLING = {"account/email/email_changed"}
-NOTICES = TELLING | {prefix for prefix, letter in LETTERS.items() if letter.text == CHANGED}
 
 
-def compose(letter: Letter, *, magazine: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Subject and body in the language that is active, signed by the magazine."""
-    facts = {"minutes": int(CODE_LASTS.total_seconds() // 60), **facts}
-    subject = f"{magazine}: {_(letter.subject) % facts}"
-    return subject, f"{_(letter.text) % facts}\n\n{magazine}\n{facts['home']}\n"
+def announce() -> None:
+    """Let the post know of them."""
+    register(*LETTERS.values())

@@ -17,6 +17,7 @@ from wagtail.models import Page, Revision
 from octavo.issues.deciding import change, hold, note, refuse_unless_closed
 from octavo.issues.errors import IssueNotReady, IssueRefusal
 from octavo.issues.readiness import what_is_not_ready
+from octavo.issues.signals import issue_appeared
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article, Issue
@@ -45,6 +46,7 @@ def let_appear(issue: Issue, *, now: datetime, by: Any = None, overrule_reason: 
         change(issue, state=issue.State.PUBLISHED, publish_at=None)
         _go_live(issue, issue.get_latest_revision() or issue.save_revision(), now=now, by=by)
         note(issue, "published", at=now, by=by)
+        issue_appeared.send(sender=type(issue), issue=issue, at=now)
     issue.refresh_from_db()
 
 

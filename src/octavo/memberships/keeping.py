@@ -5,7 +5,7 @@ Payments and refunds are rows of whoever takes money; they are handed in and han
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from octavo.core import terms
 from octavo.core.terms import Ending, Length, Money, Unit
-from octavo.memberships.models import Offer, ServedIssue, Subscription, Term
+from octavo.memberships.models import Offer, ServedIssue, Subscriber, Subscription, Term
 from octavo.memberships.models.offers import FORMATS
 from octavo.memberships.signals import rights_changed
 
@@ -44,15 +44,10 @@ def standing(
     return terms.Subscription(
         sold=row.offer.as_sold(named=row.named),
         ordered_on=row.ordered_on,
-        terms=tuple(term_as_held(term) for term in row.terms.order_by("number")),
+        terms=tuple(map(term_as_held, sorted(row.terms.all(), key=lambda term: term.number))),
         payments=tuple(payments),
         refunds=tuple(refunds),
-        served=tuple(
-            terms.Served(issue, on, number, weight)
-            for issue, on, number, weight in row.served.order_by("on", "pk").values_list(
-                "issue_number", "on", "term__number", "weight"
-            )
-        ),
+        served=served_of(row),
         pauses=pauses_of(row),
         cancellation=cancellation,
         notice=notice,
@@ -83,12 +78,51 @@ def term_as_held(row: Term) -> terms.Term:
     )
 
 
+def served_of(row: Subscription) -> tuple[terms.Served, ...]:
+    """The issues it was debited with, as the rules take them."""
+    if "served" in getattr(row, "_prefetched_objects_cache", {}):
+        rows = sorted(row.served.all(), key=lambda one: (one.on, one.pk))
+        found = [(one.issue_number, one.on, one.term.number, one.weight) for one in rows]
+    else:
+        columns = ("issue_number", "on", "term__number", "weight")
+        found = list(row.served.order_by("on", "pk").values_list(*columns))
+    return tuple(terms.Served(*one) for one in found)
+
+
 def pauses_of(row: Subscription) -> tuple[terms.Pause, ...]:
     """Its pauses as the rules take them."""
     return tuple(
         terms.Pause(date.fromisoformat(begins), date.fromisoformat(ends))
         for begins, ends in row.pauses
     )
+
+
+def begin(
+    made: terms.Subscription,
+    *,
+    offer: Offer,
+    named: str,
+    roles: tuple[Subscriber, Subscriber, Subscriber],
+    now: datetime,
+) -> Subscription:
+    """Write a new subscription with its terms. `roles`: who holds it, pays for it, receives it."""
+    holder, payer, recipient = roles
+    row = Subscription.objects.create(
+        holder=holder,
+        payer=payer,
+        recipient=recipient,
+        offer=offer,
+        named=named,
+        ordered_on=made.ordered_on,
+        anchor=made.anchor,
+        changed_at=now,
+    )
+    Term.objects.bulk_create(
+        Term(subscription=row, number=term.number, tax_class=offer.tax_class, **_columns_of(term))
+        for term in made.terms
+    )
+    _send_rights_changed(row, now=now)
+    return row
 
 
 def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:
@@ -98,22 +132,35 @@ def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None
     """
     with transaction.atomic():
         kept = {term.number: term for term in row.terms.all()}
+        _keep_course(row, after, now=now)
         for term in after.terms:
             _keep_term(row, kept.get(term.number), term)
         _keep_served(row, after)
-        _keep_course(row, after, now=now)
-        for account in {row.holder.account, row.recipient.account} - {None}:
-            transaction.on_commit(
-                lambda account=account: rights_changed.send(  # type: ignore[misc]
-                    sender=Subscription, account=account, at=now
-                )
+        _send_rights_changed(row, now=now)
+
+
+def _send_rights_changed(row: Subscription, *, now: datetime) -> None:
+    for account in {row.holder.account, row.recipient.account} - {None}:
+        transaction.on_commit(
+            lambda account=account: rights_changed.send(  # type: ignore[misc]
+                sender=Subscription, account=account, at=now
             )
+        )
 
 
 def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
     if kept is not None and term_as_held(kept) == term:
         return
-    columns: dict[str, Any] = {
+    columns = _columns_of(term)
+    if kept is None:
+        tax_class = offer_of(row, replaces=term.replaces).tax_class
+        row.terms.create(number=term.number, tax_class=tax_class, **columns)
+    else:
+        row.terms.filter(pk=kept.pk).update(**columns)
+
+
+def _columns_of(term: terms.Term) -> dict[str, Any]:
+    return {
         "unit": term.length.unit.value,
         "count": term.length.count,
         "named": term.length.named,
@@ -133,27 +180,31 @@ def _keep_term(row: Subscription, kept: Term | None, term: terms.Term) -> None:
         "carried_in": term.carried_in,
         "carried_out": term.carried_out,
     }
-    if kept is None:
-        row.terms.create(number=term.number, tax_class=row.offer.tax_class, **columns)
-    else:
-        row.terms.filter(pk=kept.pk).update(**columns)
 
 
 def _keep_served(row: Subscription, after: terms.Subscription) -> None:
     known = set(row.served.values_list("issue_number", flat=True))
-    fresh = [one for one in after.served if one.issue not in known]
-    if not fresh:
+    keep_served([(row, one) for one in after.served if one.issue not in known])
+
+
+def keep_served(found: Sequence[tuple[Subscription, terms.Served]]) -> None:
+    """Write issues that terms were debited with, for many subscriptions at once."""
+    if not found:
         return
-    ids = dict(row.terms.values_list("number", "pk"))
+    rows = Term.objects.filter(subscription__in={row.pk for row, _ in found})
+    ids = {
+        (owner, number): pk
+        for owner, number, pk in rows.values_list("subscription", "number", "pk")
+    }
     ServedIssue.objects.bulk_create(
         ServedIssue(
             subscription=row,
-            term_id=ids[one.term],
+            term_id=ids[row.pk, one.term],
             issue_number=one.issue,
             on=one.on,
             weight=one.weight,
         )
-        for one in fresh
+        for row, one in found
     )
 
 
@@ -167,15 +218,20 @@ def _keep_course(row: Subscription, after: terms.Subscription, *, now: datetime)
         row.cancel_asked_at = row.cancel_asked_at or now
         row.cancel_asked_on, row.cancel_effective_on = found.asked_on, found.effective_on
         row.cancelled_by, row.cancel_reason = found.by, found.reason
-    if after.notice is not None:
-        row.notice_given_on = after.notice.given_on
-        row.notice_holds_from = after.notice.holds_from
-        row.notice_price = after.notice.price.amount
+    told = after.notice
+    row.notice_given_on = told.given_on if told else None
+    row.notice_holds_from = told.holds_from if told else None
+    row.notice_price = told.price.amount if told else None
     row.pauses = [[one.begins.isoformat(), one.ends.isoformat()] for one in after.pauses]
     row.offer = _offer(row, after.sold)
     row.renews_as = _offer(row, after.renews_as) if after.renews_as else None
     row.anchor, row.changed_at = after.anchor, now
     row.save()
+
+
+def offer_of(row: Subscription, *, replaces: int | None) -> Offer:
+    """Which offer a new term is of: one that is to replace another, of the one that was chosen."""
+    return row.renews_as if replaces is not None and row.renews_as else row.offer
 
 
 def _offer(row: Subscription, sold: terms.Offer) -> Offer:

@@ -8,5 +8,9 @@ class WebsiteConfig(AppConfig):
     label = "website"
 
     def ready(self) -> None:
-        """Hear of pages that appear."""
+        """Hear of pages that appear; dress letters as the pages are."""
+        from octavo.post.frame import dress
         from octavo.website import tasks  # noqa: F401 - models are there only now
+        from octavo.website.house_style.letters import look_now
+
+        dress(look_now)

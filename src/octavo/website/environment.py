@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
@@ -103,8 +104,9 @@ SETTINGS = (
         "EMAIL_URL",
         "text",
         "console:",
-        "Where mail goes: console:, file:FOLDER, smtp://user:password@host:587 (with STARTTLS)"
-        " or smtps://user:password@host:465.",
+        "Where mail goes: console:, file:FOLDER, smtp://user:password@host:587 (with STARTTLS),"
+        " smtps://user:password@host:465, or a mail service, such as"
+        " anymail:postmark?server_token=SECRET.",
     ),
     Setting("EMAIL_FROM", "text", "desk@localhost", "The sender of the magazine's mail."),
     Setting(
@@ -287,15 +289,16 @@ def _print_profile(value: str) -> Path | None:
 
 
 def _email(value: str) -> dict[str, Any]:
-    """Django's mail settings for an address of one of four schemes."""
-    wanted = "an address that begins with console:, file:, smtp:// or smtps://"
-    backends = "django.core.mail.backends"
+    """Django's mail settings for an address of one of five schemes."""
+    wanted = "an address that begins with console:, file:, smtp://, smtps:// or anymail:"
     parts = urlsplit(value)
     if parts.scheme == "console":
-        return {"EMAIL_BACKEND": f"{backends}.console.EmailBackend"}
+        return {"EMAIL_BACKEND": "octavo.post.backends.OnTerminal"}
     if parts.scheme == "file" and parts.path:
         path = str(Path(parts.path).expanduser().absolute())
-        return {"EMAIL_BACKEND": f"{backends}.filebased.EmailBackend", "EMAIL_FILE_PATH": path}
+        return {"EMAIL_BACKEND": "octavo.post.backends.InFiles", "EMAIL_FILE_PATH": path}
+    if parts.scheme == "anymail":
+        return _mail_service(parts.path, parts.query)
     try:
         port = parts.port
     except ValueError:
@@ -303,7 +306,7 @@ def _email(value: str) -> dict[str, Any]:
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         _refuse("EMAIL_URL", parts.scheme or value[:20], wanted)
     return {
-        "EMAIL_BACKEND": f"{backends}.smtp.EmailBackend",
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
@@ -311,4 +314,22 @@ def _email(value: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 20,
+    }
+
+
+def _mail_service(name: str, said: str) -> dict[str, Any]:
+    """A mail service through django-anymail: its settings stand behind the question mark."""
+    if find_spec("anymail") is None:
+        sentence = "EMAIL_URL names a mail service, which needs octavo[mail] to be installed."
+        raise SettingWrong(sentence)
+    is_known = name.isidentifier() and name not in {"base", "base_requests", "console", "test"}
+    if not is_known or find_spec(f"anymail.backends.{name}") is None:
+        _refuse("EMAIL_URL", f"anymail:{name}", "a mail service that django-anymail knows")
+    values = dict(parse_qsl(said, keep_blank_values=True))
+    secret = values.pop("webhook_secret", "")
+    own = {f"{name}_{setting}".upper(): value for setting, value in values.items()}
+    hears = {"WEBHOOK_SECRET": secret} if secret else {}
+    return {
+        "EMAIL_BACKEND": f"anymail.backends.{name}.EmailBackend",
+        "ANYMAIL": {**own, **hears, "REQUESTS_TIMEOUT": 20},
     }

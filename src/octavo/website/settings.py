@@ -50,10 +50,12 @@ INSTALLED_APPS = [
     "octavo.importers",
     "octavo.press",
     "octavo.search",
+    "octavo.billing",
     "octavo.memberships",
     "octavo.access",
     "octavo.issues",
     "octavo.accounts",
+    "octavo.post",
     "octavo.jobs",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -163,6 +165,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 # What a designer adds: `tokens.css` here is read after ours, and may name files beside it.
 HOUSE = DATA / "house"
+# Invoices are set in the faces of the printed page, and in what the house adds to them.
+PAPER_FACES = [HERE.parent / "press/design/faces", HOUSE / "print/faces"]
 STATICFILES_DIRS = [("house", HOUSE)] if HOUSE.is_dir() else []
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -189,6 +193,10 @@ PRINT_PROFILE = ENVIRONMENT.print_profile
 # Mail
 globals().update(ENVIRONMENT.email)
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+# A mail service tells of letters that came back; only one that shows the secret is heard.
+HEARS_MAIL_SERVICE = "WEBHOOK_SECRET" in ENVIRONMENT.email.get("ANYMAIL", {})
+if "ANYMAIL" in ENVIRONMENT.email:
+    INSTALLED_APPS.append("anymail")
 
 # Headers. Readers get nothing from anywhere but here, and no script that stands in the page.
 # Wagtail's newsroom needs inline styles and scripts: `website.middleware` gives it its own policy.

@@ -1,5 +1,6 @@
 """Every address of the site. Pages that editors make are found by Wagtail, last."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -19,6 +20,7 @@ urlpatterns = [
     path("newsroom/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/", include(wagtailadmin_urls)),
+    *([path("anymail/", include("anymail.urls"))] if settings.HEARS_MAIL_SERVICE else []),
     path("account/", include("octavo.accounts.urls")),
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),

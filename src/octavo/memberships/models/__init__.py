@@ -2,6 +2,7 @@
 
 from octavo.memberships.models.addresses import Address
 from octavo.memberships.models.events import Event
+from octavo.memberships.models.numbers import NumberSeries
 from octavo.memberships.models.offers import Offer, PromotionCode
 from octavo.memberships.models.orders import Order
 from octavo.memberships.models.served import ServedIssue
@@ -12,6 +13,7 @@ from octavo.memberships.models.terms import Term
 __all__ = [
     "Address",
     "Event",
+    "NumberSeries",
     "Offer",
     "Order",
     "PromotionCode",

@@ -47,6 +47,8 @@ class Event(models.Model):
     )
     said = models.JSONField(default=dict)
     because = models.TextField(blank=True)
+    # What happens once, whoever tries it how often, has a key.
+    key = models.CharField(max_length=80, null=True, unique=True)  # noqa: DJ001 - no key is no value
 
     class Meta:
         verbose_name = _("event")

@@ -82,6 +82,11 @@ class Offer(models.Model):
     )
     audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.PUBLIC)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    price_for_all = models.BooleanField(
+        _("new price for present subscribers"),
+        default=False,
+        help_text=_("They are told, and pay it from the renewal after that on."),
+    )
 
     objects = OfferQuerySet.as_manager()
 

@@ -24,7 +24,7 @@ class Subscriber(models.Model):
     )
     name = models.CharField(_("name"), max_length=200)
     company = models.CharField(_("company"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True, db_index=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     vat_id = models.CharField(_("VAT number"), max_length=20, blank=True)
     made_at = models.DateTimeField()

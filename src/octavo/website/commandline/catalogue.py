@@ -22,6 +22,7 @@ CATALOGUE = {
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
+    "billing": Entry("billing", "Do what is due today; statements, payouts, numbers."),
     "search": Entry("searching", "Make the index that readers search again."),
     "account": Entry("account", "Help somebody who cannot sign in, or sign them out."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),

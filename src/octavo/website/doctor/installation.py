@@ -87,5 +87,7 @@ def _mail(settings: Environment) -> Finding:
     backend = str(settings.email["EMAIL_BACKEND"])
     if "smtp" in backend:
         return well("mail", f"It goes to {settings.email['EMAIL_HOST']}.")
-    where = "the log" if "console" in backend else str(settings.email.get("EMAIL_FILE_PATH"))
+    where = (
+        "the log" if backend.endswith("OnTerminal") else str(settings.email.get("EMAIL_FILE_PATH"))
+    )
     return note("mail", f"It goes to {where}, not to people.", "Set EMAIL_URL to your mail server.")

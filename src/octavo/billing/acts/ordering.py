@@ -1,0 +1,267 @@
+"""Order: a subscription, its first term and its invoice in one transaction, once for each token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from octavo.accounts.models import Account
+from octavo.billing import letters
+from octavo.billing.books import lines_of
+from octavo.billing.days import local_day
+from octavo.billing.documents import write_invoice
+from octavo.billing.effects import Effect, in_words
+from octavo.billing.errors import (
+    NotAccepted,
+    NothingNamed,
+    OfferNotForYou,
+    OfferNotOnSale,
+    PromotionRefused,
+    TokenTaken,
+    TrialUsed,
+    UnpaidOrderStands,
+)
+from octavo.billing.models import Payment, Seller
+from octavo.billing.selling import the_seller
+from octavo.billing.taxing import Rates
+from octavo.billing.wording import length_in_words
+from octavo.core import terms
+from octavo.core.terms import Money
+from octavo.core.terms.offers import LASTING
+from octavo.memberships.keeping import begin
+from octavo.memberships.models import Event, Offer, Order, PromotionCode, Subscriber, Term
+from octavo.memberships.story import tell
+
+MAY_SERVE = "memberships.serve_subscribers"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Which version of the terms and of the privacy notice the payer agreed to."""
+
+    terms_version: str
+    privacy_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who pays, who holds it, who receives it: one person, or up to three."""
+
+    payer: Subscriber
+    holder: Subscriber
+    recipient: Subscriber
+
+
+def place_order(  # noqa: PLR0913 - an order is all of this
+    *,
+    offer: Offer,
+    payer: Subscriber,
+    holder: Subscriber | None = None,
+    recipient: Subscriber | None = None,
+    token: str,
+    named: str = "",
+    promotion: PromotionCode | None = None,
+    led_by: str = "",
+    accepted: Accepted,
+    country: str,
+    now: datetime,
+    by: Account | None = None,
+) -> Order:
+    """Order an offer. The same token returns the same order, however often it is sent.
+
+    Whoever has an address that was verified reads on trust from now on; nobody else does before
+    the money is there. `country` is where the payer is, for tax and for where it is sold. `by` is
+    somebody at the desk who orders for the payer.
+    """
+    if known := _known(token, payer):
+        return known
+    today, seller = local_day(now), the_seller()
+    roles = Roles(payer, holder or payer, recipient or payer)
+    _refuse_unless_sold(offer, country=country, named=named, today=today, by=by)
+    _refuse_unless_accepted(accepted, seller)
+    price = price_for(offer, promotion, today=today)
+    made = terms.order(
+        offer.as_sold(named=named),
+        today=today,
+        price=price,
+        trust_days=seller.trust_days if may_be_trusted(payer) else 0,
+    )
+    rates = Rates.on(today, home=seller.country)
+    try:
+        with transaction.atomic():
+            _refuse_a_second(roles, offer)
+            _refuse_if_used_up(promotion)
+            subscription = begin(
+                made,
+                offer=offer,
+                named=named,
+                roles=(roles.holder, payer, roles.recipient),
+                now=now,
+            )
+            order = Order.objects.create(
+                token=token,
+                subscription=subscription,
+                payer=payer,
+                offer=offer,
+                promotion=promotion,
+                price=price.amount,
+                currency=price.currency,
+                at=now,
+                terms_version=accepted.terms_version,
+                privacy_version=accepted.privacy_version,
+                led_by=led_by[:255],
+            )
+            _write_down(order, seller=seller, rates=rates, country=country, by=by)
+    except IntegrityError:
+        if known := _known(token, payer):  # the same press of the button, a moment before
+            return known
+        raise
+    return order
+
+
+def price_for(offer: Offer, promotion: PromotionCode | None, *, today: date) -> Money:
+    """What the first term costs, with what a promotion takes off."""
+    first = offer.as_sold(named="1" if offer.unit in LASTING else "").first_price()
+    if promotion is None:
+        return first
+    _refuse_unless_valid(promotion, offer, today=today)
+    off = first.part(promotion.percent_off, 100).amount + promotion.amount_off
+    return Money(max(0, first.amount - off), first.currency)
+
+
+def promotion_of(typed: str, offer: Offer, *, today: date) -> PromotionCode | None:
+    """The promotion that somebody typed, None for nothing typed; refused if it does not hold."""
+    if not typed.strip():
+        return None
+    found = PromotionCode.objects.filter(code__iexact=typed.strip()).first()
+    if found is None:
+        raise PromotionRefused(_("There is no such code."))
+    _refuse_unless_valid(found, offer, today=today)
+    _refuse_if_used_up(found)
+    return found
+
+
+def may_be_trusted(payer: Subscriber) -> bool:
+    """Whether the payer's address was verified: then reading begins before the money is there."""
+    if payer.account_id is None:
+        return False
+    return EmailAddress.objects.filter(user_id=payer.account_id, verified=True).exists()
+
+
+def effect_of(
+    offer: Offer, promotion: PromotionCode | None = None, *, now: datetime, trusted: bool = True
+) -> Effect:
+    """What an order will do: what is paid now and again, when, and how to leave."""
+    today, seller = local_day(now), the_seller()
+    price = price_for(offer, promotion, today=today)
+    length = length_in_words(offer.unit, offer.count)
+    said = [_("%(price)s for %(length)s.") % {"price": in_words(price), "length": length}]
+    if offer.trial_days:
+        said.append(_("The first %(days)s days are free.") % {"days": offer.trial_days})
+    if trusted and price and seller.trust_days:
+        said.append(
+            _("Reading begins at once; the invoice is due in %(days)s days.")
+            % {"days": seller.trust_days}
+        )
+    if offer.renews:
+        again = in_words(offer.money(offer.price))
+        said.append(
+            _("It renews for %(price)s each time until it is cancelled, which is possible any day.")
+            % {"price": again}
+        )
+    else:
+        said.append(_("It does not renew."))
+    return Effect(tuple(said), amount=price, on=today)
+
+
+def persons_like(person: Subscriber) -> Q:
+    """All rows of subscribers that are this person: the row, or the same address."""
+    same = Q(pk=person.pk)
+    return same | Q(email=person.email.lower()) if person.email else same
+
+
+def _known(token: str, payer: Subscriber) -> Order | None:
+    known = Order.objects.filter(token=token).first()
+    if known is not None and known.payer_id != payer.pk:
+        raise TokenTaken(_("This order was placed by somebody else."))
+    return known
+
+
+def _refuse_unless_sold(
+    offer: Offer, *, country: str, named: str, today: date, by: Account | None
+) -> None:
+    if not Offer.objects.on_sale(today=today).filter(pk=offer.pk).exists():
+        raise OfferNotOnSale(_("This offer is not on sale."))
+    if offer.countries() and country.upper() not in offer.countries():
+        raise OfferNotForYou(_("This offer is not sold in that country."))
+    is_desk = by is not None and by.has_perm(MAY_SERVE)
+    if offer.audience == Offer.Audience.DESK and not is_desk:
+        raise OfferNotForYou(_("Only the subscriber desk sells this offer."))
+    if (offer.unit in LASTING) != bool(named):
+        raise NothingNamed(_("One issue or article must be named, and nothing else is."))
+
+
+def _refuse_unless_accepted(accepted: Accepted, seller: Seller) -> None:
+    if (accepted.terms_version, accepted.privacy_version) != (
+        seller.terms_version,
+        seller.privacy_version,
+    ):
+        raise NotAccepted(_("The terms have changed meanwhile: please read and accept them again."))
+
+
+def _refuse_unless_valid(promotion: PromotionCode, offer: Offer, *, today: date) -> None:
+    begins, ends = promotion.valid_from or date.min, promotion.valid_until or date.max
+    if not begins <= today < ends:
+        raise PromotionRefused(_("This code does not hold today."))
+    if promotion.offer_code and promotion.offer_code != offer.code:
+        raise PromotionRefused(_("This code is for another offer."))
+
+
+def _refuse_if_used_up(promotion: PromotionCode | None) -> None:
+    """Within a transaction the row is held, so that nobody takes the last use twice."""
+    if promotion is None or promotion.most_uses is None:
+        return
+    if transaction.get_connection().in_atomic_block:
+        PromotionCode.objects.select_for_update().get(pk=promotion.pk)
+    if promotion.orders.count() >= promotion.most_uses:
+        raise PromotionRefused(_("This code was used up."))
+
+
+def _refuse_a_second(roles: Roles, offer: Offer) -> None:
+    """One order that nobody has paid for each person, and one trial."""
+    Subscriber.objects.select_for_update().get(pk=roles.payer.pk)
+    persons = list(
+        Subscriber.objects.filter(persons_like(roles.payer)).values_list("pk", flat=True)
+    )
+    paid = Payment.objects.filter(subscription=OuterRef("subscription"))
+    theirs = Term.objects.filter(subscription__payer__in=persons)
+    if theirs.filter(~Exists(paid), paid_on=None, ending="").exists():
+        raise UnpaidOrderStands(_("There is an order that waits for its payment already."))
+    if offer.trial_days and theirs.filter(is_trial=True).exists():
+        raise TrialUsed(_("The trial was used before: please choose an offer without one."))
+
+
+def _write_down(
+    order: Order, *, seller: Seller, rates: Rates, country: str, by: Account | None
+) -> None:
+    """The invoice with its letter, and the line in the story."""
+    subscription = order.subscription
+    term = max(subscription.terms.all(), key=lambda one: one.number)
+    if term.price:
+        lines = lines_of(subscription, term, rates=rates, country=country.upper())
+        letters.order_placed(write_invoice(subscription, term, lines, seller=seller, now=order.at))
+    tell(
+        Event.Act.ORDERED,
+        of=subscription,
+        at=order.at,
+        by=by,
+        offer=order.offer.code,
+        version=order.offer.version,
+        price=order.price,
+        currency=order.currency,
+    )

@@ -1,0 +1,101 @@
+"""What is refused about money, as facts.
+
+TermsRefusal                   of the core: it refuses by the rules of terms
+└── BillingRefusal             refused here; nothing has changed
+    ├── NotForSale
+    │   ├── OfferNotOnSale         withdrawn, not yet or no longer on sale, or replaced
+    │   ├── OfferNotForYou         kept for the desk, or for another country
+    │   ├── TrialUsed              one trial for each person
+    │   └── NothingNamed           one issue or article, and nobody said which, or the other way
+    ├── PromotionRefused           unknown, over, used up, or for another offer
+    ├── TokenTaken                 an order of that token is somebody else’s
+    ├── UnpaidOrderStands          one unpaid order for each person
+    ├── NotAccepted                terms and privacy must be accepted in their present version
+    ├── TaxUnknown                 no rate for that country and class
+    ├── DocumentNotOpen            it is paid already, credited, or no invoice
+    ├── ReferenceUsed              the same payment, with another sum or for another invoice
+    ├── DateSenseless              a day that cannot be meant
+    ├── BankAccountWrong           its check digits say so
+    ├── ReasonMissing              somebody must say why
+    ├── AddressSenseless           parts of an address that there are not, or none at all
+    ├── MoneyStillOwed             nobody is erased to whom money is owed
+    ├── StaffStay                  an account that works here is not erased
+    ├── StatementRefused           a file that is no statement of a bank
+    ├── PayoutRefused              money that cannot be sent, or was sent before
+    ├── LineDecided                a line of a statement that was matched or put away before
+    └── LedgerRowsStay             rows of money are added, never changed
+"""
+
+from __future__ import annotations
+
+from octavo.core.terms import TermsRefusal
+
+
+class BillingRefusal(TermsRefusal):
+    """The message is a sentence for a person."""
+
+
+class NotForSale(BillingRefusal): ...
+
+
+class OfferNotOnSale(NotForSale): ...
+
+
+class OfferNotForYou(NotForSale): ...
+
+
+class TrialUsed(NotForSale): ...
+
+
+class NothingNamed(NotForSale): ...
+
+
+class PromotionRefused(BillingRefusal): ...
+
+
+class TokenTaken(BillingRefusal): ...
+
+
+class UnpaidOrderStands(BillingRefusal): ...
+
+
+class NotAccepted(BillingRefusal): ...
+
+
+class TaxUnknown(BillingRefusal): ...
+
+
+class DocumentNotOpen(BillingRefusal): ...
+
+
+class ReferenceUsed(BillingRefusal): ...
+
+
+class DateSenseless(BillingRefusal): ...
+
+
+class BankAccountWrong(BillingRefusal): ...
+
+
+class ReasonMissing(BillingRefusal): ...
+
+
+class AddressSenseless(BillingRefusal): ...
+
+
+class MoneyStillOwed(BillingRefusal): ...
+
+
+class StaffStay(BillingRefusal): ...
+
+
+class StatementRefused(BillingRefusal): ...
+
+
+class PayoutRefused(BillingRefusal): ...
+
+
+class LineDecided(BillingRefusal): ...
+
+
+class LedgerRowsStay(BillingRefusal): ...

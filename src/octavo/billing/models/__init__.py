@@ -1,0 +1,21 @@
+"""Documents, the ledger, statements of the bank, the seller and the rates of tax."""
+
+from octavo.billing.models.documents import Document, DocumentLine
+from octavo.billing.models.guarantees import GuaranteeUse
+from octavo.billing.models.ledger import Payment, Payout, Refund
+from octavo.billing.models.sellers import Seller
+from octavo.billing.models.statements import Statement, StatementLine
+from octavo.billing.models.tax import TaxRate
+
+__all__ = [
+    "Document",
+    "DocumentLine",
+    "GuaranteeUse",
+    "Payment",
+    "Payout",
+    "Refund",
+    "Seller",
+    "Statement",
+    "StatementLine",
+    "TaxRate",
+]

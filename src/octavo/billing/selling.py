@@ -1,0 +1,20 @@
+"""Who sells here."""
+
+from __future__ import annotations
+
+from wagtail.models import Site
+
+from octavo.billing.models import Seller
+
+
+def the_seller() -> Seller:
+    """The seller of the magazine; one without a name until the publisher has filled it in."""
+    site = Site.objects.filter(is_default_site=True).first() or Site.objects.first()
+    seller: Seller = Seller.for_site(site)
+    return seller
+
+
+def as_printed(seller: Seller) -> dict[str, str]:
+    """What a document says of its seller."""
+    names = ("name", "address", "country", "vat_id", "iban", "bic", "account_holder")
+    return {name: getattr(seller, name) for name in names}

@@ -1,0 +1,26 @@
+"""What billing does by itself: serves issues that appeared, and does once a day what is due."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.utils import timezone
+from django_tasks import task
+
+from octavo.billing import daily
+from octavo.billing.acts.serving import serve_issue
+from octavo.issues.models import Issue
+from octavo.jobs.schedule import daily_at
+
+
+@task()
+def serve_appeared_issue(issue: int) -> int:
+    """Debit every term that the issue falls to."""
+    return serve_issue(Issue.objects.get(pk=issue), now=timezone.now())
+
+
+@daily_at(time(4, 30))
+@task()
+def do_what_is_due() -> dict[str, int]:
+    """Renewals, notices, reminders and lapses of the day."""
+    return daily.run(now=timezone.now())

@@ -1,0 +1,1 @@
+"""Mail that tells somebody something: kinds of letters, their words, sending, suppression."""

@@ -1,0 +1,93 @@
+"""Words and facts become a letter: its subject, its HTML and its text.
+
+The words are laid out once and kept; each letter fills its facts in, every one of them escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+
+from octavo.post import in_html, in_text
+from octavo.post.facts import said
+from octavo.post.frame import Look, look_now
+from octavo.post.kinds import Kind, kind_named
+from octavo.post.policy import LONGEST_SUBJECT
+from octavo.post.wording import wording
+from octavo.post.words import Block, Named, Words, understood
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter as it leaves."""
+
+    subject: str
+    html: str
+    text: str
+
+
+def compose(kind: Kind, facts: Mapping[str, Any], *, language: str) -> Composed:
+    """The letter in that language, in the words that the newsroom chose for it."""
+    subject, body = wording(kind, language=language)
+    return composed(kind, facts, language=language, subject=subject, body=body)
+
+
+def composed(
+    kind: Kind, facts: Mapping[str, Any], *, language: str, subject: str, body: str
+) -> Composed:
+    """The same in these words: for a preview of what nobody has kept yet."""
+    words = _read(kind.name, language, subject, body)
+    look = look_now()
+    home = {"magazine": look.name, "home": f"{settings.ADDRESS}/"}
+    known = said(kind, {**home, **facts}, language=language)
+    empty = frozenset(name for name, value in known.items() if not value)
+    page = _page(kind.name, language, subject, body, look, empty)
+    shown = _shown(words, empty)
+    line = " ".join(in_text.filled(words.subject, known).split())[:LONGEST_SUBJECT]
+    preview = in_text.beginning(shown, known)
+    return Composed(
+        subject=line,
+        html=in_html.filled(page, known, look, title=line, preview=preview),
+        text=in_text.letter(shown, known),
+    )
+
+
+@lru_cache(maxsize=256)
+def _page(
+    kind: str, language: str, subject: str, body: str, look: Look, empty: frozenset[str]
+) -> str:
+    """The page with marks where the facts will stand."""
+    words = _read(kind, language, subject, body)
+    return in_html.page(_shown(words, empty), look, language=language)
+
+
+def _shown(words: Words, empty: frozenset[str]) -> list[Block]:
+    """What is said where these facts are empty."""
+    return [_trimmed(block, empty) for block in words.blocks if not _is_left_out(block, empty)]
+
+
+@lru_cache(maxsize=256)
+def _read(kind: str, _language: str, subject: str, body: str) -> Words:
+    return understood(subject, body, kind=kind_named(kind))
+
+
+def _is_left_out(block: Block, empty: frozenset[str]) -> bool:
+    """A paragraph that names an empty fact is left out; of a table, only the line."""
+    if block.tag == "rows":
+        return not _trimmed(block, empty).lines
+    return any(name in empty for name in block.facts)
+
+
+def _trimmed(block: Block, empty: frozenset[str]) -> Block:
+    if block.tag != "rows":
+        return block
+    kept = [
+        (label, line)
+        for label, line in zip(block.labels, block.lines, strict=True)
+        if not any(isinstance(one, Named) and one.fact in empty for one in line)
+    ]
+    return Block("rows", tuple(line for _, line in kept), tuple(label for label, _ in kept))
