@@ -21,8 +21,8 @@ def main(letters: int, kills: int) -> None:
     from octavo.post.delivering import deliver_due, is_any_due
     from octavo.post.kinds import kind_named
     from octavo.post.letters import send
-    from octavo.post.trying import example_of
     from octavo.post.policy import LEASE
+    from octavo.post.trying import example_of
 
     facts = example_of(kind_named("paid"))
     for number in range(letters):
