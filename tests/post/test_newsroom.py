@@ -46,17 +46,17 @@ def test_an_editor_changes_the_words_and_the_next_letter_has_them(client, editor
     assert "The tide has come in." in letter.text
     assert "The tide has come in." in letter.html
     german = compose(kind, example_of(kind), language="de")
-    assert german.subject == "The Vell Review: Ihre Zahlung ist da"
+    assert german.subject.startswith("The Vell Review: Ihre Zahlung")
 
 
 def test_what_cannot_be_read_is_said_at_its_field_and_not_kept(client, editor):
-    wrong = {"subject": "{magazine}", "body": "Dear {nmae},"}
+    wrong = {"subject": "{magazine}", "body": "Dear {nome},"}
     answer = client.post(PAID, {**wrong, "keep": "yes"})
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "This letter knows no “{nmae}”. It knows: {account}" in page
-    assert "Dear {nmae}," in page
+    assert "This letter knows no “{nome}”. It knows: {account}" in page
+    assert "Dear {nome}," in page
     assert not LetterTemplate.objects.exists()
 
 

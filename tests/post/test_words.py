@@ -41,10 +41,11 @@ def test_headline_button_table_code_and_pieces_each_have_their_line():
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ("Dear {nmae},", "This letter knows no “{nmae}”. It knows: {home}, {key}, {magazine}, "),
+        ("Dear {nome},", "This letter knows no “{nome}”. It knows: {home}, {key}, {magazine}, "),
         ("Dear {},", "This letter knows no “{}”."),
         ("Dear {name.__class__},", "knows no “{name.__class__}”"),
-        ("[Open]({name})", "A button leads to a link, and “{name}” is none."),
+        ("[Open]({name})", "“[Open]” leads to a link, and “{name}” is none."),
+        ("You can [Open]({name}) it", "“[Open]” leads to a link"),
         ("[Open]({stop})", "This letter knows no “{stop}”."),
         ("All ships: {ships}", "“{ships}” stands alone in its paragraph."),
         ("Dear {name", "A brace is open in “Dear {name”."),

@@ -38,6 +38,7 @@ from octavo.core.terms import (
 )
 
 STEPS_OF_A_LIFE = 50
+READER = "subscriber"
 
 
 class Life(RuleBasedStateMachine):
@@ -51,8 +52,17 @@ class Life(RuleBasedStateMachine):
         self.first_paid_on: date | None = None
         self.paid_so_far = 0
         self.renews_by_itself = self.may_end = True
+        self.is_morning = False  # while the magazine does by itself what is due
 
     # --- acts ------------------------------------------------------------------------------------
+
+    def on_sale(self, offer: Offer) -> Offer:
+        """The offer as it is sold here."""
+        return offer
+
+    def begin(self, offer: Offer) -> Subscription:
+        """Order it."""
+        return terms.order(offer, today=self.today, trust_days=self.trust)
 
     def act(self, name: str, *arguments: Any, **facts: Any) -> bool:
         """Do it, if it may be done; a refusal changes nothing. Say whether it was done."""
@@ -88,8 +98,8 @@ class Life(RuleBasedStateMachine):
     ) -> None:
         self.today, self.trust, self.renews_by_itself = today, trust, renews_by_itself
         self.may_end = may_end
-        self.sub = terms.order(offer, today=today, trust_days=trust)
-        self.sold = offer
+        offer = self.on_sale(offer)
+        self.sub = self.begin(offer)
         first = self.sub.terms[-1]
         assert first.price == (offer.price if offer.intro_price is None else offer.intro_price)
         assert first.starts == today + timedelta(days=offer.trial_days)
@@ -129,7 +139,9 @@ class Life(RuleBasedStateMachine):
             days = (self.today - max(waiting.starts, waiting.ordered_on)).days
             assert self.sub.unpaid() == (waiting if days < 30 else None), "lapsed on another day"
         if self.renews_by_itself and terms.is_renewal_due(self.sub, today=self.today):
+            self.is_morning = True
             assert self.act("renew", today=self.today, trust_days=self.trust), "due, and refused"
+            self.is_morning = False
 
     @rule(weight=st.sampled_from([1, 1, 1, 2]), ago=st.sampled_from([0, 0, 0, 1, 3]))
     def an_issue_is_out(self, weight: int, ago: int) -> None:
@@ -172,7 +184,8 @@ class Life(RuleBasedStateMachine):
     def pay(self, off: int) -> None:
         waiting = self.sub.unpaid()
         amount = euros(off) if waiting is None else waiting.price - euros(waiting.carried_in + off)
-        since = [] if waiting is None or waiting.starts is None else self._out_since(waiting.starts)
+        begins = None if waiting is None else waiting.starts
+        since = self._out_since(begins or self.today)
         is_paid = self.act("pay", amount, today=self.today, out=since)
         if waiting is None or off:
             assert not is_paid, "what is not due was taken"
@@ -233,18 +246,18 @@ class Life(RuleBasedStateMachine):
             return notice.price
         return self.sub.sold.price
 
-    @rule(by=st.sampled_from(["reader", "desk"]))
-    def cancel(self, by: str) -> None:
+    @rule()
+    def cancel(self) -> None:
         before = self.sub
         standing = laws.standing_terms(before)
         runs = bool(standing) and (standing[-1].ends is None or standing[-1].ends > self.today)
         may = before.cancellation is None and (runs or before.unpaid() is not None)
-        assert self.act("cancel", today=self.today, by=by) == may
+        assert self.act("cancel", today=self.today, by=READER) == may
         if not may:
             return
         found = self.sub.cancellation
         assert found is not None
-        assert (found.asked_on, found.by) == (self.today, by)
+        assert (found.asked_on, found.by) == (self.today, READER)
         assert found.effective_on == (standing[-1].ends if runs else self.today)
         if runs:
             self._can_be_undone(before)
@@ -272,14 +285,14 @@ class Life(RuleBasedStateMachine):
     @rule(was_used=st.sampled_from([False, False, False, True]))
     def ask_guarantee(self, was_used: bool) -> None:
         may = self._guarantee_holds() and not was_used
-        done = self.act("ask_guarantee", today=self.today, by="reader", was_used=was_used)
+        done = self.act("ask_guarantee", today=self.today, by=READER, was_used=was_used)
         assert done == may, "the guarantee is kept to the day, and once"
 
     @precondition(lambda self: self.may_end)
     @rule()
     def withdraw(self) -> None:
         may = self._may_withdraw()
-        assert self.act("withdraw", today=self.today, by="reader") == may
+        assert self.act("withdraw", today=self.today, by=READER) == may
 
     @invariant()
     def money_back_is_promised_to_the_day(self) -> None:
@@ -291,7 +304,7 @@ class Life(RuleBasedStateMachine):
             ("withdraw", self._may_withdraw()),
         ):
             try:
-                ended = getattr(terms, name)(self.sub, today=self.today, by="reader")
+                ended = getattr(terms, name)(self.sub, today=self.today, by=READER)
             except TermsRefusal:
                 assert not may, f"{name}: refused a day too soon"
             else:
@@ -322,7 +335,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(offer=offers())
     def change_now(self, offer: Offer) -> None:
-        before = self.sub
+        before, offer = self.sub, self.on_sale(offer)
         left = terms.balance(before, today=self.today).owed
         if not self.act("change_now", offer, today=self.today):
             return
@@ -338,7 +351,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(offer=offers())
     def change_at_end(self, offer: Offer) -> None:
-        before = self.sub
+        before, offer = self.sub, self.on_sale(offer)
         waiting = before.unpaid()
         if not self.act("change_at_end", offer, today=self.today):
             return
@@ -380,11 +393,15 @@ class Life(RuleBasedStateMachine):
     def give(self, length: Length, formats: frozenset[Any]) -> None:
         before = self.sub
         starts = self._start_of_next()
-        if not self.act("give", length, formats=formats, today=self.today, by="the desk"):
+        if not self.act("give", length, today=self.today, **self.gift(formats)):
             assert before.unpaid() is not None
             return
         fresh = self.sub.terms[-1]
         assert (fresh.starts, fresh.price.amount) == (starts, 0)
+
+    def gift(self, formats: frozenset[Any]) -> dict[str, Any]:
+        """In which formats something is given here, and by whom."""
+        return {"formats": formats, "by": "the desk"}
 
     @rule(price=st.sampled_from([0, 90_00, 150_00]))
     def give_price_notice(self, price: int) -> None:
