@@ -23,7 +23,7 @@ from octavo.post.kinds import Kind, all_kinds, kind_named
 from octavo.post.models import LetterTemplate, Outgoing
 from octavo.post.newsroom.forms import WordsForm
 from octavo.post.trying import example_of, send_test
-from octavo.post.wording import languages, shipped, wording
+from octavo.post.wording import forget, languages, shipped, wording
 from octavo.post.words import allowed
 
 MAY_WRITE = "post.change_lettertemplate"
@@ -102,6 +102,7 @@ class LetterView(LetterPage):
         """Keep the words, take ours again, or send a test with what stands there."""
         if "ours" in request.POST:
             self._kept().delete()
+            forget()
             messages.success(request, _("The letter has the words that it came with."))
             return redirect(self._address())
         form = self._form(request.POST)
@@ -138,6 +139,7 @@ class LetterView(LetterPage):
                 "changed_by": self.request.user,  # type: ignore[misc]
             },
         )
+        forget()
 
     def _kept(self) -> Any:
         return LetterTemplate.objects.filter(kind=self.kind.name, language=self.language)
