@@ -300,6 +300,17 @@ def test_words_are_forgotten_after_a_season_and_the_key_stays():
     assert len(deliver_all()) == 1
 
 
+def test_codes_and_what_went_to_many_leave_no_row_after_a_season():
+    a_letter("login-code", key="once:1")
+    a_letter("issue-out", key="issue-out:1:1")
+    a_letter("paid", key="paid:1")
+    deliver_all()
+
+    forget_words(now=timezone.now() + timedelta(days=91))
+
+    assert [letter.key for letter in Outgoing.objects.all()] == ["paid:1"]
+
+
 def test_of_somebody_erased_no_address_and_no_word_stays():
     gone, waits = a_letter(key="1"), a_letter(key="2", to="ADA@example.org")
     stays = a_letter(key="3", to="ben@example.org")
