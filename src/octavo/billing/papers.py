@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -36,7 +37,7 @@ def paper_of(document: Document) -> Paper:
         account=_account(said),
         web=settings.ADDRESS,
     )
-    common = {
+    common: dict[str, Any] = {
         "number": document.number,
         "reference": document.reference,
         "issued_on": document.issued_on,

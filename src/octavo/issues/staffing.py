@@ -55,11 +55,16 @@ ON_FILES = {
 }
 ELSEWHERE = {
     WRITERS: ("wagtailadmin.access_admin",),
-    EDITORS: ("wagtailadmin.access_admin", "issues.view_publication"),
+    EDITORS: (
+        "wagtailadmin.access_admin",
+        "issues.view_publication",
+        "post.change_lettertemplate",
+    ),
     PUBLISHERS: (
         "wagtailadmin.access_admin",
         "issues.change_publication",
         "memberships.sell_offers",
+        "post.change_lettertemplate",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
@@ -69,6 +74,7 @@ ELSEWHERE = {
         "wagtailadmin.access_admin",
         "access.grant_access",
         "memberships.serve_subscribers",
+        "post.change_lettertemplate",
     ),
 }
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
     "octavo.billing.desk",
+    "octavo.newsletters",
     "octavo.press",
     "octavo.search",
     "octavo.billing",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/", include(wagtailadmin_urls)),
     *([path("anymail/", include("anymail.urls"))] if settings.HEARS_MAIL_SERVICE else []),
+    path("account/letters/", include("octavo.newsletters.urls")),
     path("account/", include("octavo.accounts.urls")),
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),

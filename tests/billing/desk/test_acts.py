@@ -53,9 +53,8 @@ def confirm(client, subject, act: str, **said: str):
 
 
 def acts_told(subject) -> list[str]:
-    found = Event.objects.filter(subscription=subject)
-    if not isinstance(subject, Subscription):
-        found = Event.objects.filter(subscriber=subject)
+    about = "subscription" if isinstance(subject, Subscription) else "subscriber"
+    found = Event.objects.filter(**{about: subject})
     return list(found.order_by("pk").values_list("act", flat=True))
 
 
@@ -119,6 +118,7 @@ def test_a_subscription_is_cancelled_the_reason_asked_and_all_of_it_undone(desk,
 
     confirm(desk, paid, "undo")
 
+    paid.refresh_from_db()
     assert standing_of(paid).cancellation is None
     assert acts_told(paid)[-3:] == ["cancelled", "reason_given", "cancel_undone"]
 
@@ -205,9 +205,11 @@ def test_a_pause_is_written_down_and_ended(desk, paid, now):
 
     assert "there is nothing to read" in read(desk, paid, "pause", **said)
     confirm(desk, paid, "pause", **said)
+    paid.refresh_from_db()
     assert standing_of(paid).is_paused(begins)
     confirm(desk, paid, "resume")
 
+    paid.refresh_from_db()
     assert not standing_of(paid).is_paused(begins)
 
 

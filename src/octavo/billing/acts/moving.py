@@ -17,6 +17,7 @@ from octavo.memberships.models import Address, Event, Subscriber
 from octavo.memberships.signals import subscriber_changed
 from octavo.memberships.story import tell
 
+MOST_OF_A_STREET = 500
 PARTS = (
     *("country", "name", "company", "street", "district"),
     *("city", "region", "postcode", "sorting_code"),
@@ -87,7 +88,7 @@ def _checked(parts: dict[str, str]) -> dict[str, str]:
     if not kept.get("name"):
         raise AddressSenseless(_("Say who lives there."))
     for name, text in kept.items():
-        most = Address._meta.get_field(name).max_length or 500
+        most = getattr(Address._meta.get_field(name), "max_length", None) or MOST_OF_A_STREET
         if len(text) > most:
             raise AddressSenseless(_("That is too long: %(text)s…") % {"text": text[:40]})
     return kept | {"country": country}

@@ -30,8 +30,7 @@ def set_account(
         row.iban, row.bic, row.holder = account.iban, account.bic, account.holder
         row.exported_at = None
         row.save(update_fields=["iban", "bic", "holder", "exported_at"])
-        said = {"payout": row.end_to_end, "account_said": True}
-        tell(Event.Act.NOTE, of=row.subscriber, at=now, by=by, **said)
+        tell(Event.Act.NOTE, of=row.subscriber, at=now, by=by, account_for=row.end_to_end)
     return row
 
 
@@ -77,8 +76,15 @@ def match(
             raise PayoutRefused(_("That is not the sum that is to be sent."))
         row.matched_at, row.statement_line = now, line
         row.save(update_fields=["matched_at", "statement_line"])
-        said = {"payout": row.end_to_end, "amount": row.amount, "currency": row.currency}
-        tell(Event.Act.SENT_OUT, of=row.subscriber, at=now, by=by, **said)
+        tell(
+            Event.Act.SENT_OUT,
+            of=row.subscriber,
+            at=now,
+            by=by,
+            payout=row.end_to_end,
+            amount=row.amount,
+            currency=row.currency,
+        )
 
 
 def _held(payout: Payout) -> Payout:
