@@ -35,7 +35,7 @@ A_DAY = timedelta(days=1)
     ("since", "until", "step", "parts"),
     [
         (date(2026, 1, 1), date(2026, 1, 8), "", 7),
-        (date(2026, 1, 1), date(2026, 7, 1), "", 26),
+        (date(2026, 1, 1), date(2026, 7, 1), "", 27),
         (date(2024, 1, 1), date(2026, 1, 1), "", 24),
         (date(2026, 1, 31), date(2026, 3, 1), "month", 2),
         (date(2026, 1, 1), date(2026, 1, 6), "week", 2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from octavo.access.models import Grant
 from octavo.accounts.models import Account
@@ -22,6 +23,22 @@ from octavo.memberships.models import Event, ServedIssue, Subscriber, Subscripti
 from octavo.post.models import Outgoing
 
 LETTERS = 500  # the latest
+FACTS = {
+    "offer": gettext_lazy("offer"),
+    "when": gettext_lazy("when"),
+    "length": gettext_lazy("length"),
+    "formats": gettext_lazy("formats"),
+    "use": gettext_lazy("for"),
+    "holds_from": gettext_lazy("holds from"),
+    "effective_on": gettext_lazy("takes effect on"),
+    "begins": gettext_lazy("from"),
+    "ends": gettext_lazy("until"),
+    "until": gettext_lazy("until"),
+    "days": gettext_lazy("days"),
+    "document": gettext_lazy("document"),
+    "documents": gettext_lazy("documents"),
+    "payout": gettext_lazy("payout"),
+}
 
 # Told better by the row of money that was written with it.
 TOLD_BY_MONEY = frozenset({Event.Act.PAID})
@@ -200,11 +217,16 @@ def _sum(said: dict[str, Any]) -> Money | None:
 
 
 def _facts(said: dict[str, Any]) -> str:
-    """The rest of what an event says of itself."""
-    shown = {"amount", "price", "currency", "documents", "document"}
-    facts = [
-        f"{name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}"
-        for name, value in said.items()
-        if name not in shown and value not in (None, "", [])
-    ]
+    """The rest of what an event says of itself, as far as the desk has words for it."""
+    facts = [f"{label}: {_plain(said[name])}" for name, label in FACTS.items() if said.get(name)]
     return "; ".join(facts)
+
+
+def _plain(value: Any) -> str:
+    """A day in words; a list as one line; the rest as it is."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    try:
+        return in_words(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return str(value)

@@ -35,8 +35,8 @@ class Chart:
     base: int = HEIGHT - BOTTOM
 
 
-def chart(values: Sequence[int], labels: Sequence[str]) -> Chart:
-    """The bars of these values; an empty one has its lines alone."""
+def chart(values: Sequence[int], labels: Sequence[str], shorts: Sequence[str] = ()) -> Chart:
+    """The bars of these values; an empty one has its lines alone. `shorts` stand below them."""
     most = max([*values, 1])
     step = round_step(most)
     top = -(-most // step) * step
@@ -51,7 +51,7 @@ def chart(values: Sequence[int], labels: Sequence[str]) -> Chart:
     every = -(-len(labels) // LABELS) or 1
     shown = tuple(
         (round(LEFT + (at + 0.5) * each, 1), label)
-        for at, label in enumerate(labels)
+        for at, label in enumerate(shorts or labels)
         if at % every == 0
     )
     return Chart(bars, lines, shown, base=base)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from django import template
+from django.conf import settings
+from django.utils.translation import get_language, to_locale
 
 from octavo.billing.days import local_day
 from octavo.billing.effects import in_words
@@ -23,6 +27,14 @@ def words(sum_or_day: Money | date | None) -> str:
     if isinstance(sum_or_day, datetime):
         sum_or_day = local_day(sum_or_day)
     return in_words(sum_or_day)
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A day and a time where the publication is, short enough for a margin."""
+    locale = to_locale(get_language() or "en-gb")
+    zone = ZoneInfo(settings.TIME_ZONE)
+    return f"{format_date(local_day(at), 'medium', locale)}, {at.astimezone(zone):%H:%M}"
 
 
 @register.filter

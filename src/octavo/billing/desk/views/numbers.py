@@ -6,10 +6,11 @@ import csv
 from datetime import date, timedelta
 from typing import Any
 
+from babel.dates import format_skeleton
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from octavo.billing.desk.numbers.charts import chart
@@ -119,6 +120,7 @@ def harmless(text: str) -> str:
 
 def _charts(numbers: Numbers) -> list[dict[str, Any]]:
     labels = [_label(since, until) for since, until in numbers.parts]
+    shorts = [_short(since, numbers.span.step) for since, _until in numbers.parts]
     found = []
     for measure, title in MEASURES.items():
         values = numbers.in_all(measure)
@@ -127,7 +129,7 @@ def _charts(numbers: Numbers) -> list[dict[str, Any]]:
                 "name": measure,
                 "title": title,
                 "total": numbers.total(measure),
-                "chart": chart(values, labels),
+                "chart": chart(values, labels, shorts),
                 "rows": [pair for pair in zip(labels, values, strict=True) if pair[1]],
             }
         )
@@ -143,6 +145,12 @@ def _label(since: date, until: date) -> str:
     if (until - since).days == 1:
         return in_words(since)
     return f"{in_words(since)} – {in_words(until - A_DAY)}"
+
+
+def _short(since: date, step: str) -> str:
+    """Such as 5 Nov; of months, Nov 2026."""
+    locale = to_locale(get_language() or "en-gb")
+    return format_skeleton("yMMM" if step == "month" else "MMMd", since, locale=locale)
 
 
 def _spans(today: date) -> list[tuple[str, str]]:
