@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-AREAS := core reading editions door
+AREAS := core reading editions door terms
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help setup run test check check-core check-reading lint soak bench pictures schema lock machine

@@ -14,8 +14,13 @@ NOW = datetime(2027, 3, 1, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def seller(db, settings, tmp_path) -> Seller:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def seller(request) -> Seller | None:
+    """For every test but those that have an installation of their own."""
+    if request.node.get_closest_marker("alone"):
+        return None
+    settings, folder = request.getfixturevalue("settings"), request.getfixturevalue("tmp_path")
+    request.getfixturevalue("db")
+    settings.MEDIA_ROOT = folder / "media"
     a_magazine()
     return a_seller()
 

@@ -217,7 +217,7 @@ KINDS = (
     _kind(
         "address-changed",
         _("Postal address changed"),
-        {"address": "text", "holds_from": "date"},
+        {"address": "lines", "holds_from": "date"},
         {
             "address": "Ada Moll\nHafengasse 7\n26121 Oldenburg\nGermany",
             "holds_from": date(2026, 12, 1),

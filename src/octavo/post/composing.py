@@ -18,7 +18,7 @@ from octavo.post.frame import Look, look_now
 from octavo.post.kinds import Kind, kind_named
 from octavo.post.policy import LONGEST_SUBJECT
 from octavo.post.wording import wording
-from octavo.post.words import Block, Named, Words, understood
+from octavo.post.words import Block, Words, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,6 @@ def _trimmed(block: Block, empty: frozenset[str]) -> Block:
     kept = [
         (label, line)
         for label, line in zip(block.labels, block.lines, strict=True)
-        if not any(isinstance(one, Named) and one.fact in empty for one in line)
+        if not any(not isinstance(one, str) and one.fact in empty for one in line)
     ]
     return Block("rows", tuple(line for _, line in kept), tuple(label for label, _ in kept))

@@ -48,6 +48,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
+    "octavo.newsletters",
     "octavo.press",
     "octavo.search",
     "octavo.billing",

@@ -7,23 +7,63 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import zip_longest
 
-from octavo.core.terms import Ending, Held, Subscription, Term, Unit, balance, held, months_after
+from octavo.core.terms import (
+    Ending,
+    Held,
+    Served,
+    Subscription,
+    Term,
+    Unit,
+    balance,
+    held,
+    months_after,
+)
 
 COUNTED = (Unit.MONTHS, Unit.ISSUES)
 GIVEN_BACK = (Ending.REFUNDED, Ending.WITHDRAWN)
 
 
-def check(subscription: Subscription, *, today: date) -> None:
-    """Every law that can be seen on one subscription on one day."""
+def check(subscription: Subscription, *, today: date, since: Subscription | None = None) -> None:
+    """Every law that can be seen on one subscription on one day.
+
+    `since` is the same subscription when it was checked before: laws that hang on nothing that
+    changed since, and not on the day, are not asked again.
+    """
     paused = days_paused(subscription)
     money_is_kept_together(subscription, paused, today=today)
+    issues_are_debited_once(subscription, known=() if since is None else since.served)
+    read_today(subscription, paused, today=today)
+    if since is not None and _is_same(since, subscription):
+        return
+    no_term_spends_more_than_came(subscription)
     standing = standing_terms(subscription)
     terms_stand_in_line(subscription, standing)
-    paid_time_is_given(standing, paused)
-    issues_are_debited_once(subscription, paused)
-    what_is_held_was_paid(subscription, standing, paused, today=today)
+    if not paused:
+        the_day_of_the_month_comes_back(standing)
+    for term in _changed(since, subscription):
+        paid_time_is_given(term, paused)
+        what_is_held_was_paid(subscription, term, paused)
     nothing_follows_a_cancellation(subscription, standing)
+
+
+def _is_same(before: Subscription, after: Subscription) -> bool:
+    """Whether nothing but issues served was added."""
+    return (
+        before.terms == after.terms
+        and before.pauses == after.pauses
+        and before.cancellation == after.cancellation
+        and len(before.payments) == len(after.payments)
+        and len(before.refunds) == len(after.refunds)
+    )
+
+
+def _changed(before: Subscription | None, after: Subscription) -> Iterable[Term]:
+    """The terms that are not as they were; all of them, if pauses are others."""
+    if before is None or before.pauses != after.pauses:
+        return after.terms
+    return [new for old, new in zip_longest(before.terms, after.terms) if new != old]
 
 
 def days_paused(subscription: Subscription) -> set[int]:
@@ -54,41 +94,55 @@ def standing_terms(subscription: Subscription) -> list[Term]:
 
 
 def money_is_kept_together(subscription: Subscription, paused: set[int], *, today: date) -> None:
-    """Paid = refunded + earned + owed; each is nothing or more, and so it is in each term."""
+    """Paid = refunded + earned + owed, and each is nothing or more."""
     found = balance(subscription, today=today)
-    paid, given_back = [0] * (len(subscription.terms) + 1), [0] * (len(subscription.terms) + 1)
-    for payment in subscription.payments:
-        paid[payment.term] += payment.amount.amount
-    for refund in subscription.refunds:
-        assert refund.amount.amount > 0, "a refund of nothing, or of less"
-        given_back[refund.term] += refund.amount.amount
-    served = [0] * (len(subscription.terms) + 1)
-    for one in subscription.served:
-        served[one.term] += one.weight
-    owed = carried = 0
+    paid = sum([one.amount.amount for one in subscription.payments])
+    refunded = sum([one.amount.amount for one in subscription.refunds])
+    owed = sum(
+        [
+            _owed(subscription, term, paused, today)
+            for term in subscription.terms
+            if term.paid_on is not None
+            and term.ending is None
+            and (term.ends is None or today < term.ends)
+        ]
+    )
+    assert found.paid.amount == paid
+    assert found.refunded.amount == refunded
+    assert found.owed.amount == owed, f"owed are {owed}, not {found.owed.amount}"
+    assert owed >= 0
+    assert found.earned.amount >= 0
+    assert paid == refunded + found.earned.amount + owed, "money was lost or made"
+
+
+def no_term_spends_more_than_came(subscription: Subscription) -> None:
+    """In each term, too, nothing is below nothing; what one hands on, another takes."""
+    carried = 0
     for term in subscription.terms:
         settled = term.paid_on is not None
-        brought = term.carried_in if settled else 0
-        funds = paid[term.number] - given_back[term.number] + brought - term.carried_out
-        assert funds >= 0, f"term {term.number} has spent more than came"
-        assert settled or paid[term.number] == 0, "money came for a term that counts as unpaid"
+        assert _funds(subscription, term) >= 0, f"term {term.number} has spent more than came"
         assert term.carried_in >= 0, "less than nothing was carried"
-        carried += brought - term.carried_out
-        owed += _owed(term, funds, served[term.number], paused, today)
+        assert settled or not any(one.term == term.number for one in subscription.payments)
+        carried += (term.carried_in if settled else 0) - term.carried_out
     assert carried == 0, "what was carried into terms is not what was carried out"
-    assert found.paid.amount == sum(paid)
-    assert found.refunded.amount == sum(given_back)
-    assert found.owed.amount == owed, f"owed are {owed}, not {found.owed.amount}"
-    assert found.earned.amount >= 0
-    assert sum(paid) == sum(given_back) + found.earned.amount + owed, "money was lost or made"
+    assert all(one.amount.amount > 0 for one in subscription.refunds), "a refund of nothing"
 
 
-def _owed(term: Term, funds: int, served: int, paused: set[int], today: date) -> int:
-    """What is still to be served of these funds: by the issue, or by the day."""
-    is_over = term.ends is not None and term.ends <= today
-    if not funds or term.ending is not None or is_over or term.length.unit not in COUNTED:
+def _funds(subscription: Subscription, term: Term) -> int:
+    """What came for a term, less what went away again."""
+    came = [one.amount.amount for one in subscription.payments if one.term == term.number]
+    went = [one.amount.amount for one in subscription.refunds if one.term == term.number]
+    brought = term.carried_in if term.paid_on is not None else 0
+    return sum(came) - sum(went) + brought - term.carried_out
+
+
+def _owed(subscription: Subscription, term: Term, paused: set[int], today: date) -> int:
+    """What is still to be served for the funds of a term: by the issue, or by the day."""
+    funds = _funds(subscription, term)
+    if not funds or term.length.unit not in COUNTED:
         return 0
     if term.length.unit is Unit.ISSUES:
+        served = sum([one.weight for one in subscription.served if one.term == term.number])
         left, of = max(0, term.length.count - served), term.length.count
     elif term.starts is None or term.ends is None or today <= term.starts:
         return funds
@@ -142,77 +196,109 @@ def _waits(before: Term, waiting: Term) -> None:
             assert before.ends == waiting.starts, "an ordered renewal leaves a gap"
 
 
-def paid_time_is_given(standing: Iterable[Term], paused: set[int]) -> None:
+def paid_time_is_given(term: Term, paused: set[int]) -> None:
     """So many months give so many months of days, pauses not counted, and not many more."""
+    if term.length.unit is not Unit.MONTHS or term.is_trial:
+        return
+    assert (term.starts is None) == (term.ends is None), "a term of months without an end"
+    if term.starts is None or term.ends is None or not term.stands:
+        return
+    bought = months_after(term.starts, term.length.count).toordinal() - term.starts.toordinal()
+    given = open_days(term.starts, term.ends, paused)
+    assert given >= bought, f"{bought} days were bought, {given} are given"
+    assert given <= bought + 3, f"{bought} days were bought, {given} are given"
+
+
+def the_day_of_the_month_comes_back(standing: Iterable[Term]) -> None:
+    """Terms of months, one behind the other, end as one long term would: 31 Jan, 28 Feb, 31 Mar."""
+    begun, months, until = None, 0, None
     for term in standing:
-        if term.length.unit is not Unit.MONTHS or term.is_trial:
+        if term.is_trial or term.length.unit is not Unit.MONTHS or term.starts is None:
+            begun = None
             continue
-        assert (term.starts is None) == (term.ends is None), "a term of months without an end"
-        if term.starts is None or term.ends is None:
-            continue
-        bought = months_after(term.starts, term.length.count).toordinal() - term.starts.toordinal()
-        given = open_days(term.starts, term.ends, paused)
-        assert given >= bought, f"{bought} days were bought, {given} are given"
-        assert given <= bought + 3, f"{bought} days were bought, {given} are given"
+        if begun is None or term.starts != until:
+            begun, months = term.starts, 0
+        months, until = months + term.length.count, term.ends
+        assert until is not None
+        assert until >= months_after(begun, months), "the day of the month did not come back"
 
 
 # --- issues --------------------------------------------------------------------------------------
 
 
-def issues_are_debited_once(subscription: Subscription, paused: set[int]) -> None:
+def issues_are_debited_once(subscription: Subscription, known: tuple[Served, ...] = ()) -> None:
     """Each issue once, to a paid term that ran that day, and no term beyond its count.
 
     A double issue at the end may weigh more than what is left: that is given.
     """
+    assert subscription.served[: len(known)] == known, "an issue that was served is forgotten"
+    if len(subscription.served) == len(known):
+        return
     numbers = [one.issue for one in subscription.served]
-    assert len(set(numbers)) == len(numbers), "an issue was debited twice"
-    weights: dict[int, int] = {}
-    last: dict[int, date] = {}
-    for one in subscription.served:
+    for at, one in enumerate(subscription.served[len(known) :], len(known)):
+        assert numbers.index(one.issue) == at, "an issue was debited twice"
         term = subscription.terms[one.term - 1]
         assert term.paid_on is not None, "an issue was served to somebody who had not paid"
         assert term.starts is not None, "an issue was served before the term began"
         assert term.starts <= one.on, "an issue was served before the term began"
         assert term.ends is None or one.on < term.ends, "an issue was served after the term"
-        assert one.on.toordinal() not in paused, "an issue was served in a pause"
-        before = weights.get(one.term, 0)
         if term.length.unit is Unit.ISSUES:
-            assert before < term.length.count, "more issues were debited than were bought"
-        weights[one.term] = before + one.weight
-        last[one.term] = max(one.on, last.get(one.term, one.on))
-    for term in subscription.terms:
-        if term.length.unit is Unit.ISSUES and term.ends is not None and term.ending is None:
-            assert weights.get(term.number, 0) >= term.length.count, "ended with issues to come"
-            assert last[term.number] < term.ends, "ended before its last issue could be read"
+            before = [two.weight for two in subscription.served[:at] if two.term == one.term]
+            assert sum(before) < term.length.count, "more was debited than was bought"
+
+
+def issues_are_read_to_the_last(subscription: Subscription, term: Term) -> None:
+    """A term of issues ends after its last, and not before it has had all."""
+    served = [one for one in subscription.served if one.term == term.number]
+    assert sum(one.weight for one in served) >= term.length.count, "it ended with issues to come"
+    assert term.ends is not None
+    assert served[-1].on < term.ends, "it ended before its last issue could be read"
 
 
 # --- rights --------------------------------------------------------------------------------------
 
 
-def what_is_held_was_paid(
-    subscription: Subscription, standing: Iterable[Term], paused: set[int], *, today: date
-) -> None:
+def what_is_held_was_paid(subscription: Subscription, term: Term, paused: set[int]) -> None:
     """Each paid day is held, none in a pause, none after a refund, and no copy before payment."""
-    for term in subscription.terms:
-        spans = held([term], subscription.pauses)
-        if term.paid_on is None:
-            _only_on_trust(term, spans)
-        if term.ending is not None:
-            assert term.ended_on is not None, "a term that ended does not say when"
-            for span in spans:
-                assert span.until is not None, "a right outlasts the term that ended"
-                assert span.until <= term.ended_on, "a right outlasts the term that ended"
-        assert all(span.formats <= term.formats for span in spans), "a format that was not bought"
-    for term in standing:
-        spans = held([term], subscription.pauses)
-        first, last = term.starts, term.ends - timedelta(days=1) if term.ends else None
-        for day in {first, last, today} - {None}:
-            assert day is not None
-            runs = first is not None and first <= day and (last is None or day <= last)
-            is_open = day.toordinal() not in paused or term.length.is_lasting
-            reads = any(s.since <= day and (s.until is None or day < s.until) for s in spans)
-            assert reads == (runs and is_open), f"on {day} a paid term is read: {reads}"
-            assert not reads or all(s.formats == term.formats for s in spans), "less than was paid"
+    spans = held([term], subscription.pauses)
+    if term.paid_on is None:
+        _only_on_trust(term, spans)
+    if term.ending is not None:
+        assert term.ended_on is not None, "a term that ended does not say when"
+        for span in spans:
+            assert span.until is not None, "a right outlasts the term that ended"
+            assert span.until <= term.ended_on, "a right outlasts the term that ended"
+    assert all(span.formats <= term.formats for span in spans), "a format that was not bought"
+    if term.paid_on is None or term.ending is not None:
+        return
+    if term.starts is not None:
+        _is_read(subscription, term, paused, on=term.starts)
+    if term.ends is not None:
+        _is_read(subscription, term, paused, on=term.ends - timedelta(days=1))
+        _is_read(subscription, term, paused, on=term.ends)
+        if term.length.unit is Unit.ISSUES:
+            issues_are_read_to_the_last(subscription, term)
+
+
+def read_today(subscription: Subscription, paused: set[int], *, today: date) -> None:
+    """Who has paid for today reads today."""
+    for term in reversed(subscription.terms):
+        if term.paid_on is not None and term.ending is None:
+            _is_read(subscription, term, paused, on=today)
+            if term.starts is not None and term.starts <= today:
+                return
+
+
+def _is_read(subscription: Subscription, term: Term, paused: set[int], *, on: date) -> None:
+    runs = term.starts is not None and term.starts <= on and (term.ends is None or on < term.ends)
+    may = runs and (on.toordinal() not in paused or term.length.is_lasting)
+    reads = [
+        span
+        for span in held([term], subscription.pauses)
+        if span.since <= on and (span.until is None or on < span.until)
+    ]
+    assert bool(reads) == may, f"on {on} a paid term is read: {bool(reads)}"
+    assert all(span.formats == term.formats for span in reads), "less than was paid for"
 
 
 def _only_on_trust(term: Term, spans: Iterable[Held]) -> None:

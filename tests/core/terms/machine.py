@@ -38,6 +38,7 @@ from octavo.core.terms import (
 )
 
 STEPS_OF_A_LIFE = 50
+READER = "subscriber"
 
 
 class Life(RuleBasedStateMachine):
@@ -50,9 +51,18 @@ class Life(RuleBasedStateMachine):
         self.out: list[IssueOut] = []
         self.first_paid_on: date | None = None
         self.paid_so_far = 0
-        self.renews_by_itself = True
+        self.renews_by_itself = self.may_end = True
+        self.is_morning = False  # while the magazine does by itself what is due
 
     # --- acts ------------------------------------------------------------------------------------
+
+    def on_sale(self, offer: Offer) -> Offer:
+        """The offer as it is sold here."""
+        return offer
+
+    def begin(self, offer: Offer) -> Subscription:
+        """Order it."""
+        return terms.order(offer, today=self.today, trust_days=self.trust)
 
     def act(self, name: str, *arguments: Any, **facts: Any) -> bool:
         """Do it, if it may be done; a refusal changes nothing. Say whether it was done."""
@@ -81,11 +91,15 @@ class Life(RuleBasedStateMachine):
         today=STARTS,
         trust=st.sampled_from([14, 14, 0, 30]),
         renews_by_itself=st.booleans(),
+        may_end=st.booleans(),
     )
-    def order(self, offer: Offer, today: date, trust: int, renews_by_itself: bool) -> None:
+    def order(
+        self, offer: Offer, today: date, trust: int, renews_by_itself: bool, may_end: bool
+    ) -> None:
         self.today, self.trust, self.renews_by_itself = today, trust, renews_by_itself
-        self.sub = terms.order(offer, today=today, trust_days=trust)
-        self.sold = offer
+        self.may_end = may_end
+        offer = self.on_sale(offer)
+        self.sub = self.begin(offer)
         first = self.sub.terms[-1]
         assert first.price == (offer.price if offer.intro_price is None else offer.intro_price)
         assert first.starts == today + timedelta(days=offer.trial_days)
@@ -97,6 +111,26 @@ class Life(RuleBasedStateMachine):
             self.today += timedelta(days=1)
             self.every_day()
 
+    @rule(which=st.integers(0, 7), days=st.sampled_from([-1, 0, 1]))
+    def an_edge_comes(self, which: int, days: int) -> None:
+        """The days around the last one of the guarantee, of trust, of a term or of a pause."""
+        edges = sorted(self._edges() - {self.today})
+        if edges:
+            until = edges[which % len(edges)] + timedelta(days=days)
+            self.days_pass(days=max(0, (until - self.today).days))
+
+    def _edges(self) -> set[date]:
+        found = {self.sub.ordered_on + timedelta(days=14)}
+        if self.first_paid_on is not None:
+            found.add(self.first_paid_on + timedelta(days=60))
+        for term in self.sub.terms:
+            if term.ends is not None and term.ending is None:
+                found.add(term.ends)
+            if term.is_open and term.starts is not None:
+                found.add(term.starts + timedelta(days=term.trust_days))
+        found |= {one.ends for one in self.sub.pauses}
+        return {day for day in found if self.today < day < self.today + timedelta(days=800)}
+
     def every_day(self) -> None:
         """What a magazine does each morning."""
         waiting = self.sub.unpaid()
@@ -105,7 +139,9 @@ class Life(RuleBasedStateMachine):
             days = (self.today - max(waiting.starts, waiting.ordered_on)).days
             assert self.sub.unpaid() == (waiting if days < 30 else None), "lapsed on another day"
         if self.renews_by_itself and terms.is_renewal_due(self.sub, today=self.today):
+            self.is_morning = True
             assert self.act("renew", today=self.today, trust_days=self.trust), "due, and refused"
+            self.is_morning = False
 
     @rule(weight=st.sampled_from([1, 1, 1, 2]), ago=st.sampled_from([0, 0, 0, 1, 3]))
     def an_issue_is_out(self, weight: int, ago: int) -> None:
@@ -148,7 +184,8 @@ class Life(RuleBasedStateMachine):
     def pay(self, off: int) -> None:
         waiting = self.sub.unpaid()
         amount = euros(off) if waiting is None else waiting.price - euros(waiting.carried_in + off)
-        since = [] if waiting is None or waiting.starts is None else self._out_since(waiting.starts)
+        begins = None if waiting is None else waiting.starts
+        since = self._out_since(begins or self.today)
         is_paid = self.act("pay", amount, today=self.today, out=since)
         if waiting is None or off:
             assert not is_paid, "what is not due was taken"
@@ -209,18 +246,18 @@ class Life(RuleBasedStateMachine):
             return notice.price
         return self.sub.sold.price
 
-    @rule(by=st.sampled_from(["reader", "desk"]))
-    def cancel(self, by: str) -> None:
+    @rule()
+    def cancel(self) -> None:
         before = self.sub
         standing = laws.standing_terms(before)
         runs = bool(standing) and (standing[-1].ends is None or standing[-1].ends > self.today)
         may = before.cancellation is None and (runs or before.unpaid() is not None)
-        assert self.act("cancel", today=self.today, by=by) == may
+        assert self.act("cancel", today=self.today, by=READER) == may
         if not may:
             return
         found = self.sub.cancellation
         assert found is not None
-        assert (found.asked_on, found.by) == (self.today, by)
+        assert (found.asked_on, found.by) == (self.today, READER)
         assert found.effective_on == (standing[-1].ends if runs else self.today)
         if runs:
             self._can_be_undone(before)
@@ -244,42 +281,61 @@ class Life(RuleBasedStateMachine):
         if done:
             assert self.sub == replace(before, cancellation=None)
 
+    @precondition(lambda self: self.may_end)
     @rule(was_used=st.sampled_from([False, False, False, True]))
     def ask_guarantee(self, was_used: bool) -> None:
-        may = (
-            self.first_paid_on is not None
-            and self.today - self.first_paid_on <= timedelta(days=60)
-            and self._left() > 0
-            and not was_used
-        )
-        done = self.act("ask_guarantee", today=self.today, by="reader", was_used=was_used)
-        assert done == may, "the guarantee is kept to the day, neither less nor more"
-        if done:
-            self._all_is_given_back()
+        may = self._guarantee_holds() and not was_used
+        done = self.act("ask_guarantee", today=self.today, by=READER, was_used=was_used)
+        assert done == may, "the guarantee is kept to the day, and once"
 
+    @precondition(lambda self: self.may_end)
     @rule()
     def withdraw(self) -> None:
-        may = self.today - self.sub.ordered_on <= timedelta(days=14)
-        may = may and any(term.ending is None for term in self.sub.terms)
-        done = self.act("withdraw", today=self.today, by="reader")
-        assert done == may, "withdrawal is kept to the day"
-        if done:
-            self._all_is_given_back()
+        may = self._may_withdraw()
+        assert self.act("withdraw", today=self.today, by=READER) == may
 
-    def _left(self) -> int:
-        return self.paid_so_far - sum(one.amount.amount for one in self.sub.refunds)
+    @invariant()
+    def money_back_is_promised_to_the_day(self) -> None:
+        """Asked each day, on trial: what would come of it is not kept."""
+        if not hasattr(self, "sub"):
+            return
+        for name, may in (
+            ("ask_guarantee", self._guarantee_holds()),
+            ("withdraw", self._may_withdraw()),
+        ):
+            try:
+                ended = getattr(terms, name)(self.sub, today=self.today, by=READER)
+            except TermsRefusal:
+                assert not may, f"{name}: refused a day too soon"
+            else:
+                assert may, f"{name}: granted a day too late"
+                self._all_is_given_back(ended)
 
-    def _all_is_given_back(self) -> None:
-        assert self._left() == 0, "a payment was kept"
-        for term in self.sub.terms:
-            assert term.ending is not None
-        for span in terms.held(self.sub.terms, self.sub.pauses):
+    def _guarantee_holds(self) -> bool:
+        return (
+            self.first_paid_on is not None
+            and self.today - self.first_paid_on <= timedelta(days=60)
+            and self._left(self.sub) > 0
+        )
+
+    def _may_withdraw(self) -> bool:
+        in_time = self.today - self.sub.ordered_on <= timedelta(days=14)
+        return in_time and any(term.ending is None for term in self.sub.terms)
+
+    def _left(self, of: Subscription) -> int:
+        return self.paid_so_far - sum(one.amount.amount for one in of.refunds)
+
+    def _all_is_given_back(self, ended: Subscription) -> None:
+        assert self._left(ended) == 0, "a payment was kept"
+        assert not any(term.ending is None for term in ended.terms), "a term goes on"
+        for span in terms.held(ended.terms, ended.pauses):
             assert span.until is not None, "a right outlasts the refund"
             assert span.until <= self.today, "a right outlasts the refund"
+        laws.check(ended, today=self.today)
 
     @rule(offer=offers())
     def change_now(self, offer: Offer) -> None:
-        before = self.sub
+        before, offer = self.sub, self.on_sale(offer)
         left = terms.balance(before, today=self.today).owed
         if not self.act("change_now", offer, today=self.today):
             return
@@ -295,7 +351,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(offer=offers())
     def change_at_end(self, offer: Offer) -> None:
-        before = self.sub
+        before, offer = self.sub, self.on_sale(offer)
         waiting = before.unpaid()
         if not self.act("change_at_end", offer, today=self.today):
             return
@@ -337,11 +393,15 @@ class Life(RuleBasedStateMachine):
     def give(self, length: Length, formats: frozenset[Any]) -> None:
         before = self.sub
         starts = self._start_of_next()
-        if not self.act("give", length, formats=formats, today=self.today, by="the desk"):
+        if not self.act("give", length, today=self.today, **self.gift(formats)):
             assert before.unpaid() is not None
             return
         fresh = self.sub.terms[-1]
         assert (fresh.starts, fresh.price.amount) == (starts, 0)
+
+    def gift(self, formats: frozenset[Any]) -> dict[str, Any]:
+        """In which formats something is given here, and by whom."""
+        return {"formats": formats, "by": "the desk"}
 
     @rule(price=st.sampled_from([0, 90_00, 150_00]))
     def give_price_notice(self, price: int) -> None:
@@ -366,7 +426,9 @@ class Life(RuleBasedStateMachine):
         assert paid == self.paid_so_far, "the ledger forgot a payment"
 
 
-def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> int:
+def run(
+    steps: int, *, machine: type[Life] = Life, derandomize: bool = True, shrinks: bool = False
+) -> int:
     """So many steps, in lives of fifty; how many there were. Without shrinking, for speed."""
     Life.steps = 0
     run_state_machine_as_test(
@@ -377,7 +439,7 @@ def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> 
             derandomize=derandomize,
             database=None,
             deadline=None,
-            phases=[Phase.generate, Phase.shrink] if steps < 10_000 else [Phase.generate],
+            phases=[Phase.generate, *([Phase.shrink] if shrinks else [])],
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -385,4 +447,4 @@ def run(steps: int, *, machine: type[Life] = Life, derandomize: bool = True) -> 
 
 
 if __name__ == "__main__":
-    print(run(int(sys.argv[1])), "steps")  # noqa: T201
+    print(run(int(sys.argv[1]), shrinks="shrink" in sys.argv), "steps")  # noqa: T201

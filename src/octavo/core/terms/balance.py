@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from octavo.core.terms.money import Money, total
+from octavo.core.terms.money import Money, part_of
 from octavo.core.terms.offers import Unit
 from octavo.core.terms.spans import days_in
 from octavo.core.terms.subscription import Subscription, Term
@@ -23,47 +23,58 @@ class Balance:
 
 def balance(subscription: Subscription, *, today: date) -> Balance:
     """How it stands at the beginning of that day."""
-    earned = [earned_in(subscription, term, today=today) for term in subscription.terms]
-    owed = [owed_in(subscription, term, today=today) for term in subscription.terms]
+    funds = _funds(subscription)
+    owed = sum(
+        [
+            funds[term.number] - _earned(subscription, term, funds[term.number], today)
+            for term in subscription.terms
+            if funds[term.number] and _goes_on(term, today)
+        ]
+    )
     return Balance(
         paid=subscription.paid(),
         refunded=subscription.refunded(),
-        earned=total(earned, subscription.currency),
-        owed=total(owed, subscription.currency),
+        earned=Money(sum(funds) - owed, subscription.currency),
+        owed=Money(owed, subscription.currency),
     )
 
 
-def funds_in(subscription: Subscription, term: Term) -> Money:
-    """What there is to spend in a term: its payments, less what left it.
+def owed_in(subscription: Subscription, term: Term, *, today: date) -> Money:
+    """The part of a running term that is still to be served."""
+    funds = _funds(subscription)[term.number]
+    owed = funds - _earned(subscription, term, funds, today)
+    return Money(owed, subscription.currency)
+
+
+def _funds(subscription: Subscription) -> list[int]:
+    """What there is to spend in each term, by its number: its payments, less what left it.
 
     What another term is to give it comes when it is settled, and leaves the other then.
     """
-    kept = subscription.paid(term.number) - subscription.refunded(term.number)
-    carried = (term.carried_in if term.is_settled else 0) - term.carried_out
-    return kept + Money(carried, kept.currency)
+    funds = [0] * (len(subscription.terms) + 1)
+    for payment in subscription.payments:
+        funds[payment.term] += payment.amount.amount
+    for refund in subscription.refunds:
+        funds[refund.term] -= refund.amount.amount
+    for term in subscription.terms:
+        if term.paid_on is not None:
+            funds[term.number] += term.carried_in - term.carried_out
+    return funds
 
 
-def earned_in(subscription: Subscription, term: Term, *, today: date) -> Money:
-    """The part of it that was served: by the issue or by the day, rounded down."""
-    funds = funds_in(subscription, term)
-    if not funds or _is_done(term, today):
-        return funds
+def _earned(subscription: Subscription, term: Term, funds: int, today: date) -> int:
+    """What was served of these funds: by the issue or by the day, rounded down."""
     if term.length.unit is Unit.ISSUES:
-        return funds.part(subscription.served_in(term.number), term.length.count)
+        return part_of(funds, subscription.served_in(term.number), term.length.count)
     if term.starts is None or term.ends is None:
-        return subscription.nothing()
+        return 0
     pauses = subscription.pauses
     gone = days_in(term.starts, max(term.starts, today), pauses)
-    return funds.part(gone, days_in(term.starts, term.ends, pauses))
+    return part_of(funds, gone, days_in(term.starts, term.ends, pauses))
 
 
-def owed_in(subscription: Subscription, term: Term, *, today: date) -> Money:
-    """The part that is still to be served."""
-    return funds_in(subscription, term) - earned_in(subscription, term, today=today)
-
-
-def _is_done(term: Term, today: date) -> bool:
-    """Whether nothing of it is to come: it ended, or it is a right for ever that was given."""
-    if term.ending is not None or term.length.is_lasting:
-        return True
-    return term.ends is not None and term.ends <= today
+def _goes_on(term: Term, today: date) -> bool:
+    """Whether something of it is to come; a right for ever was given when it was paid."""
+    if term.ending is not None or (term.ends is not None and term.ends <= today):
+        return False
+    return term.ends is not None or not term.length.is_lasting

@@ -79,7 +79,9 @@ def _given_back(subscription: Subscription, number: int, rest: Money, *, on: dat
     term = subscription.term(number)
     own = min(rest, subscription.paid(number) - subscription.refunded(number))
     if own:
-        subscription = replace(subscription, refunds=(*subscription.refunds, Refund(on, number, own)))
+        subscription = replace(
+            subscription, refunds=(*subscription.refunds, Refund(on, number, own))
+        )
     lent = rest - own
     if lent and term.replaces is not None:
         source = subscription.term(term.replaces)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from octavo.core.terms.errors import CurrenciesMixed, MoneyAbsurd
 
@@ -27,13 +28,13 @@ class Money:
 
     def __post_init__(self) -> None:
         """Refuse what is no sum: fractions, letters, more money than there is."""
-        if not isinstance(self.amount, int) or isinstance(self.amount, bool):
+        if type(self.amount) is not int:
             message = f"{self.amount!r} is no whole number of minor units."
             raise MoneyAbsurd(message)
         if abs(self.amount) > MOST:
             message = f"{self.amount} is more than anybody pays for a magazine."
             raise MoneyAbsurd(message)
-        if not isinstance(self.currency, str) or not _CURRENCY.fullmatch(self.currency):
+        if type(self.currency) is not str or not is_currency(self.currency):
             message = f"{self.currency!r} is no currency."
             raise MoneyAbsurd(message)
 
@@ -61,9 +62,7 @@ class Money:
 
     def part(self, share: int, of: int) -> Money:
         """That share of so many, rounded down; no more than all of it, and no less than nothing."""
-        if of <= 0:
-            return self
-        return Money(self.amount * max(0, min(share, of)) // of, self.currency)
+        return Money(part_of(self.amount, share, of), self.currency)
 
     def split(self, weights: Sequence[int]) -> list[Money]:
         """Parts in these proportions, whose sum is this sum to the cent.
@@ -96,6 +95,17 @@ class Money:
             raise CurrenciesMixed(message)
 
 
+@lru_cache(maxsize=256)
+def is_currency(name: str) -> bool:
+    """Whether it looks like one: three capital letters."""
+    return _CURRENCY.fullmatch(name) is not None
+
+
+def part_of(amount: int, share: int, of: int) -> int:
+    """That share of so many, rounded down; no more than all of it, and no less than nothing."""
+    return amount if of <= 0 else amount * max(0, min(share, of)) // of
+
+
 def nothing(currency: str) -> Money:
     """No money."""
     return Money(0, currency)
@@ -103,7 +113,7 @@ def nothing(currency: str) -> Money:
 
 def total(sums: Sequence[Money], currency: str) -> Money:
     """All of them together; without any, nothing of that currency."""
-    found = nothing(currency)
-    for one in sums:
-        found += one
-    return found
+    if not {one.currency for one in sums} <= {currency}:
+        message = f"Not all of these sums are in {currency}."
+        raise CurrenciesMixed(message)
+    return Money(sum([one.amount for one in sums]), currency)

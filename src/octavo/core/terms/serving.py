@@ -95,8 +95,8 @@ def _is_to_come(subscription: Subscription, term: Term, issue: IssueOut) -> bool
 
 
 def _term_for(subscription: Subscription, on: date) -> Term | None:
-    """The settled term that runs on that day."""
-    for term in subscription.terms:
+    """The settled term that runs on that day: one of the last, as a rule."""
+    for term in reversed(subscription.terms):
         if (
             term.stands
             and term.length.unit in COUNTED

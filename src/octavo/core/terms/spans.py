@@ -16,10 +16,13 @@ def end_of(
 ) -> date | None:
     """The end of a term that begins then; None where it is not known, or there is none.
 
-    `day` is the day of the month to end on, the subscription's anchor.
+    `day` is the day of the month to end on, the subscription's anchor, where the term begins on it
+    or, in a short month, on the last day instead.
     """
     if starts is None or length.unit is not Unit.MONTHS:
         return None
+    if starts.day != min(day, last_of_month(starts.year, starts.month)):
+        day = starts.day
     return _after_pauses(starts, months_after(starts, length.count, day=day), pauses)
 
 

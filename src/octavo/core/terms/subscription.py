@@ -159,12 +159,12 @@ class Subscription:
 
     def paid(self, number: int | None = None) -> Money:
         """What came, for one term or for all."""
-        found = [one.amount for one in self.payments if number in (None, one.term)]
+        found = [one.amount for one in self.payments if number is None or one.term == number]
         return total(found, self.currency)
 
     def refunded(self, number: int | None = None) -> Money:
         """What was given back, of one term or of all."""
-        found = [one.amount for one in self.refunds if number in (None, one.term)]
+        found = [one.amount for one in self.refunds if number is None or one.term == number]
         return total(found, self.currency)
 
     def served_in(self, number: int) -> int:

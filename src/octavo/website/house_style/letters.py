@@ -1,4 +1,4 @@
-"""The house style as letters have it: colours of both grounds, faces with what stands in for them."""
+"""The house style as letters have it: both grounds, and faces with what stands in."""
 
 from __future__ import annotations
 
