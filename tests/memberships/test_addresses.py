@@ -28,7 +28,7 @@ THIRTY = [
     ("DE", "Ülkü Weiß", "Große Straße 7", "", "Köln", "", "50667"),
     ("DK", "Søren Ærø", "Ålegade 3", "", "København", "", "2100"),
     ("EE", "Õnne Pärn", "Pikk tänav 1", "", "Tallinn", "", "10123"),
-    ("ES", "Íñigo Núñez", "Calle Mayor 5", "", "Logroño", "La Rioja", "26001"),
+    ("ES", "Íñigo Núñez", "Plaza Mayor 5", "", "Logroño", "La Rioja", "26001"),
     ("FI", "Väinö Mäkelä", "Hämeenkatu 2", "", "Jyväskylä", "", "40100"),
     ("FR", "Œdipe Lefèvre", "3, rue de l’Église", "", "Nîmes", "", "30000"),
     ("GB", "Siân Llewelyn", "Tŷ Gwyn\nHeol y Môr", "", "Aberystwyth", "", "sy23 2aa"),

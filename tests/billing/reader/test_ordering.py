@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.accounts.people import the_code
+from tests.accounts.people import join, the_code
 from tests.billing.reader.pages import hidden, words
 from tests.factories import a_paid_subscription, a_subscriber, an_article, an_offer, an_order
 
@@ -172,14 +172,11 @@ def test_a_present_waits_for_the_account_of_its_recipient(client, digital):
     waiting = Subscription.objects.get().recipient
     assert (waiting.account, waiting.email) == (None, "ben@example.org")
 
-    other = Client()
-    other.post(reverse("account_request_login_code"), {"email": "ben@example.org"})
-    fill_in(other, an_offer(code="more", formats="digital"), email="ben@example.org")
-    other.post(reverse("subscribe_code"), {"code": the_code(to="ben@example.org")})
-
+    join(Client(), email="ben@example.org")
     waiting.refresh_from_db()
     assert waiting.account is not None
     assert waiting.account.email == "ben@example.org"
+    assert [right.kind for right in rights_of(waiting.account)] == ["subscriber"]
 
 
 def test_who_is_signed_in_orders_with_one_press(signed_in, digital):

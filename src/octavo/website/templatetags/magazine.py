@@ -187,7 +187,7 @@ def bought_alone(
     if isinstance(page, Article):
         return single(on_sale.article, page)
     is_held_back = on_sale.issue and any(
-        item_of(row.article).access == "subscriber" for row in rows
+        item_of(row.article).access == "subscribers" for row in rows
     )
     return single(on_sale.issue, page) if is_held_back else None
 

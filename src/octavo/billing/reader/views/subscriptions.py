@@ -26,12 +26,13 @@ from octavo.billing.books import known_account
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.models import Document
+from octavo.billing.papers import file_of
 from octavo.billing.reader.acts import ACTS, Act
 from octavo.billing.reader.claiming import claim
 from octavo.billing.reader.forms import AddressForm, BankAccountForm, WhyForm
 from octavo.billing.reader.leading import article_at
 from octavo.billing.reader.looking import seen, target_title
-from octavo.billing.reader.papers import file_of, transfer_of
+from octavo.billing.reader.papers import transfer_of
 from octavo.billing.reader.private import private
 from octavo.billing.reader.wording import shown
 from octavo.billing.selling import the_seller
