@@ -97,7 +97,7 @@ class LifeInRows(machine.Life):
             with transaction.atomic():
                 DOES[name](self, *arguments, now=now, **facts)
         except TermsRefusal as refusal:
-            assert not done, f"{name} is allowed by the rules, and refused: {refusal!r}"
+            assert not done, f"{name} is allowed by the rules, and refused: {refusal!r}"  # noqa: PT017
         else:
             assert done, f"{name} is refused by the rules, and was done"
         return done

@@ -65,8 +65,6 @@ ELSEWHERE = {
         "issues.change_publication",
         "post.change_lettertemplate",
         "memberships.sell_offers",
-        "memberships.sell_offers",
-        "post.change_lettertemplate",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
@@ -77,8 +75,6 @@ ELSEWHERE = {
         "access.grant_access",
         "post.change_lettertemplate",
         "memberships.serve_subscribers",
-        "memberships.serve_subscribers",
-        "post.change_lettertemplate",
     ),
 }
 

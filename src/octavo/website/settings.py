@@ -50,8 +50,6 @@ INSTALLED_APPS = [
     "octavo.importers",
     "octavo.newsletters",
     "octavo.billing.desk",
-    "octavo.billing.desk",
-    "octavo.newsletters",
     "octavo.press",
     "octavo.search",
     "octavo.billing",
