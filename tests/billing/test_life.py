@@ -56,6 +56,7 @@ class LifeInRows(machine.Life):
         super().__init__()
         self.offers: dict[str, Offer] = {}
         self.issues: dict[int, Issue] = {}
+        self.looked_after: Subscription | None = None
         self.undone_at_the_end = transaction.atomic()
         self.undone_at_the_end.__enter__()
 
@@ -91,15 +92,19 @@ class LifeInRows(machine.Life):
         return {"formats": self.sub.sold.formats, "by": self.desk.email}
 
     def act(self, name: str, *arguments: Any, **facts: Any) -> bool:
+        before = self.sub
         done = super().act(name, *arguments, **facts)
+        if done and name == "lapse_unpaid" and self.sub == before and self.today.day % 10:
+            return done  # asked in rows every ten days, and whenever something is due
         now = noon(facts.pop("today", self.today))
         try:
             with transaction.atomic():
                 DOES[name](self, *arguments, now=now, **facts)
-        except TermsRefusal as refusal:
-            assert not done, f"{name} is allowed by the rules, and refused: {refusal!r}"
+        except TermsRefusal:
+            did = False
         else:
-            assert done, f"{name} is refused by the rules, and was done"
+            did = True
+        assert did == done, f"{name}: by the rules {done}, in the database {did}"
         return done
 
     def pay(self, amount: terms.Money, *, now: datetime, **_: Any) -> None:
@@ -152,7 +157,9 @@ class LifeInRows(machine.Life):
             return
         self.row.refresh_from_db()
         assert standing_of(self.row) == self.sub, "the rows tell something else than the rules"
-        assert breaches(today=self.today) == []
+        if self.sub is not self.looked_after:
+            assert breaches(today=self.today) == []
+            self.looked_after = self.sub
 
 
 def _change(act: Callable[..., None]) -> Callable[..., None]:
@@ -181,4 +188,6 @@ DOES: dict[str, Callable[..., Any]] = {
 
 @pytest.mark.parametrize("steps", [250, pytest.param(20_000, marks=pytest.mark.soak)])
 def test_the_database_keeps_what_the_rules_say(db, steps):
-    assert machine.run(steps, machine=LifeInRows, shrinks=True) > steps * 0.7
+    steps_taken = machine.run(steps, machine=LifeInRows, shrinks=True, derandomize=steps < 1_000)
+
+    assert steps_taken > steps * 0.7
