@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from django.db import transaction
-from hypothesis.stateful import invariant
+from benchmarks.figures import figure, keep
+from django.db import connection, transaction
+from hypothesis.stateful import invariant, rule
 from tests.billing.ledger_laws import breaches
 from tests.core.terms import machine
 from tests.factories import a_subscriber, an_account, an_issue, an_order
@@ -30,13 +31,16 @@ from octavo.billing.acts import (
     withdrawing,
 )
 from octavo.billing.acts.doing import doing
+from octavo.billing.acts.erasing import erase
 from octavo.billing.books import open_invoice
+from octavo.billing.errors import MoneyStillOwed
 from octavo.billing.models import Seller
 from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.core.terms import Subscription, TermsRefusal
 from octavo.issues.models import Issue
 from octavo.memberships.models import Offer
+from octavo.memberships.models import Subscription as SubscriptionRow
 
 NAMES = {
     frozenset({"digital"}): "digital",
@@ -149,6 +153,23 @@ class LifeInRows(machine.Life):
         with doing(self.row, now=now) as at_hand:
             at_hand.keep(terms.give_price_notice(at_hand.before, price, today=now.date()))
 
+    @rule()
+    def somebody_is_erased(self) -> None:
+        """On trial: names go and every sum stays; nothing is asked for any more."""
+        before = terms.balance(self.sub, today=self.today)
+        with transaction.atomic():
+            try:
+                erase(self.row.payer, by=None, now=noon(self.today))
+            except MoneyStillOwed:
+                assert self.sub.refunds, "refused, though nobody waits for money"
+            else:
+                after = standing_of(SubscriptionRow.objects.get(pk=self.row.pk))
+                assert terms.balance(after, today=self.today) == before, "erasing changed a sum"
+                assert after.unpaid() is None, "somebody erased is asked to pay"
+                assert breaches(today=self.today) == []
+            transaction.set_rollback(True)
+        self.row = SubscriptionRow.objects.get(pk=self.row.pk)
+
     # --- laws ------------------------------------------------------------------------------------
 
     @invariant()
@@ -191,3 +212,6 @@ def test_the_database_keeps_what_the_rules_say(db, steps):
     steps_taken = machine.run(steps, machine=LifeInRows, shrinks=True, derandomize=steps < 1_000)
 
     assert steps_taken > steps * 0.7
+    if steps > 1_000:
+        goal = figure("laws_in_rows.steps", steps_taken, "steps", goal=steps * 0.7)
+        keep(f"laws-{connection.vendor}", [goal])
