@@ -73,7 +73,9 @@ def deliver(letter: Outgoing, *, clock: Clock) -> bool:
 
     One that another process has just taken counts as gone.
     """
-    if letter.sent_at is not None or not letter.take(now=clock()):
+    if letter.due_at is None:
+        return letter.sent_at is not None
+    if not letter.take(now=clock()):
         return True
     connection = get_connection()
     outcome = _hand_over(letter, connection, clock=clock)
