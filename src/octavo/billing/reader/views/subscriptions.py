@@ -34,7 +34,6 @@ from octavo.billing.reader.forms import AddressForm, BankAccountForm, WhyForm
 from octavo.billing.reader.leading import article_at
 from octavo.billing.reader.looking import seen, target_title
 from octavo.billing.reader.papers import transfer_of
-from octavo.billing.reader.private import private
 from octavo.billing.reader.wording import shown
 from octavo.billing.selling import the_seller
 from octavo.billing.wording import sentence_of
@@ -421,7 +420,6 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@private
 @login_required
 @reauthentication_required
 def erase(request: HttpRequest) -> HttpResponse:
