@@ -16,7 +16,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.installation import Installation, eventually
 from tests.reading import node
 from tests.reading.test_axe import complaints
@@ -113,14 +113,14 @@ def run(served: Installation, script: str) -> str:
 @pytest.fixture
 def device(browser: Browser, served: Installation) -> Iterator[Callable[..., Page]]:
     """Opens the magazine on another device, without JavaScript, and hears whom it asks."""
-    opened: list[tuple[BrowserContext, list[Request]]] = []
+    opened: list[tuple[BrowserContext, list[str]]] = []
 
     def open_device(**options: object) -> Page:
         address = f"http://localhost:{served.port}"
         usual = {"java_script_enabled": False, "locale": "en-GB", "service_workers": "block"}
         context = browser.new_context(base_url=address, **(usual | options))
-        asked: list[Request] = []
-        context.on("request", asked.append)
+        asked: list[str] = []
+        context.on("request", lambda one: asked.append(one.url))
         opened.append((context, asked))
         page = context.new_page()
         page.set_default_timeout(60_000)
@@ -129,7 +129,7 @@ def device(browser: Browser, served: Installation) -> Iterator[Callable[..., Pag
     yield open_device
     for context, asked in opened:
         context.close()
-        elsewhere = [one.url for one in asked if not one.url.startswith("http://localhost:")]
+        elsewhere = [url for url in asked if not url.startswith("http://localhost:")]
         assert not elsewhere
 
 

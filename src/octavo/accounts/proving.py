@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from octavo.accounts.forms import EnterCode
 from octavo.accounts.models import Account
 
-Proof = LoginCodeVerificationProcess
+Proof: Any = LoginCodeVerificationProcess  # allauth's, which has no types
 
 
 def send_code(request: HttpRequest, *, email: str) -> bool:
@@ -30,13 +30,13 @@ def send_code(request: HttpRequest, *, email: str) -> bool:
     return True
 
 
-def waiting(request: HttpRequest) -> Proof | None:
-    """The proof that this browser still owes, if the code holds."""
+def waiting(request: HttpRequest) -> Any:
+    """The proof that this browser still owes; None where there is none, or its time is over."""
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
     return Proof.resume(stage) if stage else None
 
 
-def code_form(proof: Proof, given: Any = None) -> EnterCode:
+def code_form(proof: Any, given: Any = None) -> EnterCode:
     """The form for the code."""
     return EnterCode(given, code=proof.code)
 

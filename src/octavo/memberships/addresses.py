@@ -40,7 +40,7 @@ COMPLETED_AS = {
     "city": "address-level2",
     "region": "address-level1",
     "postcode": "postal-code",
-    "sorting_code": "",
+    "sorting_code": "off",
 }
 LONGEST = {"street": 400, "postcode": 20, "sorting_code": 20}
 USUAL_LONGEST = 200

@@ -26,6 +26,7 @@ from octavo.access.holding import rights_of
 from octavo.billing.acts import cancelling
 from octavo.billing.acts.serving import serve_issue
 from octavo.billing.days import local_day
+from octavo.billing.effects import in_words
 from octavo.billing.models import Document, Payout, Refund
 from octavo.memberships.models import Subscriber, Subscription
 
@@ -63,6 +64,7 @@ def test_the_page_says_what_was_delivered_and_what_comes_next(signed_in, printed
     assert "1 of 24 issues, next: no. 8 on " in said
     assert "Next payment €96.00, when two issues are left" in said
     assert "It runs until your last issue is out." in said
+    assert f"€96.00; paid on {in_words(today)}; issues 7" in said
 
 
 def test_a_year_says_until_when_and_what_is_paid_then(signed_in, digital, now):

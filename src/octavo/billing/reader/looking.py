@@ -40,6 +40,7 @@ class Seen:
     named: str
     state: str
     facts: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str], ...]
     out: tuple[Way, ...]
     ways: tuple[Way, ...]
     may_undo: bool
@@ -71,6 +72,7 @@ def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Is
         named=target_title(row),
         state=state_in_words(standing, today=today),
         facts=tuple(_facts(row, standing, invoice, today=today, calendar=calendar)),
+        terms=tuple(_term_in_words(standing, term) for term in standing.terms),
         out=tuple(_ways_out(row, standing, today)) if is_mine else (),
         ways=tuple(_other_ways(row, standing, today, is_mine=is_mine)),
         may_undo=is_mine and _is_possible(lambda: terms.undo_cancellation(standing, today=today)),
@@ -163,6 +165,29 @@ def _facts(
     if standing.renews_as is not None:
         facts.append((_("After that"), row.renews_as.name if row.renews_as else ""))
     return facts
+
+
+def _term_in_words(standing: terms.Subscription, term: terms.Term) -> tuple[str, str]:
+    """When it was, and what it cost and brought."""
+    if term.starts is None:
+        when = _("To come")
+    elif end := term.ended_on or term.ends:
+        when = _("%(starts)s to %(ends)s") % {
+            "starts": in_words(term.starts),
+            "ends": in_words(max(term.starts, end)),
+        }
+    else:
+        when = _("Since %(starts)s") % {"starts": in_words(term.starts)}
+    said = [_("nothing to pay") if not term.price else in_words(term.price)]
+    if term.price:
+        said.append(
+            _("paid on %(day)s") % {"day": in_words(term.paid_on)}
+            if term.paid_on
+            else _("not paid")
+        )
+    if numbers := [str(one.issue) for one in standing.served if one.term == term.number]:
+        said.append(_("issues %(numbers)s") % {"numbers": ", ".join(numbers)})
+    return when, "; ".join(said)
 
 
 def _delivered(standing: terms.Subscription, *, today: date, calendar: Sequence[IssueOut]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from octavo.accounts.models import Account
-from octavo.accounts.proving import Proof, code_form, send_code, waiting
+from octavo.accounts.proving import code_form, send_code, waiting
 from octavo.billing.days import local_day
 from octavo.billing.documents import address_of
 from octavo.billing.errors import NotForSale, PromotionRefused
@@ -39,7 +40,7 @@ TARGET = "for"
 TOKEN_BYTES = 24
 
 
-def offers(request: HttpRequest) -> HttpResponse:
+def offers(request: HttpRequest) -> HttpResponseBase:
     """What is on sale to everybody, one below the other."""
     today = local_day(timezone.now())
     listed = on_the_page(today=today)
@@ -58,7 +59,7 @@ def _page_of_offers(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse
 class OrderView(View):
     """One offer, with all that has to be said of it above the button."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only what is on sale has a page."""
         self.now = timezone.now()
         self.today = local_day(self.now)
@@ -178,7 +179,7 @@ class OrderView(View):
 class CodeView(View):
     """The code that shows that the address is theirs; with it the order is placed."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only for a browser that has an order in hand."""
         draft = drafts.kept(request)
         offer = Offer.objects.filter(pk=draft.offer).first() if draft else None
@@ -190,7 +191,7 @@ class CodeView(View):
         proof = waiting(request)
         if proof is None:
             return redirect(self._back())
-        self.proof: Proof = proof
+        self.proof: Any = proof
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -33,7 +34,6 @@ from octavo.billing.reader.forms import AddressForm, BankAccountForm, WhyForm
 from octavo.billing.reader.leading import article_at
 from octavo.billing.reader.looking import seen, target_title
 from octavo.billing.reader.papers import transfer_of
-from octavo.billing.reader.private import private
 from octavo.billing.reader.wording import shown
 from octavo.billing.selling import the_seller
 from octavo.billing.wording import sentence_of
@@ -156,7 +156,7 @@ def welcome(request: HttpRequest, pk: int) -> HttpResponse:
 class ActView(View):
     """One act: what it will do, a form if it asks for something, and the button that does it."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only for whoever holds the subscription or pays for it."""
         if kwargs["name"] not in ACTS:
             raise Http404
@@ -267,7 +267,7 @@ def _others(row: Subscription, *, today: date) -> list[Any]:
 class ChangeView(View):
     """One other offer: what a change would do now, and at the end of the term."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only to an offer that is on sale."""
         self.row, self.now = _mine(request, kwargs["pk"]), timezone.now()
         today = local_day(self.now)
@@ -327,7 +327,7 @@ class ChangeView(View):
 class AddressView(View):
     """Another address for copies or invoices."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """One's own, or that of somebody without an account whom one gives a subscription to."""
         self.now = timezone.now()
         self.whose, self.use = self._found(request, kwargs.get("pk"), kwargs.get("use", ""))
@@ -420,7 +420,6 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@private
 @login_required
 @reauthentication_required
 def erase(request: HttpRequest) -> HttpResponse:
