@@ -67,7 +67,7 @@ def believer() -> Believer:
 
 def revoker() -> Revoker:
     """Writes the list of passes that were taken back."""
-    return Revoker(_data())
+    return _revoker(_data())
 
 
 def keys() -> KeyRing:
@@ -99,6 +99,11 @@ def _signed(given: Pass, rights: tuple[Right, ...], *, now: datetime) -> str:
 
 def _data() -> Path:
     return Path(settings.DATA)
+
+
+@cache
+def _revoker(data: Path) -> Revoker:
+    return Revoker(data)
 
 
 @cache

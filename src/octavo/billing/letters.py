@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django_tasks import task
 
 from octavo.billing.bank.accounts import shown_iban
@@ -25,14 +27,30 @@ from octavo.core.terms.renewing import price_of_renewal
 from octavo.jobs.queue import enqueue
 from octavo.memberships.models import Address, Subscriber, Subscription
 from octavo.post.letters import send
+from octavo.post.models import Outgoing
 
 logger = logging.getLogger(__name__)
 Facts = dict[str, Any]
 
 
-def order_placed(invoice: Document) -> None:
-    """By a job, since the invoice is enclosed and has to be set first."""
-    enqueue(send_with_invoice, "order-placed", invoice.pk)
+SWEPT_FOR = timedelta(days=2)
+
+
+def send_those_of_orders(*, now: datetime) -> int:
+    """Write to everybody who ordered lately and was not written to yet; return to how many.
+
+    The checkout does not: the invoice is enclosed, and setting it takes a second.
+    """
+    told = Outgoing.objects.filter(
+        key=Concat(Value("order-placed:"), Cast(OuterRef("pk"), CharField()))
+    )
+    waiting = Document.objects.invoices().filter(
+        ~Exists(told), term__subscription__order__at=F("made_at"), made_at__gt=now - SWEPT_FOR
+    )
+    rows = waiting.exclude(payer__email="").order_by("pk").values_list("pk", flat=True)
+    for pk in list(rows):
+        send_with_invoice.call("order-placed", pk)
+    return len(rows)
 
 
 def renewal_ordered(invoice: Document) -> None:
