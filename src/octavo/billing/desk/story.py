@@ -132,25 +132,13 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
             amount=refund.money,
             subscription=refund.subscription_id,
         )
-    for payout in Payout.objects.filter(subscriber=subscriber):
-        yield from _payout(payout)
-
-
-def _payout(payout: Payout) -> Iterator[Moment]:
-    said = {"title": payout.end_to_end, "amount": payout.money}
-    if payout.exported_at:
+    for payout in Payout.objects.filter(subscriber=subscriber).exclude(exported_at=None):
         yield Moment(
             at=payout.exported_at,
             kind="payout",
-            text=_("Handed to the bank."),
-            **said,  # type: ignore[arg-type]
-        )
-    if payout.matched_at:
-        yield Moment(
-            at=payout.matched_at,
-            kind="payout",
-            text=_("Seen leaving the account."),
-            **said,  # type: ignore[arg-type]
+            title=_("handed to the bank"),
+            text=payout.end_to_end,
+            amount=payout.money,
         )
 
 
