@@ -50,13 +50,13 @@ def test_an_editor_changes_the_words_and_the_next_letter_has_them(client, editor
 
 
 def test_what_cannot_be_read_is_said_at_its_field_and_not_kept(client, editor):
-    wrong = {"subject": "{magazine}", "body": "Dear {nome},"}
+    wrong = {"subject": "{magazine}", "body": "Dear {nama},"}
     answer = client.post(PAID, {**wrong, "keep": "yes"})
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "This letter knows no “{nome}”. It knows: {account}" in page
-    assert "Dear {nome}," in page
+    assert "This letter knows no “{nama}”. It knows: {account}" in page
+    assert "Dear {nama}," in page
     assert not LetterTemplate.objects.exists()
 
 

@@ -42,8 +42,7 @@ def composed(
     """The same in these words: for a preview of what nobody has kept yet."""
     words = _read(kind.name, language, subject, body)
     look = look_now()
-    home = {"magazine": look.name, "home": f"{settings.ADDRESS}/"}
-    known = said(kind, {**home, **facts}, language=language)
+    known = said(kind, {**common(look), **facts}, language=language)
     empty = frozenset(name for name, value in known.items() if not value)
     page = _page(kind.name, language, subject, body, look, empty)
     shown = _shown(words, empty)
@@ -68,6 +67,11 @@ def _page(
 def _shown(words: Words, empty: frozenset[str]) -> list[Block]:
     """What is said where these facts are empty."""
     return [_trimmed(block, empty) for block in words.blocks if not _is_left_out(block, empty)]
+
+
+def common(look: Look | None = None) -> dict[str, str]:
+    """The facts that every letter knows."""
+    return {"magazine": (look or look_now()).name, "home": f"{settings.ADDRESS}/"}
 
 
 @lru_cache(maxsize=256)
