@@ -29,7 +29,7 @@ FIRST = (
     "Anna Ben Cleo Jürgen Łucja Marie Mohammed Ngozi Olga Peter Renée Søren Tomás Yuki Zoë".split()
 )
 LAST = "Moll Müller Schmidt Öztürk Nguyen Smith García Novák Kowalski Rossi Andersen Meyer".split()
-ENDINGS = "mann bach berg thal feld hof stein wald brück au ow ski sen son ez ini".split()
+ENDINGS = "mann bach berg thal horn hof stein wald brück au ow ski sen son ez ini".split()
 PROVIDERS = "mail.example post.example web.example inbox.example".split()
 
 
