@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ FIRST = (
     "Anna Ben Cleo Jürgen Łucja Marie Mohammed Ngozi Olga Peter Renée Søren Tomás Yuki Zoë".split()
 )
 LAST = "Moll Müller Schmidt Öztürk Nguyen Smith García Novák Kowalski Rossi Andersen Meyer".split()
-ENDINGS = "mann bach berg thal feld hof stein wald brück au ow ski sen son ez ini".split()
+ENDINGS = "mann bach berg thal horn hof stein wald brück au ow ski sen son ez ini".split()
 PROVIDERS = "mail.example post.example web.example inbox.example".split()
 
 
@@ -125,19 +126,24 @@ def fill(count: int) -> None:
 
 def index() -> None:
     """Make the index, and add an invoice of everybody, of which the desk reads no more."""
-    from octavo.billing.desk.indexing import ROWS_AT_ONCE, rebuild
-    from octavo.billing.desk.models import SubscriberWord
+    from django.db import connection, transaction
+
+    from octavo.billing.desk.indexing import rebuild
     from octavo.memberships.models import Subscriber
 
     for _ in rebuild():
         pass
     numbers = Subscriber.objects.order_by("pk").values_list("pk", "number")
-    for start in range(0, numbers.count(), ROWS_AT_ONCE):
-        SubscriberWord.objects.bulk_create(
-            SubscriberWord(word=word, subscriber_id=pk)
-            for pk, number in numbers[start : start + ROWS_AT_ONCE]
-            for word in (f"2026{number:08}", f"rf{number % 97:02}{number:08}")
-        )
+    rows = (
+        (word, pk)
+        for pk, number in numbers.iterator()
+        for word in (f"2026{number:08}", f"rf{number % 97:02}{number:08}")
+    )
+    while some := list(islice(rows, AT_ONCE)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO desk_subscriberword (word, subscriber_id) VALUES (%s, %s)", some
+            )
 
 
 def mix(count: int) -> list[tuple[str, str]]:

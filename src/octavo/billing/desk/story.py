@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 
 from octavo.access.models import Grant
 from octavo.accounts.models import Account
+from octavo.billing.desk.overview import subscriptions_of
 from octavo.billing.effects import in_words
 from octavo.billing.models import Document, Payment, Payout, Refund
 from octavo.core.terms import Money
-from octavo.memberships.models import Event, ServedIssue, Subscriber, Subscription
+from octavo.memberships.models import Event, ServedIssue, Subscriber
 from octavo.post.models import Outgoing
 
 LETTERS = 500  # the latest
@@ -58,13 +59,11 @@ class Moment:
     subscription: int | None = None
 
 
-def story_of(
-    subscriber: Subscriber | None, account: Account | None, subscriptions: Sequence[Subscription]
-) -> list[Moment]:
+def story_of(subscriber: Subscriber | None, account: Account | None) -> list[Moment]:
     """All of it, the newest first."""
     moments: list[Moment] = []
     if subscriber is not None:
-        keys = [row.pk for row in subscriptions]
+        keys = list(subscriptions_of(subscriber).values_list("pk", flat=True))
         moments += [
             *_events(subscriber, keys),
             *_documents(subscriber, keys),
@@ -75,7 +74,8 @@ def story_of(
         moments += _of_account(account)
     emails = {one.email for one in (subscriber, account) if one is not None and one.email}
     moments += _letters(emails)
-    return sorted(moments, key=lambda one: one.at, reverse=True)
+    # What was done in one moment was done in this order: event, paper, money, letter.
+    return sorted(moments, key=lambda one: one.at)[::-1]
 
 
 def _events(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]:
@@ -132,25 +132,13 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
             amount=refund.money,
             subscription=refund.subscription_id,
         )
-    for payout in Payout.objects.filter(subscriber=subscriber):
-        yield from _payout(payout)
-
-
-def _payout(payout: Payout) -> Iterator[Moment]:
-    said = {"title": payout.end_to_end, "amount": payout.money}
-    if payout.exported_at:
+    for payout in Payout.objects.filter(subscriber=subscriber).exclude(exported_at=None):
         yield Moment(
             at=payout.exported_at,
             kind="payout",
-            text=_("Handed to the bank."),
-            **said,  # type: ignore[arg-type]
-        )
-    if payout.matched_at:
-        yield Moment(
-            at=payout.matched_at,
-            kind="payout",
-            text=_("Seen leaving the account."),
-            **said,  # type: ignore[arg-type]
+            title=_("handed to the bank"),
+            text=payout.end_to_end,
+            amount=payout.money,
         )
 
 

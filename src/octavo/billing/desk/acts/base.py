@@ -47,10 +47,10 @@ class Act(Generic[Subject]):
     do_not_call_in_templates: ClassVar[bool] = True
 
     def __init__(self, subject: Subject, at: At) -> None:
-        self.subject = subject
+        self.subject: Subject = subject
         self.at = at
 
-    def form(self, data: Any = None) -> forms.Form:
+    def form(self, data: Any = None) -> forms.BaseForm:
         """What is asked before the effect can be said."""
         return self.form_class(data)
 

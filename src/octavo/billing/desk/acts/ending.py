@@ -180,8 +180,8 @@ class Withdraw(SubscriptionAct):
 
     def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
         """Within the fourteen days."""
-        is_standing = any(term.ending is None for term in standing.terms)
-        return is_standing and today <= last_day_of_withdrawal(standing)
+        is_bought = any(term.ending is None and term.price for term in standing.terms)
+        return is_bought and today <= last_day_of_withdrawal(standing)
 
     def form(self, data: Any = None) -> forms.Form:
         """Where the money goes, if some was paid."""

@@ -250,7 +250,7 @@ class Move(PersonAct):
 class Correct(PersonAct):
     name, label, icon = "contact", gettext_lazy("Correct name or contact"), "edit"
 
-    def form(self, data: Any = None) -> forms.Form:
+    def form(self, data: Any = None) -> forms.BaseForm:
         """As it stands now."""
         return ContactForm(data, instance=Subscriber.objects.get(pk=self.subject.pk))
 

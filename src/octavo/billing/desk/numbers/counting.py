@@ -129,7 +129,8 @@ def _refunded(span: Span) -> Counts:
     rows = ended.values_list("subscription__offer__name", "ended_on", "subscription").distinct()
     found: dict[str, Counter[date]] = defaultdict(Counter)
     for offer, day, _subscription in rows:
-        found[offer][day] += 1
+        if day is not None:
+            found[offer][day] += 1
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -162,11 +161,7 @@ class ExportView(DeskView):
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         """The file."""
-        try:
-            subscriber = Subscriber.objects.get(number=number)
-        except ObjectDoesNotExist as nobody:
-            raise Http404 from nobody
-        at = self.at()
+        subscriber, at = get_object_or_404(Subscriber, number=number), self.at()
         packed = exporting.zip_of(subscriber)
         tell(Event.Act.EXPORTED, of=subscriber, at=at.now, by=at.by)
         answer = HttpResponse(packed, content_type="application/zip")

@@ -21,7 +21,7 @@ from octavo.billing.wording import sentence_of
 from octavo.core.terms import TermsRefusal
 
 MOST_BYTES = 20_000_000
-A_LEAF = 200
+A_LEAF, MOST_LINES = 200, 2_000
 State = StatementLine.State
 
 
@@ -130,8 +130,8 @@ class StatementView(DeskView):
         lines = _rows(self.statement.lines.all())
         return self.show(
             statement=self.statement,
-            matched=lines.filter(state=State.MATCHED),
-            put_away=lines.filter(state=State.PUT_AWAY),
+            matched=lines.filter(state=State.MATCHED)[:MOST_LINES],
+            put_away=lines.filter(state=State.PUT_AWAY)[:MOST_LINES],
             **_told_apart(lines.filter(state=State.DOUBTFUL)),
         )
 

@@ -22,7 +22,7 @@ MAY_SELL = "memberships.sell_offers"
 class DeskView(WagtailAdminTemplateMixin, PermissionRequiredMixin, View):
     """A page for those who may act for subscribers; nobody else comes in."""
 
-    permission_required = MAY_SERVE
+    permission_required: str | tuple[str, ...] = MAY_SERVE
     header_icon = "group"
     template_name = ""
     _show_breadcrumbs = True

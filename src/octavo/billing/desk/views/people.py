@@ -26,7 +26,7 @@ from octavo.billing.desk.forms_of_rights import GrantForm, WhyForm, WithdrawForm
 from octavo.billing.desk.listing import lines_of
 from octavo.billing.desk.overview import addresses_of, held_by
 from octavo.billing.desk.story import story_of
-from octavo.billing.desk.views.base import DeskView
+from octavo.billing.desk.views.base import MAY_SERVE, DeskView
 from octavo.billing.errors import BillingRefusal
 from octavo.memberships.enrolling import enrol, subscriber_of
 from octavo.memberships.models import Subscriber
@@ -110,7 +110,7 @@ class PersonView(DeskView):
             held=held,
             addresses=addresses_of(self.subscriber, at=at) if self.subscriber else {},
             acts=list(PERSON_ACTS.values()),
-            story=story_of(self.subscriber, self.account, [one.row for one in held]),
+            story=story_of(self.subscriber, self.account),
             explanation=explanation,
             why_form=asked or WhyForm(),
             **self._rights(at.now, form),
@@ -133,7 +133,7 @@ class PersonView(DeskView):
 class GrantView(PersonView):
     """Gives a right by hand."""
 
-    permission_required = (DeskView.permission_required, MAY_GRANT)
+    permission_required = (MAY_SERVE, MAY_GRANT)
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **_named: Any) -> HttpResponse:
@@ -161,7 +161,7 @@ class GrantView(PersonView):
 class WithdrawView(PersonView):
     """Ends a right that was given by hand."""
 
-    permission_required = (DeskView.permission_required, MAY_GRANT)
+    permission_required = (MAY_SERVE, MAY_GRANT)
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, grant: int, **_named: Any) -> HttpResponse:
