@@ -132,7 +132,9 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
             amount=refund.money,
             subscription=refund.subscription_id,
         )
-    for payout in Payout.objects.filter(subscriber=subscriber).exclude(exported_at=None):
+    for payout in Payout.objects.filter(subscriber=subscriber):
+        if payout.exported_at is None:
+            continue
         yield Moment(
             at=payout.exported_at,
             kind="payout",
