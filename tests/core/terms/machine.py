@@ -354,7 +354,7 @@ class Life(RuleBasedStateMachine):
     def change_now(self, offer: Offer) -> None:
         before, offer = self.sub, self.on_sale(offer)
         left = terms.balance(before, today=self.today).owed
-        if not self.act("change_now", offer, today=self.today):
+        if not self.act("change_now", offer, today=self.today, trust_days=self.trust):
             return
         fresh = self.sub.terms[-1]
         assert fresh.price == offer.price
