@@ -6,6 +6,8 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 AREAS := core reading editions door terms
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Byte code is kept: without it every process, and a test run starts thousands, compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test check check-core check-reading lint soak bench pictures schema lock machine
 
@@ -26,7 +28,7 @@ test: .venv/.setup-dev .venv/.setup-node machine lint ## Everything a release ne
 	$(BIN)/coverage report --skip-covered --fail-under=90
 	$(BIN)/coverage report --skip-covered --include="src/octavo/core/*" --fail-under=100
 	$(BIN)/python -m tests.postgres $(PYTEST) -q -n 2 -m "database and not soak and not journey and not alone"
-	$(PYTEST) -q -m "journey and not soak"
+	$(PYTEST) -q -n 2 --dist loadfile -m "journey and not soak"
 
 check: .venv/.setup-dev lint ## What to run before each commit: two minutes.
 	$(PYTEST) -q -n 2 -m "not soak and not journey and not alone"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sys
 from pathlib import Path
 
@@ -22,6 +24,12 @@ settings.register_profile(
 )
 settings.load_profile("octavo")
 
+REMEMBERING = (
+    "octavo.website.pages.remembered",
+    "octavo.website.house_style.letters",
+    "octavo.post.wording",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -38,8 +46,18 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def settled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demo magazine that nobody serves; whoever wants one serves a copy of it."""
-    return settled_demo_in(tmp_path_factory.mktemp("demo") / "data")
+    """The folder of a demo magazine that nobody serves; whoever wants one serves a copy of it.
+
+    Processes that test side by side share one: the first makes it, the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "settled").exists():
+            settled_demo_in(place / "data").rename(place / "settled")
+    return place / "settled"
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +83,9 @@ def new_installation(db) -> None:
 @pytest.fixture(autouse=True)
 def _forgetful() -> None:
     """No test reads what another had remembered: both may have an article of the same number."""
-    if remembered := sys.modules.get("octavo.website.pages.remembered"):
-        remembered.forget()
+    for name in REMEMBERING:
+        if remembered := sys.modules.get(name):
+            remembered.forget()
 
 
 @pytest.hookimpl(tryfirst=True)

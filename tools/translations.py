@@ -27,6 +27,8 @@ READERS_SEE = (
     "website/templates/**/*.html",
     "accounts/templates/**/*.html",
     "accounts/*.py",
+    "newsletters/templates/**/*.html",
+    "newsletters/*.py",
     "website/templatetags/*.py",
     "website/pages/*.py",
     "website/machines/**/*.py",

@@ -78,7 +78,7 @@ def main() -> None:
         section.access = "subscribers"
         section.save()
     newest = Issue.objects.published().first()
-    for article in Article.objects.live().filter(section=None):
+    for article in Article.objects.live().exclude(section__isnull=False, access=""):
         article.access = "subscribers"
         article.save()
     told = {"held_back": held_back(), "passes": passes(), "newest": newest.url}

@@ -8,6 +8,7 @@ import pytest
 
 from octavo.post.composing import compose
 from octavo.post.kinds import Kind, all_kinds, kind_named
+from octavo.post.trying import example_of
 from octavo.post.wording import OURS, shipped
 
 GOLDEN = Path(__file__).parents[1] / "golden/letters"
@@ -40,8 +41,3 @@ def test_no_letter_is_kept_that_nobody_writes_any_more() -> None:
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 def test_every_letter_has_words_in_each_of_our_languages(kind: Kind) -> None:
     assert all(shipped(kind, language=language) for language in OURS)
-
-
-def example_of(kind: Kind) -> dict:
-    more = {"stop": "https://magazine.example/letters/stop/abc/"} if kind.is_declinable else {}
-    return {**kind.example, **more}

@@ -76,6 +76,16 @@ def with_longest_headline() -> str:
     return max(manuscripts(), key=lambda slug: len(manuscripts()[slug].headline))
 
 
+def held_back() -> str:
+    """The slug of the first article that a stranger reads the opening of."""
+    return next(
+        slug
+        for issue in content_files.issues()
+        for slug, whom in issue.get("access", {}).items()
+        if whom == "subscribers"
+    )
+
+
 def with_most_bylines() -> str:
     """The slug of the article with the most people to name."""
     return max(manuscripts(), key=lambda slug: len(manuscripts()[slug].bylines))
@@ -107,6 +117,7 @@ EVERY = distinct(
     PageType("article-table", article(first_with(Table))),
     PageType("article-longest-headline", article(with_longest_headline())),
     PageType("article-most-bylines", article(with_most_bylines())),
+    PageType("article-held-back", article(held_back())),
     SECTION,
     PageType("author", "/authors/ragna-hollis/"),
     PageType("past-issues", "/issues/"),
@@ -116,6 +127,9 @@ EVERY = distinct(
     PageType("standing", "/about/"),
     PageType("sign-in", "/account/sign-in/"),
     PageType("join", "/account/join/"),
+    PageType("offers", "/subscribe/"),
+    PageType("order", "/subscribe/print-and-digital/"),
+    PageType("cancel", "/cancel/"),
     PageType("missing", "/no-such-page/", 404),
     PageType("offline", "/offline/"),
     PageType("broken", BROKEN, 500),

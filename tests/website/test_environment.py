@@ -117,6 +117,27 @@ def test_mail_goes_where_the_address_says():
     assert sent["EMAIL_USE_TLS"]
 
 
+def test_mail_goes_to_a_service_by_its_name_and_keys():
+    url = "anymail:mailgun?api_key=k%2B1&sender_domain=mail.vell.example&webhook_secret=a:b"
+    sent = read({"EMAIL_URL": url}).email
+
+    assert sent["EMAIL_BACKEND"] == "anymail.backends.mailgun.EmailBackend"
+    assert sent["ANYMAIL"] == {
+        "MAILGUN_API_KEY": "k+1",
+        "MAILGUN_SENDER_DOMAIN": "mail.vell.example",
+        "WEBHOOK_SECRET": "a:b",
+        "REQUESTS_TIMEOUT": 20,
+    }
+
+
+@pytest.mark.parametrize("name", ["pigeon", "", "base", "../x", "postmark.x"])
+def test_a_mail_service_that_nobody_knows_is_refused_without_its_secret(name):
+    with pytest.raises(SettingWrong, match="a mail service that django-anymail knows") as refused:
+        read({"EMAIL_URL": f"anymail:{name}?server_token=hunter2"})
+
+    assert "hunter2" not in str(refused.value)
+
+
 def test_mail_to_nowhere_is_refused():
     with pytest.raises(SettingWrong, match="EMAIL_URL must be an address that begins with"):
         read({"EMAIL_URL": "pigeon://roof"})

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from octavo.access.crawlers import reads_everything
 from octavo.access.holding import reader_with
-from octavo.access.passes import COOKIE, believer, issue_pass, take_back
+from octavo.access.passes import COOKIE, SUBSCRIBES, believer, issue_pass, take_back
 from octavo.accounts.models import Account
 from octavo.core.access import Reader
 from octavo.issues.access import SUBSCRIBER
@@ -32,6 +32,7 @@ class ReaderMiddleware:
         if getattr(request, "octavo_pass_ended", False):
             take_back(request.COOKIES.get(COOKIE, ""), now=timezone.now())
             response.delete_cookie(COOKIE, samesite="Lax")
+            response.delete_cookie(SUBSCRIBES, samesite="Lax")
         elif is_due or getattr(request, "octavo_pass_due", False):
             _hand_out(request, response)
         return response
@@ -72,6 +73,16 @@ def _hand_out(request: HttpRequest, response: HttpResponse) -> None:
         httponly=True,
         samesite="Lax",
     )
+    if issued.is_subscribers:
+        response.set_cookie(
+            SUBSCRIBES,
+            "1",
+            max_age=issued.seconds,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+    elif SUBSCRIBES in request.COOKIES:
+        response.delete_cookie(SUBSCRIBES, samesite="Lax")
     if "no-store" not in response.get("Cache-Control", ""):
         response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])

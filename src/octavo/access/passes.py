@@ -19,16 +19,20 @@ from octavo.door.passes import Believer, Revoker, make_keys
 from octavo.door.passes import keys as door_keys
 
 COOKIE = "octavo_pass"
+# Says to a page, which is the same for all who may read it, that its reader has subscribed: then it
+# offers no subscription. It grants nothing.
+SUBSCRIBES = "octavo_subscriber"
 _CATCHING_UP = Lock()  # several threads answer in one process
 LASTS = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A pass as its reader carries it, and for how many seconds."""
+    """A pass as its reader carries it, for how many seconds, and whether a subscriber does."""
 
     words: str
     seconds: int
+    is_subscribers: bool = False
 
 
 def issue_pass(account: Account, *, now: datetime) -> Issued:
@@ -41,7 +45,12 @@ def issue_pass(account: Account, *, now: datetime) -> Issued:
         issued_at=at,
         expires_at=at + int(LASTS.total_seconds()),
     )
-    return Issued(_signed(given, rights_of(account), now=now), given.expires_at - at)
+    rights = rights_of(account)
+    return Issued(
+        words=_signed(given, rights, now=now),
+        seconds=given.expires_at - at,
+        is_subscribers=any(right.kind == "subscriber" and _holds(right, now) for right in rights),
+    )
 
 
 def take_back_passes(account: Account, *, at: datetime) -> None:
@@ -67,7 +76,7 @@ def believer() -> Believer:
 
 def revoker() -> Revoker:
     """Writes the list of passes that were taken back."""
-    return Revoker(_data())
+    return _revoker(_data())
 
 
 def keys() -> KeyRing:
@@ -97,8 +106,17 @@ def _signed(given: Pass, rights: tuple[Right, ...], *, now: datetime) -> str:
     raise AssertionError(message)
 
 
+def _holds(right: Right, now: datetime) -> bool:
+    return right.since <= now and (right.until is None or now < right.until)
+
+
 def _data() -> Path:
     return Path(settings.DATA)
+
+
+@cache
+def _revoker(data: Path) -> Revoker:
+    return Revoker(data)
 
 
 @cache

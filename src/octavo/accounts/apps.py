@@ -19,6 +19,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(receivers.begin)
         account.user_signed_up.connect(receivers.remember_joining)
         account.email_confirmed.connect(receivers.drop_strangers_password)
+        account.email_changed.connect(receivers.take_wishes_along)
         account.authentication_step_completed.connect(receivers.renew_key)
         for changed in (account.password_changed, account.password_set, account.password_reset):
             changed.connect(receivers.leave_others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account import forms as account
@@ -16,6 +17,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from octavo.accounts.models import Account
+from octavo.post.kinds import declinable
+from octavo.post.suppressing import decline, is_declined, welcome
 
 WORDS = {
     "login": _("E-mail address"),
@@ -160,6 +163,20 @@ class Preferences(forms.ModelForm):
         self.fields["language"] = forms.ChoiceField(
             label=_("Language of these pages and of our mail"), choices=languages, required=False
         )
+        for kind in declinable():
+            self.fields[f"letter_{kind.name}"] = forms.BooleanField(
+                label=kind.wish,
+                required=False,
+                initial=not is_declined(self.instance.email, kind=kind.name),
+            )
+
+    def keep_wishes(self, *, now: datetime) -> None:
+        """Which letters are sent from now on."""
+        for kind in declinable():
+            if self.cleaned_data[f"letter_{kind.name}"]:
+                welcome(self.instance.email, kind=kind.name)
+            else:
+                decline(self.instance.email, kind=kind.name, now=now)
 
 
 def languages() -> list[tuple[str, Any]]:

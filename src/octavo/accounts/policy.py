@@ -48,6 +48,7 @@ TRIES = {
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
+    "cancel": "20/m/ip,5/10m/key",  # guesses at the subscriber number that belongs to an address
 }
 
 _PASSWORDS = "django.contrib.auth.password_validation."

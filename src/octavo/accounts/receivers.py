@@ -13,6 +13,7 @@ from octavo.accounts.browsers import browser_of
 from octavo.accounts.devices import sign_out_everywhere
 from octavo.accounts.models import Account
 from octavo.accounts.sessions import BEGAN, BROWSER
+from octavo.post.suppressing import follow
 
 JOINED = "octavo_joined"
 
@@ -52,3 +53,14 @@ def leave_others(sender: Any, request: HttpRequest, user: Account, **_more: Any)
     """After another password only the device that changed it stays signed in."""
     kept = request.session.session_key if request.user == user else None
     sign_out_everywhere(user, at=timezone.now(), but=kept)
+
+
+def take_wishes_along(
+    sender: Any,
+    from_email_address: EmailAddress | None,
+    to_email_address: EmailAddress,
+    **_more: Any,
+) -> None:
+    """Whoever declined letters at the old address does so at the new one."""
+    if from_email_address is not None:
+        follow(before=from_email_address.email, after=to_email_address.email)

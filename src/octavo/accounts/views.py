@@ -44,10 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Name and language."""
+    """Name, language, and which letters come."""
     form = Preferences(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
+        form.keep_wishes(now=timezone.now())
         messages.success(request, _("Your preferences are kept."))
         return redirect("account_home")
     return render(request, "account/preferences.html", {"form": form})

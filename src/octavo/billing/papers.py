@@ -13,6 +13,7 @@ from octavo.billing.models import Document
 from octavo.billing.paper.facts import CreditNote, Invoice, Paper, PaperLine, Payer, Seller
 from octavo.billing.paper.setter import set_papers
 from octavo.core.terms import Money
+from octavo.memberships.addresses import written
 
 
 def file_of(document: Document) -> bytes:
@@ -72,12 +73,10 @@ def _account(said: dict[str, str]) -> BankAccount | None:
 
 
 def _payer(to: dict[str, str], *, home: str) -> Payer:
-    town = f"{to.get('postcode') or ''} {to.get('city') or ''}".strip()
-    street = (to.get("street") or "").splitlines()
-    lines = (to.get("company"), *street, to.get("district"), town, to.get("region"))
+    where = written({**to, "name": "", "company": ""}) if to.get("country") else []
     return Payer(
         name=to.get("name") or "",
-        address=tuple(line for line in lines if line),
+        address=tuple(line for line in (to.get("company") or "", *where) if line),
         country=to.get("country") or home,
         subscriber_number=str(to.get("number") or ""),
         tax_id=to.get("vat_id") or "",

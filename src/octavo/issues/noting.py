@@ -51,10 +51,16 @@ def key_of(row: Any) -> str:
 
 def note_item(item: Item) -> None:
     """Note when the answer about this item may be another."""
+    for at in (item.published_at, item.opens_at, item.embargoed_until):
+        if at is not None:
+            note_instant(at)
+
+
+def note_instant(at: datetime) -> None:
+    """Note that the page may say something else from that moment on."""
     notes = _notes.get()
     if notes is not None:
-        named = (item.published_at, item.opens_at, item.embargoed_until)
-        notes.instants.update(at for at in named if at is not None)
+        notes.instants.add(at)
 
 
 def is_pressed(request: HttpRequest) -> bool:

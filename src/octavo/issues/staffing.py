@@ -55,16 +55,28 @@ ON_FILES = {
 }
 ELSEWHERE = {
     WRITERS: ("wagtailadmin.access_admin",),
-    EDITORS: ("wagtailadmin.access_admin", "issues.view_publication"),
+    EDITORS: (
+        "wagtailadmin.access_admin",
+        "issues.view_publication",
+        "post.change_lettertemplate",
+    ),
     PUBLISHERS: (
         "wagtailadmin.access_admin",
         "issues.change_publication",
+        "post.change_lettertemplate",
+        "memberships.sell_offers",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
         *("wagtailcore.add_task", "wagtailcore.change_task"),
+        *("billing.change_seller", "billing.add_taxrate", "billing.change_taxrate"),
     ),
-    SUBSCRIBER_DESK: ("wagtailadmin.access_admin", "access.grant_access"),
+    SUBSCRIBER_DESK: (
+        "wagtailadmin.access_admin",
+        "access.grant_access",
+        "post.change_lettertemplate",
+        "memberships.serve_subscribers",
+    ),
 }
 
 

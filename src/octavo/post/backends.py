@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ class OnTerminal(console.EmailBackend):
 class InFiles(filebased.EmailBackend):
     """Writes each letter whole into a file of its own, which any mail program opens."""
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """One file each, there when it is whole; their names are in order of time."""
         for message in email_messages:
             path = Path(self.file_path) / f"{time.time_ns()}-{os.getpid()}.eml"

@@ -5,6 +5,7 @@ The words are laid out once and kept; each letter fills its facts in, every one 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +14,15 @@ from typing import Any
 from django.conf import settings
 
 from octavo.post import in_html, in_text
+from octavo.post.errors import WordsWrong
 from octavo.post.facts import said
 from octavo.post.frame import Look, look_now
 from octavo.post.kinds import Kind, kind_named
 from octavo.post.policy import LONGEST_SUBJECT
-from octavo.post.wording import wording
-from octavo.post.words import Block, Named, Words, understood
+from octavo.post.wording import wording, words_it_came_with
+from octavo.post.words import Block, Words, understood
+
+LOG = logging.getLogger("octavo.post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,18 @@ class Composed:
 
 
 def compose(kind: Kind, facts: Mapping[str, Any], *, language: str) -> Composed:
-    """The letter in that language, in the words that the newsroom chose for it."""
+    """The letter in that language, in the words that the newsroom chose for it.
+
+    Words kept long ago may name a fact that an update has taken away. Then the letter has those
+    that it came with: it is more important that it goes.
+    """
     subject, body = wording(kind, language=language)
-    return composed(kind, facts, language=language, subject=subject, body=body)
+    try:
+        return composed(kind, facts, language=language, subject=subject, body=body)
+    except WordsWrong as trouble:
+        LOG.error("The words kept for %s (%s) cannot be used: %s", kind.name, language, trouble)  # noqa: TRY400
+        subject, body = words_it_came_with(kind, language=language)
+        return composed(kind, facts, language=language, subject=subject, body=body)
 
 
 def composed(
@@ -42,8 +55,7 @@ def composed(
     """The same in these words: for a preview of what nobody has kept yet."""
     words = _read(kind.name, language, subject, body)
     look = look_now()
-    home = {"magazine": look.name, "home": f"{settings.ADDRESS}/"}
-    known = said(kind, {**home, **facts}, language=language)
+    known = said(kind, {**common(look), **facts}, language=language)
     empty = frozenset(name for name, value in known.items() if not value)
     page = _page(kind.name, language, subject, body, look, empty)
     shown = _shown(words, empty)
@@ -70,6 +82,11 @@ def _shown(words: Words, empty: frozenset[str]) -> list[Block]:
     return [_trimmed(block, empty) for block in words.blocks if not _is_left_out(block, empty)]
 
 
+def common(look: Look | None = None) -> dict[str, str]:
+    """The facts that every letter knows."""
+    return {"magazine": (look or look_now()).name, "home": f"{settings.ADDRESS}/"}
+
+
 @lru_cache(maxsize=256)
 def _read(kind: str, _language: str, subject: str, body: str) -> Words:
     return understood(subject, body, kind=kind_named(kind))
@@ -88,6 +105,6 @@ def _trimmed(block: Block, empty: frozenset[str]) -> Block:
     kept = [
         (label, line)
         for label, line in zip(block.labels, block.lines, strict=True)
-        if not any(isinstance(one, Named) and one.fact in empty for one in line)
+        if not any(not isinstance(one, str) and one.fact in empty for one in line)
     ]
     return Block("rows", tuple(line for _, line in kept), tuple(label for label, _ in kept))

@@ -68,6 +68,8 @@ def _in_words(name: str, value: Any, form: Form, language: str) -> Said:
     if form == "date" and isinstance(value, date):
         return _date(value, language)
     words = plain(str(value))
+    if form != "lines":
+        words = " ".join(words.split())
     if not words:
         message = f"“{name}” has nothing that can be read."
         raise FactUnfit(message)
@@ -75,7 +77,7 @@ def _in_words(name: str, value: Any, form: Form, language: str) -> Said:
 
 
 def plain(words: str) -> str:
-    """Words without signs that steer: line ends stay, for an address has lines."""
+    """Words without signs that steer; line ends stay."""
     words = unicodedata.normalize("NFC", words).replace("\r\n", "\n").replace("\r", "\n")
     words = _UNSEEN.sub("", words)
     kept = "".join(it for it in words if it == "\n" or unicodedata.category(it) not in _STEERS)

@@ -8,7 +8,7 @@ from html import escape
 
 from octavo.post.facts import Piece, Said
 from octavo.post.frame import Look, framed
-from octavo.post.words import Block, Line, Named
+from octavo.post.words import Block, Leading, Line
 
 # MJML leaves it as it is, in words and in addresses alike.
 _MARK = re.compile("@@([a-z_]+)@@")
@@ -28,7 +28,7 @@ def filled(page: str, known: Mapping[str, Said], look: Look, *, title: str, prev
 
 
 def _mjml(block: Block, look: Look) -> str:
-    lines = [_marked(line) for line in block.lines]
+    lines = [_marked(line, look) for line in block.lines]
     light = look.light
     if block.tag == "headline":
         style = (
@@ -52,14 +52,14 @@ def _mjml(block: Block, look: Look) -> str:
 
 
 def _button(block: Block, look: Look) -> str:
-    words, named = block.lines[0]
-    assert isinstance(named, Named)  # noqa: S101 - so the block was read
+    (button,) = block.lines[0]
+    assert isinstance(button, Leading)  # noqa: S101 - so the block was read
     light = look.light
     return (
-        f'<mj-button css-class="button" align="left" href="@@{named.fact}@@" '
+        f'<mj-button css-class="button" align="left" href="@@{button.fact}@@" '
         f'background-color="{light.panel}" color="{light.on_panel}" border-radius="0" '
         f'font-family="{look.sans}" font-size="17px" font-weight="600" inner-padding="14px 22px" '
-        f'padding="4px 0 28px">{escape(str(words))}</mj-button>'
+        f'padding="4px 0 28px">{escape(button.words)}</mj-button>'
     )
 
 
@@ -69,8 +69,8 @@ def _table(labels: tuple[str, ...], lines: list[str], look: Look) -> str:
     rule = f"border-top:1px solid {light.hairline}"
     rows = "".join(
         f'<tr><th class="soft rule" scope="row" style="{rule};font:400 15px/22px {sans};'
-        f"color:{light.soft};text-align:left;vertical-align:top;padding:8px 16px 8px 0;"
-        f'width:38%">{escape(label)}</th>'
+        f"color:{light.soft};text-align:left;vertical-align:top;padding:8px 12px 8px 0;"
+        f'width:42%">{escape(label)}</th>'
         f'<td class="rule" style="{rule};font-size:17px;line-height:22px;color:{light.ink};'
         f'text-align:left;vertical-align:top;padding:8px 0;word-break:break-word">{line}</td></tr>'
         for label, line in zip(labels, lines, strict=True)
@@ -81,9 +81,19 @@ def _table(labels: tuple[str, ...], lines: list[str], look: Look) -> str:
     )
 
 
-def _marked(line: Line) -> str:
+def _marked(line: Line, look: Look) -> str:
     """A line in HTML, with a mark for each fact. What an editor wrote is words, never markup."""
-    return "".join(f"@@{one.fact}@@" if isinstance(one, Named) else _literal(one) for one in line)
+    found = []
+    for one in line:
+        if isinstance(one, str):
+            found.append(_literal(one))
+        elif isinstance(one, Leading):
+            style = f"color:{look.light.ink};text-decoration:underline"
+            words = _literal(one.words) or f"@@{one.fact}@@"
+            found.append(f'<a class="ink" href="@@{one.fact}@@" style="{style}">{words}</a>')
+        else:
+            found.append(f"@@{one.fact}@@")
+    return "".join(found)
 
 
 def _literal(words: str) -> str:

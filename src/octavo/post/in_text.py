@@ -6,17 +6,22 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from octavo.post.facts import Piece, Said, first_lines
-from octavo.post.words import Block, Line, Named
+from octavo.post.words import Block, Leading, Line, Named
 
 _WIDTH = 76
 
 
 def filled(line: Line, known: Mapping[str, Said]) -> str:
     """A line with its facts, as plain words."""
-    return "".join(one if isinstance(one, str) else _plainly(known[one.fact]) for one in line)
+    return "".join(_plainly(one, known) for one in line)
 
 
-def _plainly(value: Said) -> str:
+def _plainly(one: str | Named | Leading, known: Mapping[str, Said]) -> str:
+    if isinstance(one, str):
+        return one
+    value = known[one.fact]
+    if isinstance(one, Leading):
+        return f"{one.words} ({value})" if one.words else str(value)
     return value if isinstance(value, str) else first_lines(value)
 
 
@@ -43,12 +48,12 @@ def _text_of(block: Block, known: Mapping[str, Said]) -> Iterator[str]:
     elif block.tag == "code":
         yield f"    {filled(block.lines[0], known)}"
     elif block.tag == "headline":
-        line = filled(block.lines[0], known)
-        yield f"{line}\n{'=' * min(len(line), _WIDTH)}"
+        words = filled(block.lines[0], known)
+        yield f"{words}\n{'=' * min(len(words), _WIDTH)}"
     elif block.tag == "button":
-        words, named = block.lines[0]
-        assert isinstance(named, Named)  # noqa: S101 - so the block was read
-        yield f"{words}:\n{known[named.fact]}"
+        (button,) = block.lines[0]
+        assert isinstance(button, Leading)  # noqa: S101 - so the block was read
+        yield f"{button.words}:\n{known[button.fact]}"
     elif block.tag == "rows":
         for label, line in zip(block.labels, block.lines, strict=True):
             yield f"{label}: {filled(line, known)}".replace("\n", "\n  ")

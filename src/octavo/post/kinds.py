@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from octavo.post.errors import UnknownKind
 
 # In which form a fact comes, which decides how it is written: see `facts.py`.
-Form = Literal["text", "link", "money", "date", "moment", "code", "pieces"]
+Form = Literal["text", "lines", "link", "money", "date", "moment", "code", "pieces"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from octavo.post.errors import UnknownPlaceholder, WordsWrong
 from octavo.post.kinds import COMMON, OF_DECLINABLE, Kind
 
-_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_MARKED = re.compile(r"\[([^\[\]\n]+)\]\(\{([^{}\n]*)\}\)|\{([^{}\n]*)\}")
 _BUTTON = re.compile(r"\[([^\[\]\n]+)\]\(\{([^{}\n]*)\}\)")
 _ROW = re.compile(r"- ([^:\n]+):[ \t]*(.+)")
 _ALONE = re.compile(r"\{([a-z_]+)\}")
@@ -35,7 +35,15 @@ class Named:
     fact: str
 
 
-Line = tuple[str | Named, ...]
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Words that lead to the link which the fact is; without any, the link is seen itself."""
+
+    words: str
+    fact: str
+
+
+Line = tuple[str | Named | Leading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Block:
     @property
     def facts(self) -> tuple[str, ...]:
         """The names of the facts in it, in order."""
-        return tuple(one.fact for line in self.lines for one in line if isinstance(one, Named))
+        return tuple(one.fact for line in self.lines for one in line if not isinstance(one, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def allowed(kind: Kind) -> list[str]:
 def _subject(subject: str, kind: Kind) -> Line:
     line = _line(subject, kind)
     for one in line:
-        if isinstance(one, Named) and _form(one.fact, kind) in {"pieces", "link"}:
+        if not isinstance(one, str) and _form(one.fact, kind) in {"pieces", "link"}:
             raise WordsWrong(_("“{%(name)s}” cannot stand in a subject.") % {"name": one.fact})
     return line
 
@@ -97,7 +105,7 @@ def _blocks(body: str, kind: Kind) -> Iterator[Block]:
 def _block(lines: list[str], kind: Kind) -> Block:
     if len(lines) == 1:
         if found := _BUTTON.fullmatch(lines[0]):
-            return _button(found[1], found[2], kind)
+            return Block("button", ((_leading(found[1], found[2], kind),),))
         if lines[0].startswith("# "):
             return Block("headline", (_line(lines[0][2:], kind),))
         if (found := _ALONE.fullmatch(lines[0])) and _form(found[1], kind) in {"pieces", "code"}:
@@ -110,19 +118,23 @@ def _block(lines: list[str], kind: Kind) -> Block:
     return Block("paragraph", tuple(_line(line, kind) for line in lines))
 
 
-def _button(words: str, name: str, kind: Kind) -> Block:
+def _leading(words: str, name: str, kind: Kind) -> Leading:
+    name = name.strip()
     if _form(name, kind) != "link":
-        raise WordsWrong(_("A button leads to a link, and “{%(name)s}” is none.") % {"name": name})
-    return Block("button", ((words.strip(), Named(name)),))
+        sentence = _("“[%(words)s]” leads to a link, and “{%(name)s}” is none.")
+        raise WordsWrong(sentence % {"words": words, "name": name})
+    return Leading(words.strip(), name)
 
 
 def _line(text: str, kind: Kind) -> Line:
     """Words and placeholders in turn."""
-    found: list[str | Named] = []
+    found: list[str | Named | Leading] = []
     at = 0
-    for brace in _BRACES.finditer(text):
-        found += [text[at : brace.start()], Named(_known(brace[1], kind))]
-        at = brace.end()
+    for mark in _MARKED.finditer(text):
+        words, leads_to, name = mark.groups()
+        found.append(text[at : mark.start()])
+        found.append(_leading(words, leads_to, kind) if words else _placed(name, kind))
+        at = mark.end()
     found.append(text[at:])
     for one in found:
         if isinstance(one, str) and ("{" in one or "}" in one):
@@ -130,13 +142,13 @@ def _line(text: str, kind: Kind) -> Line:
     return tuple(one for one in found if one)
 
 
-def _known(name: str, kind: Kind) -> str:
+def _placed(name: str, kind: Kind) -> Named | Leading:
+    """A placeholder among words."""
     name = name.strip()
-    if _form(name, kind) == "pieces":
-        sentence = _("“{%(name)s}” stands alone in its paragraph.") % {"name": name}
-        # A paragraph of its own is read before; here it stands among words.
-        raise WordsWrong(sentence)
-    return name
+    form = _form(name, kind)
+    if form == "pieces":  # in a paragraph of its own it was read before
+        raise WordsWrong(_("“{%(name)s}” stands alone in its paragraph.") % {"name": name})
+    return Leading("", name) if form == "link" else Named(name)
 
 
 def _form(name: str, kind: Kind) -> str:

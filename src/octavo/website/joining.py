@@ -25,6 +25,7 @@ JOINED = {
     "octavo/article-page.css": ("tokens", "magazine", "article", "comfort"),
     "octavo/search-page.css": ("tokens", "magazine", "front", "search", "comfort"),
     "octavo/account-page.css": ("tokens", "magazine", "account", "comfort"),
+    "octavo/subscribe-page.css": ("tokens", "magazine", "account", "subscribe", "comfort"),
     "octavo/listing-page.js": ("app", "keys", "settings"),
     "octavo/article-page.js": ("app", "keys", "share", "settings", "place"),
 }

@@ -48,6 +48,8 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
+    "octavo.newsletters",
+    "octavo.billing.desk",
     "octavo.press",
     "octavo.search",
     "octavo.billing",

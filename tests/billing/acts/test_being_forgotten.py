@@ -18,6 +18,7 @@ from octavo.billing.errors import MoneyStillOwed, StaffStay
 from octavo.billing.models import Document, Payment, Payout, Refund
 from octavo.memberships.enrolling import subscriber_of
 from octavo.memberships.models import Event
+from octavo.post.models import Outgoing
 
 
 @pytest.fixture
@@ -51,6 +52,8 @@ def test_who_is_erased_leaves_no_name_and_every_sum(ada, subscription, now):
     subscription.refresh_from_db()
     assert subscription.cancel_reason == ""
     assert sums() == before
+    assert not Outgoing.objects.exclude(text="").exists()
+    assert not Outgoing.objects.filter(to__contains="ada").exists()
     assert Document.objects.get().address["name"] == "Ada Moll"
     account = Account.objects.get(pk=account.pk)
     assert not account.is_active

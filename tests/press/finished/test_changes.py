@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as dawn
 
 import pytest
 from django.db import transaction
-from tests.factories import a_magazine, a_picture, a_published_issue, an_article, an_issue
+from django.utils import timezone
+from tests.factories import a_magazine, a_picture, a_published_issue, an_article, an_issue, an_offer
 from wagtail.models import Site
 
 from octavo.core.access import Variant
@@ -220,6 +222,10 @@ def site_named() -> None:
     site.save()
 
 
+def offered() -> None:
+    an_offer(benefits="A lamp for every reader")
+
+
 def flatplan_turned() -> None:
     issue = Issue.objects.get(number=7)
     for item in issue.flatplan.all():
@@ -232,7 +238,7 @@ CHANGES = (
     another_author, author_renamed, section_renamed, section_added, page_added, page_moved,
     page_deleted, issue_appears, letter_changed, strapline, front_edited, picture_credited,
     picture_cut,
-    edition_made, file_of_an_article, site_named, flatplan_turned,
+    edition_made, file_of_an_article, site_named, flatplan_turned, offered,
 )  # fmt: skip
 
 
@@ -250,6 +256,16 @@ def test_nothing_stale_is_left_after_any_change(full, settings, tmp_path):
             transaction.set_rollback(True)
 
     assert found == {}
+
+
+def test_a_page_holds_until_another_offer_is_on_sale(full):
+    """A page that was kept names the midnight at which its offers change."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    an_offer(on_sale_from=tomorrow)
+
+    page = press("/about/", full, now=time.time())
+
+    assert page.page.until == timezone.make_aware(datetime.combine(tomorrow, dawn())).timestamp()
 
 
 def test_an_edited_article_leaves_the_pages_that_do_not_show_it(full):

@@ -49,6 +49,7 @@ def test_a_magazine_for_this_machine_alone_is_well(tmp_path):
         ({"OCTAVO_ADDRESS": PUBLIC, "OCTAVO_DEBUG": "yes"}, "debug", "wrong"),
         ({"OCTAVO_DEBUG": "yes"}, "debug", "note"),
         ({"EMAIL_URL": "smtp://mail.example"}, "mail", "well"),
+        ({"EMAIL_URL": "anymail:postmark?server_token=1"}, "mail", "well"),
         ({"EMAIL_URL": "file:/var/mail/out"}, "mail", "note"),
         ({"OCTAVO_SECRET_KEY": "k" * 50}, "secret key", "well"),
     ],

@@ -7,6 +7,7 @@ from unicodedata import combining, normalize
 
 # Latin letters, digits and / - ? : ( ) . , ' + as the banks have agreed.
 _ELSE = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
+_OU = re.compile("ο[υύ]")
 _SPELT = str.maketrans(
     {
         "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",
@@ -31,7 +32,7 @@ _GREEK_AND_CYRILLIC = str.maketrans(
 def bank_letters(text: str, longest: int) -> str:
     """The text as banks carry it; empty when nothing of it can be written so."""
     found = []
-    for letter in normalize("NFC", text).translate(_SPELT):
+    for letter in _OU.sub("ou", normalize("NFC", text)).translate(_SPELT):
         bare = "".join(it for it in normalize("NFKD", letter) if not combining(it))
         small = bare.lower()
         other = small.translate(_GREEK_AND_CYRILLIC)

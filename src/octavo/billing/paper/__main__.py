@@ -15,6 +15,7 @@ import typst
 TEMPLATE = Path(__file__).parent / "design" / "paper.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNSHOWN = "could not be displayed"
+FACES = {"Literata", "Archivo"}  # without them a page would be blank
 
 
 def main() -> None:
@@ -26,10 +27,14 @@ def main() -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=asked["faces"]
     )
+    lacking = sorted(FACES - set(fonts.families()))
     for document in asked["documents"]:
         try:
-            pdf, trouble = _set(document, fonts), ""
-        except RuntimeError as refused:
+            if lacking:
+                pdf, trouble = b"", f"these faces are not there: {', '.join(lacking)}"
+            else:
+                pdf, trouble = _set(document, fonts), ""
+        except (RuntimeError, ValueError) as refused:
             pdf, trouble = b"", str(refused) or "no reason given"
         for part in (pdf, trouble.encode()):
             outgoing.write(struct.pack(">I", len(part)) + part)

@@ -20,7 +20,10 @@ from octavo.billing.paper.wording import Wording, wording_for
 from octavo.core.terms.money import Money
 
 # Control characters and what turns the direction of text: no name needs them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+"
+)
+_SIGN_AND_SUM = re.compile(r"(?<=[A-Za-z])(?=[0-9])")  # CHF 5, as €5
 _LONGEST = 300
 
 Document = dict[str, Any]
@@ -75,7 +78,8 @@ class _Writer:
         }
 
     def money(self, sum_: Money) -> str:
-        return _joined(format_currency(sum_.major, sum_.currency, locale=self.locale))
+        written = format_currency(sum_.major, sum_.currency, locale=self.locale)
+        return _joined(_SIGN_AND_SUM.sub(" ", written))
 
     def day(self, on: date) -> str:
         return _joined(format_date(on, "long", locale=self.locale))
@@ -188,7 +192,8 @@ class _Writer:
     def _foot(self) -> list[str]:
         seller = self.paper.seller
         address = ", ".join((seller.name, *seller.address))
-        tax_id = f"{self.words.tax_id} {seller.tax_id}" if seller.tax_id else ""
+        kind = self.words.vat_number if seller.tax_id[:2].isalpha() else self.words.tax_number
+        tax_id = f"{kind} {seller.tax_id}" if seller.tax_id else ""
         return [address, seller.register, tax_id, seller.email, seller.web]
 
 

@@ -3,6 +3,6 @@
 from octavo.door.store.blobs import Blobs
 from octavo.door.store.pages import ENCODINGS, Made, Page
 from octavo.door.store.shelf import Shelf
-from octavo.door.store.store import EVERYTHING, Store
+from octavo.door.store.store import EVERYTHING, HELD_FOR, Store
 
-__all__ = ["ENCODINGS", "EVERYTHING", "Blobs", "Made", "Page", "Shelf", "Store"]
+__all__ = ["ENCODINGS", "EVERYTHING", "HELD_FOR", "Blobs", "Made", "Page", "Shelf", "Store"]

@@ -36,6 +36,7 @@ from octavo.issues.models import (
 )
 from octavo.issues.models.pictures import picture_cut
 from octavo.issues.noting import key_of
+from octavo.memberships.models import Offer
 from octavo.press.finished.pressing import at, of_kind
 from octavo.press.finished.store import store
 from octavo.press.models import Edition, Overrule
@@ -140,6 +141,7 @@ CONCERNED: dict[type[Model], Callable[[Any], Keys]] = {
     Issue: _in_every_page,
     IssueShelf: _in_every_page,
     Magazine: _magazine,
+    Offer: _everything,
     Overrule: _overrule,
     Page: _in_every_page,
     Picture: _picture,

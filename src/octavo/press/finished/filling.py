@@ -14,6 +14,7 @@ from octavo.press.finished.store import store
 HANDFUL = 24
 TRIES = 5  # of a handful, when something changes while it is pressed
 PAUSE = 0.2
+PATIENCE = 1.0  # seconds that a handful waits for a change to be there
 
 
 def lacking(kept: Store) -> list[str]:
@@ -22,25 +23,40 @@ def lacking(kept: Store) -> list[str]:
     return [address for address in every_address() if address not in standing]
 
 
-def fill(kept: Store, addresses: Iterable[str], *, clock: Callable[[], float]) -> Iterator[int]:
+def fill(
+    kept: Store,
+    addresses: Iterable[str],
+    *,
+    clock: Callable[[], float],
+    patience: float = PATIENCE,
+) -> Iterator[int]:
     """Press these pages; yields how many of each handful are named now.
 
-    `clock` gives the seconds since 1970. What may not be kept is passed over.
+    `clock` gives the seconds since 1970. What may not be kept is passed over. While somebody is
+    changing something a handful waits so many seconds: what is rendered then could not be named.
     """
     rest = iter(addresses)
     while handful := list(islice(rest, HANDFUL)):
-        yield _press_handful(kept, handful, clock)
+        yield _press_handful(kept, handful, clock, patience)
 
 
-def _press_handful(kept: Store, addresses: list[str], clock: Callable[[], float]) -> int:
+def _press_handful(
+    kept: Store, addresses: list[str], clock: Callable[[], float], patience: float
+) -> int:
     for _ in range(TRIES):
+        _wait_until_free(kept, clock, patience)
         began = kept.began()
         pressed = {at: press(at, kept, now=clock()) for at in addresses}
         named = {at: (one.keys, one.page) for at, one in pressed.items() if one}
         if not named or kept.put(named, began=began, now=clock()):
             return len(named)
-        time.sleep(PAUSE)
     return 0
+
+
+def _wait_until_free(kept: Store, clock: Callable[[], float], patience: float) -> None:
+    ends = clock() + patience
+    while kept.state().is_held(now=clock()) and clock() < ends:
+        time.sleep(PAUSE)
 
 
 def standing() -> dict[str, int]:

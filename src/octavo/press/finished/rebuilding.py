@@ -10,6 +10,7 @@ from multiprocessing import get_context
 
 from django.db import connections
 
+from octavo.door.store import HELD_FOR
 from octavo.press.finished.filling import HANDFUL, fill
 from octavo.press.finished.store import open_store
 
@@ -25,4 +26,5 @@ def rebuild(addresses: Sequence[str], *, processes: int | None = None) -> Iterat
 
 
 def _press(addresses: Sequence[str]) -> int:
-    return sum(fill(open_store(), addresses, clock=time.time))
+    """No hold outlasts that time, not even one whose process was killed."""
+    return sum(fill(open_store(), addresses, clock=time.time, patience=HELD_FOR))

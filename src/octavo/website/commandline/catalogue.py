@@ -24,6 +24,8 @@ CATALOGUE = {
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
     "billing": Entry("billing", "Do what is due today; statements, payouts, numbers."),
     "search": Entry("searching", "Make the index that readers search again."),
+    "post": Entry("posting", "Say how the mail stands; send a test; try again what was given up."),
+    "desk": Entry("desk", "Make the index again by which the subscriber desk finds people."),
     "account": Entry("account", "Help somebody who cannot sign in, or sign them out."),
     "backup": Entry("backup", "Write the whole magazine into one archive, while it runs."),
     "restore": Entry("restore", "Bring a magazine back from an archive."),

@@ -22,7 +22,7 @@ def command() -> None:
     start_magazine()
     from octavo.website.demo.content_files import issues, manuscripts
     from octavo.website.demo.loading import MagazineThere, is_loaded, load
-    from octavo.website.demo.staff import PASSWORD, STAFF
+    from octavo.website.demo.staff import EVERYBODY, PASSWORD
 
     if is_loaded():
         click.echo("The demo is there already.")
@@ -33,5 +33,5 @@ def command() -> None:
             pass
     except MagazineThere as there:
         stop(str(there))
-    logins = ", ".join(person.email for person in STAFF)
+    logins = ", ".join(person.email for person in EVERYBODY)
     click.echo(f"The demo is there. Logins, with the password {PASSWORD}: {logins}.")

@@ -37,8 +37,9 @@ from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
 from octavo.press.tasks import order_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
-from octavo.website.demo.people import hire
+from octavo.website.demo.people import hire, welcome_subscriber
 from octavo.website.demo.rounds import put_at_step
+from octavo.website.demo.selling import put_on_sale, subscribe
 
 PROMISES = ("promises_print", "promises_screen", "promises_epub")
 PAUSE = timedelta(minutes=1)  # who starts the demo reads it first
@@ -74,14 +75,19 @@ def load() -> Iterator[str]:
         yield "publication"
         _found()
         publisher = hire()
+        subscribe(welcome_subscriber())
         yield "authors"
         _bring_authors(publisher, undo)
         articles: dict[str, Article] = {}
+        access = _access()
         for folder in ("articles", "drafts"):
             for slug, manuscript in manuscripts(folder).items():
                 yield f"“{manuscript.headline}”"
                 article = store(manuscript, pictures=pictures(), by=publisher, slug=slug)
                 articles[slug] = article
+                if slug in access:
+                    article.access = access[slug]
+                    article.save_revision(user=publisher, clean=False)
                 if folder == "articles":
                     article.approve()
         for said in issues():
@@ -95,6 +101,11 @@ def load() -> Iterator[str]:
         _put_in_front(articles)
         _promise_all_forms()
         undo.pop_all()
+
+
+def _access() -> dict[str, str]:
+    """For whom articles are that are not for everybody, by slug."""
+    return {slug: whom for said in issues() for slug, whom in said.get("access", {}).items()}
 
 
 def _found() -> None:
@@ -120,16 +131,16 @@ def _found() -> None:
         standing.show_in_menus = page["show_in_menus"]
         standing.save()
     _offer(said["offer"])
+    put_on_sale()
 
 
 def _offer(said: dict[str, Any]) -> None:
-    """The offer block; its button leads to a standing page."""
+    """The offer block; what it lists and where its button leads, the offers on sale say."""
     Publication.objects.filter(site__is_default_site=True).update(
         offer_heading=said["heading"],
         offer_pitch=said["pitch"],
         offer_included="\n".join(said["included"]),
         offer_button=said["button"],
-        offer_page=StandingPage.objects.get(slug=said["page"]),
     )
 
 

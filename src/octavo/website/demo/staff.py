@@ -1,4 +1,4 @@
-"""Who signs in to the demo: one person for each of the newsroom's groups, all with one password."""
+"""Who signs in to the demo: one of each of the newsroom's groups, and a reader who has paid."""
 
 from __future__ import annotations
 
@@ -28,3 +28,5 @@ STAFF = (
     Person("publisher", "Cecily", "Arne"),
     Person("desk", "Tor", "Ebbing"),
 )
+SUBSCRIBER = Person("subscriber", "Ada", "Lowe")
+EVERYBODY = (*STAFF, SUBSCRIBER)

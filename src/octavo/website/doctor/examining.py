@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import OperationalError, connection
 
-from octavo.website.doctor import database, installation, pages, people, press, work
+from octavo.website.doctor import database, installation, mail, pages, people, press, work
 from octavo.website.doctor.findings import Finding, Level, wrong
 from octavo.website.environment import Environment
 from octavo.website.serving.ports import answers
@@ -30,6 +30,7 @@ def examine(settings: Environment, *, now: datetime) -> Iterator[Finding]:
         return
     yield from database.contents(now=now)
     yield from work.examine(is_running=is_running, now=now)
+    yield from mail.examine(now=now)
     yield from press.examine()
     yield from pages.examine()
     yield from people.examine(is_public=installation.is_public(settings))

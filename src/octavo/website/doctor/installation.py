@@ -87,6 +87,8 @@ def _mail(settings: Environment) -> Finding:
     backend = str(settings.email["EMAIL_BACKEND"])
     if "smtp" in backend:
         return well("mail", f"It goes to {settings.email['EMAIL_HOST']}.")
+    if backend.startswith("anymail"):
+        return well("mail", f"It goes to {backend.split('.')[2]}.")
     where = (
         "the log" if backend.endswith("OnTerminal") else str(settings.email.get("EMAIL_FILE_PATH"))
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from octavo.issues.models import Issue, Publication
-from octavo.website.pages.offering import OfferBlock, offer_block
+from octavo.website.pages.offering import OfferBlock, OnSale, offer_block, offers_on_sale
 from octavo.website.views.asking import readable_now
 
 # Kinds of page below the home page, and how each is reached from the page that Wagtail lists.
@@ -28,6 +28,7 @@ class SiteParts:
     standing_pages: tuple[Page, ...]
     current: Issue | None
     offer: OfferBlock | None
+    on_sale: OnSale
 
 
 def site_parts(request: HttpRequest) -> SiteParts:
@@ -63,7 +64,7 @@ def _gather(request: HttpRequest) -> SiteParts:
         by_kind[kind].append(getattr(page, KINDS[kind]))
     shelf = next(iter(readable_now(request, by_kind["issueshelf"])), None)
     standing = readable_now(request, by_kind["standingpage"])
-    publication = publication_now()
+    publication, on_sale = publication_now(), offers_on_sale()
     return SiteParts(
         publication=publication,
         home=reverse("wagtail_serve", args=[""]),
@@ -73,5 +74,6 @@ def _gather(request: HttpRequest) -> SiteParts:
         current=next(
             iter(readable_now(request, Issue.objects.published().select_related("cover")[:1])), None
         ),
-        offer=offer_block(publication, request, known=standing),
+        offer=offer_block(publication, request, on_sale=on_sale.subscriptions, known=standing),
+        on_sale=on_sale,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.website.demo.staff import PASSWORD, STAFF
+from octavo.website.demo.staff import EVERYBODY, PASSWORD
 from octavo.website.environment import Environment
 
 
@@ -18,5 +18,5 @@ def greeting(settings: Environment, *, demo: bool) -> str:
 
 
 def _demo_logins() -> str:
-    names = "\n".join(f"    {person.email}" for person in STAFF)
+    names = "\n".join(f"    {person.email}" for person in EVERYBODY)
     return f"\n  Sign in to the demo with the password {PASSWORD} as\n{names}\n"

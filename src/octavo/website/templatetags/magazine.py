@@ -18,10 +18,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, to_locale
 
 from octavo.core.manuscript.sentences import sentence_spans
+from octavo.issues.access import item_of
 from octavo.issues.dating import in_full
 from octavo.issues.models import Article, ArticleByline, Author, Issue, Magazine, Picture, Section
 from octavo.website.pages import contents, covers, editions, front, images, listings
 from octavo.website.pages.article import ArticleParts, article_parts
+from octavo.website.pages.offering import Single, single
 from octavo.website.pages.site import SiteParts, site_parts
 
 register = template.Library()
@@ -174,6 +176,20 @@ def absolute(address: str) -> str:
 def site_of(context: dict[str, Any]) -> SiteParts:
     """What stands on every page."""
     return site_parts(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def bought_alone(
+    context: dict[str, Any], page: Article | Issue, rows: Iterable[contents.Row] = ()
+) -> Single | None:
+    """The way to buy an article by itself, or an issue with anything in it that is held back."""
+    on_sale = site_parts(context["request"]).on_sale
+    if isinstance(page, Article):
+        return single(on_sale.article, page)
+    is_held_back = on_sale.issue and any(
+        item_of(row.article).access == "subscribers" for row in rows
+    )
+    return single(on_sale.issue, page) if is_held_back else None
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest
@@ -31,6 +31,11 @@ def is_readable_now(request: HttpRequest, page: PageKind | None) -> bool:
 def is_granted_now(request: HttpRequest, item: Item) -> bool:
     """Whether the reader behind this request may have what is no page."""
     return decide(reader_of(request), item, timezone.now()).is_granted
+
+
+def today_here() -> date:
+    """The day it is where the publication is."""
+    return timezone.localdate()
 
 
 def refuse_unless_granted(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from django.utils.translation import gettext as _
@@ -40,22 +42,33 @@ def read_camt(content: bytes) -> Statement:
     """Booked entries only: what is merely announced is not there yet."""
     document = _document(content)
     message = _message(document)
+    statements = _all(document, "BkToCstmrStmt/Stmt")
+    if not statements:
+        raise StatementRefused(_("There is no statement in this file."))
     lines: list[StatementLine] = []
     troubles: list[Trouble] = []
-    accounts = dict.fromkeys(
-        iban(_text(found, "Acct/Id/IBAN")) for found in _all(document, "BkToCstmrStmt/Stmt")
-    )
-    if not accounts:
-        raise StatementRefused(_("There is no statement in this file."))
-    for row, entry in enumerate(_all(document, "BkToCstmrStmt/Stmt/Ntry"), start=1):
+    for row, (account, entry) in enumerate(_entries(statements), start=1):
         try:
-            lines += _entry(entry, row=row, troubles=troubles)
+            found = _entry(entry, row=row, troubles=troubles)
+            lines += [replace(line, account=account) for line in found]
         except RowRefused as refused:
             troubles.append(Trouble(row, refused.column, str(refused)))
         if len(lines) > MOST_LINES:
             raise StatementRefused(_("This file has more lines than any statement."))
     lines = list(_once(lines, troubles))
-    return Statement(message, tuple(lines), tuple(troubles), iban=next(iter(accounts)))
+    return Statement(message, tuple(lines), tuple(troubles), iban=_account(statements[0]))
+
+
+def _entries(statements: list[Element]) -> Iterator[tuple[str, Element]]:
+    """Each with the account that it was booked on: a file may hold statements of several."""
+    for statement in statements:
+        account = _account(statement)
+        for entry in _all(statement, "Ntry"):
+            yield account, entry
+
+
+def _account(statement: Element) -> str:
+    return iban(_text(statement, "Acct/Id/IBAN"))
 
 
 def _document(content: bytes) -> Element:
@@ -218,17 +231,22 @@ def _date(text: str, column: str) -> date:
     return day
 
 
-def _path(where: Element, path: str) -> str:
-    space = etree.QName(where).namespace
-    return "/".join(f"{{{space}}}{name}" for name in path.split("/"))
+@lru_cache(maxsize=256)
+def _path(space: str, path: str) -> str:
+    return "/".join(f"{space}{name}" for name in path.split("/"))
+
+
+def _space(where: Element) -> str:
+    """The namespace in its braces."""
+    return str(where.tag).partition("}")[0] + "}"
 
 
 def _first(where: Element, path: str) -> Element | None:
-    return where.find(_path(where, path))
+    return where.find(_path(_space(where), path))
 
 
 def _all(where: Element, path: str) -> list[Element]:
-    return where.findall(_path(where, path))
+    return list(where.iterfind(_path(_space(where), path)))
 
 
 def _text(where: Element, path: str) -> str:

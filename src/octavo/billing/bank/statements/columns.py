@@ -44,7 +44,6 @@ def read_csv(content: bytes, *, currency: str) -> Statement:
     separator, columns, start = _headings(text)
     rows: list[Row] = []
     troubles: list[Trouble] = []
-    accounts: dict[str, None] = {}
     for number, row in _rows(text, separator, troubles):
         if number > start and not _is_no_booking(row):
             rows.append((number, row))
@@ -56,10 +55,9 @@ def read_csv(content: bytes, *, currency: str) -> Statement:
         try:
             if (line := reader.line(row)) is not None:
                 lines.append(line)
-                accounts[iban(columns.cell(row, "account"))] = None
         except RowRefused as refused:
             troubles.append(Trouble(number, refused.column, str(refused)))
-    return Statement("csv", tuple(lines), tuple(troubles), iban=next(iter(accounts), ""))
+    return Statement("csv", tuple(lines), tuple(troubles), iban=lines[0].account if lines else "")
 
 
 class _Reader:
@@ -88,6 +86,7 @@ class _Reader:
             iban=iban(cell(row, "iban")),
             text=plain(cell(row, "text") or cell(row, "kind")),
             end_to_end=code(cell(row, "end_to_end")),
+            account=iban(cell(row, "account")),
         )
 
     def _check_width(self, row: list[str]) -> None:

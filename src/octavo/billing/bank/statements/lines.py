@@ -21,7 +21,8 @@ class StatementLine:
     """One booking: money that came in is above zero, money that went out below.
 
     `key` is the same for the same booking in two files that overlap, as long as each has whole
-    days; two equal bookings of one day have two keys.
+    days; two equal bookings of one day have two keys. `account` is the house's own, where the file
+    tells it for the line.
     """
 
     position: int
@@ -33,6 +34,7 @@ class StatementLine:
     end_to_end: str
     bank_reference: str = ""
     key: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

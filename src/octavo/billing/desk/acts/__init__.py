@@ -1,0 +1,21 @@
+"""Every act of the desk as a form: what is asked, what it will do, and the verb that does it."""
+
+from octavo.billing.desk.acts.base import Act, At, PersonAct, SubscriptionAct
+from octavo.billing.desk.acts.ending import Cancel, Guarantee, SayWhy, Undo, Withdraw
+from octavo.billing.desk.acts.going_on import Change, Pause, Prolong, Resume
+from octavo.billing.desk.acts.paying import Paid, Remind, Renew
+from octavo.billing.desk.acts.people import Correct, Erase, Give, Move, Note, Order
+
+# In the order in which their buttons stand.
+SUBSCRIPTION_ACTS: dict[str, type[SubscriptionAct]] = {
+    act.name: act
+    for act in (
+        *(Paid, Remind, Renew, Change, Pause, Resume, Prolong),
+        *(Undo, SayWhy, Cancel, Withdraw, Guarantee),
+    )
+}
+PERSON_ACTS: dict[str, type[PersonAct]] = {
+    act.name: act for act in (Order, Give, Move, Correct, Note, Erase)
+}
+
+__all__ = ["PERSON_ACTS", "SUBSCRIPTION_ACTS", "Act", "At", "PersonAct", "SubscriptionAct"]

@@ -1,0 +1,1 @@
+"""What readers see of subscribing: offers, the order, their subscriptions, and the ways out."""

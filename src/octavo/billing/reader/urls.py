@@ -1,0 +1,12 @@
+"""Addresses for everybody: what is on sale, the order, and the way out without signing in."""
+
+from django.urls import path
+
+from octavo.billing.reader.views import leaving, offers
+
+urlpatterns = [
+    path("subscribe/", offers.offers, name="subscribe"),
+    path("subscribe/code/", offers.CodeView.as_view(), name="subscribe_code"),
+    path("subscribe/<slug:code>/", offers.OrderView.as_view(), name="subscribe_order"),
+    path("cancel/", leaving.leave, name="cancel"),
+]

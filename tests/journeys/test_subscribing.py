@@ -1,0 +1,423 @@
+"""A stranger subscribes, reads at once and leaves as easily: the promises, in a real browser.
+
+Days that have passed are rows set in the past: the clock of the machine stays as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.installation import Installation, eventually
+from tests.reading import node
+from tests.reading.test_axe import complaints
+
+pytestmark = pytest.mark.journey
+
+ARTICLE = "/articles/fog-over-vell/"
+OPEN, HELD_BACK = "It began with a wet cellar.", "And then the tide came in."
+IBAN, HOLDER = "DE89 3704 0044 0532 0130 00", "Cleo Brandt"
+CLICKS = Path("build/bench/clicks.json")
+
+PREPARE = """
+from datetime import timedelta
+from django.utils import timezone
+from wagtail.models import Site
+from octavo.billing.models import Seller
+from octavo.core.manuscript.blocks import Paragraph
+from octavo.core.manuscript.document import Byline, Manuscript
+from octavo.core.manuscript.inlines import Text
+from octavo.issues.models import Issue, IssueShelf, Publication
+from octavo.issues.storing import store
+from octavo.memberships.models import Offer
+
+Publication.objects.update(promises_print=False, promises_screen=False, promises_epub=False)
+paragraphs = ["It began with a wet cellar.", *["So it went on."] * 8, "And then the tide came in."]
+article = store(
+    Manuscript(
+        headline="Fog over Vell", standfirst="A harbour that nobody sees.",
+        bylines=(Byline("Ada Moll"),), section="politics", language="en-GB",
+        blocks=tuple(Paragraph((Text(one),)) for one in paragraphs),
+    ),
+    pictures={}, by=None, slug="fog-over-vell",
+)
+article.access = "subscribers"
+article.save_revision()
+article.save()
+article.approve()
+now = timezone.now()
+for number, days in ((7, 0), (8, 14)):
+    issue = Issue(
+        title="Water", number=number, dated_on=timezone.localdate() + timedelta(days=days),
+        live=False,
+    )
+    IssueShelf.objects.get().add_child(instance=issue)
+    issue.save_revision()
+    if number == 7:
+        issue.take_in(article)
+        issue.close(by=None, now=now, overrule_reason="A test.")
+        issue.appear(now=now)
+benefits = "24 issues a year\\nAll past issues"
+for code, name, formats, unit, count, price in (
+    ("digital", "Digital", "digital", "months", 12, 7200),
+    ("print", "Print and digital", "both", "issues", 24, 9600),
+):
+    Offer.objects.create(
+        code=code, name=name, benefits=benefits, formats=formats, unit=unit, count=count,
+        price=price, currency="EUR",
+    )
+seller = Seller.for_site(Site.objects.get(is_default_site=True))
+seller.name = seller.account_holder = "Pilot Station Press"
+seller.address, seller.iban = "11 Customs Steps, Harrack", "DE02120300000000202051"
+seller.save()
+"""
+PAY = """
+from django.utils import timezone
+from octavo.billing.acts.receiving import receive
+from octavo.billing.models import Document
+for invoice in Document.objects.open().filter(payer__email="{email}"):
+    receive(invoice, amount=invoice.sum, on=timezone.localdate(), method="transfer",
+            now=timezone.now())
+"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A magazine with one article that is held back, two offers, and mail in a folder."""
+    folder = tmp_path_factory.mktemp("subscribing")
+    installation = Installation(
+        folder / "data",
+        settings={"EMAIL_URL": f"file:{folder / 'mail'}", "OCTAVO_WEB_WORKERS": "1"},
+    )
+    with installation.serving():
+        run(installation, PREPARE)
+        yield installation
+
+
+def run(served: Installation, script: str) -> str:
+    """Run a few lines of Python against the magazine, as its desk would by commands."""
+    done = served.octavo("manage", "shell", "-v0", "-c", script)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def device(browser: Browser, served: Installation) -> Iterator[Callable[..., Page]]:
+    """Opens the magazine on another device, without JavaScript, and hears whom it asks."""
+    opened: list[tuple[BrowserContext, list[str]]] = []
+
+    def open_device(**options: object) -> Page:
+        address = f"http://localhost:{served.port}"
+        usual = {"java_script_enabled": False, "locale": "en-GB", "service_workers": "block"}
+        context = browser.new_context(base_url=address, **(usual | options))
+        asked: list[str] = []
+        context.on("request", lambda one: asked.append(one.url))
+        opened.append((context, asked))
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        return page
+
+    yield open_device
+    for context, asked in opened:
+        context.close()
+        elsewhere = [url for url in asked if not url.startswith("http://localhost:")]
+        assert not elsewhere
+
+
+class Clicks:
+    """Counts what somebody has to press."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def on(self, page: Page, role: str, name: str) -> None:
+        page.get_by_role("main").get_by_role(role, name=name, exact=True).click()
+        self.count += 1
+
+
+def the_code(served: Installation, email: str) -> str:
+    """The code in the letter to this address that has not been read yet."""
+    folder = served.folder.parent / "mail"
+    found: list[str] = []
+
+    def has_come() -> bool:
+        for path in sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime_ns):
+            letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+            body = letter.get_body(("plain",))
+            if email in str(letter["To"]) and body is not None:
+                found.extend(re.findall(r"^    (\S+)$", body.get_content(), re.MULTILINE))
+                path.unlink()
+        return bool(found)
+
+    assert eventually(has_come, within=120, every=0.2)
+    return found[-1]
+
+
+def subscribe(page: Page, served: Installation, *, email: str, code: str = "digital") -> None:
+    """From the article to reading it: the offer, one page, one code."""
+    page.goto(ARTICLE)
+    page.get_by_role("main").get_by_role("link", name="Subscribe").click()
+    page.locator(f"a[href^='/subscribe/{code}/']").click()
+    page.get_by_label("Your e-mail address").fill(email)
+    page.get_by_label("Your name").fill("Cleo Brandt")
+    if code == "print":
+        page.get_by_label("Street and number").fill("Deichgasse 7")
+        page.get_by_label("Postcode").fill("20359")
+        page.get_by_label("Town or city").fill("Vell")
+    page.get_by_label("I accept").check()
+    page.get_by_role("button", name="Order with obligation to pay").click()
+    page.get_by_label("Code").fill(the_code(served, email))
+    page.get_by_role("button", name="Order with obligation to pay").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read on")
+
+
+def set_back(served: Installation, email: str, days: int) -> None:
+    """As if ordered and paid so many days ago."""
+    earlier = (date.today() - timedelta(days=days)).isoformat()  # noqa: DTZ011 - the tests' own day
+    with served.database() as database:
+        (subscription,) = database.execute(
+            "SELECT s.id FROM memberships_subscription s JOIN memberships_subscriber p"
+            " ON p.id = s.payer_id WHERE p.email = ? ORDER BY s.id DESC",
+            [email],
+        ).fetchone()
+        for table, column in (
+            ("memberships_term", "paid_on"),
+            ("memberships_term", "starts"),
+            ("memberships_term", "ordered_on"),
+            ("billing_payment", '"on"'),
+        ):
+            sentence = f"UPDATE {table} SET {column} = ? WHERE subscription_id = ?"  # noqa: S608
+            database.execute(sentence, [earlier, subscription])
+        database.execute(
+            "UPDATE memberships_subscription SET ordered_on = ? WHERE id = ?",
+            [earlier, subscription],
+        )
+        database.commit()
+
+
+def test_a_stranger_subscribes_in_under_a_minute_and_reads_where_it_began(device, served):
+    page = device()
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).not_to_contain_text(HELD_BACK)
+    began = time.monotonic()
+    subscribe(page, served, email="cleo@vell.example")
+    page.get_by_role("link", name="Fog over Vell").click()
+    took = time.monotonic() - began
+
+    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
+    assert took < 60, f"{took:.1f} s without typing"
+
+
+def test_paid_at_the_desk_the_page_says_so_and_what_comes_next(device, served):
+    page, email = device(), "ben@vell.example"
+    subscribe(page, served, email=email, code="print")
+    expect(page.get_by_role("main")).to_contain_text("DE02 1203 0000 0000 2020 51")
+
+    run(served, PAY.format(email=email))
+
+    page.goto("/account/subscriptions/")
+    said = page.get_by_role("main")
+    expect(said).to_contain_text("of 24 issues, next: no. 8 on")
+    expect(said).to_contain_text("Take your money back")
+
+
+def test_cancelling_takes_two_clicks_and_is_undone_with_one(device, served):
+    page, email, clicks = device(), "dora@vell.example", Clicks()
+    subscribe(page, served, email=email)
+    run(served, PAY.format(email=email))
+    page.goto("/account/subscriptions/")
+
+    clicks.on(page, "link", "Cancel")
+    clicks.on(page, "button", "Cancel now")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is cancelled")
+    expect(page.get_by_role("main")).to_contain_text("Will you tell us why?")
+    assert clicks.count == 2
+    _note_clicks("cancel", clicks.count)
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
+    page.goto("/account/subscriptions/")
+    page.get_by_role("button", name="Undo the cancellation").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("It goes on")
+
+
+def test_without_signing_in_address_and_number_are_enough(device, served):
+    page, email = device(), "edgar@vell.example"
+    subscribe(page, served, email=email)
+    run(served, PAY.format(email=email))
+    page.goto("/account/subscriptions/")
+    heading = page.get_by_role("heading", name="Subscriber ").text_content() or ""
+    number = heading.split()[-1]
+
+    stranger = device()
+    stranger.goto("/")
+    stranger.get_by_role("link", name="Cancel a subscription").click()
+    stranger.get_by_label("Your e-mail address").fill(email)
+    stranger.get_by_label("Your subscriber number").fill(number)
+    stranger.get_by_role("button", name="Go on").click()
+    expect(stranger.get_by_role("main")).to_contain_text("What was paid is served")
+    stranger.get_by_role("button", name="Cancel now").click()
+
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("It is cancelled")
+
+
+def test_on_day_sixty_the_money_goes_back_in_two_clicks(device, served):
+    page, email, clicks = device(), "frieda@vell.example", Clicks()
+    subscribe(page, served, email=email)
+    run(served, PAY.format(email=email))
+    set_back(served, email, 60)
+    page.goto("/account/subscriptions/")
+
+    clicks.on(page, "link", "Take your money back")
+    expect(page.get_by_role("main")).to_contain_text("€72.00 is given back.")
+    page.get_by_label("Account holder").fill(HOLDER)
+    page.get_by_label("IBAN").fill(IBAN)
+    clicks.on(page, "button", "Give me my money back")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your money goes back to you")
+    assert clicks.count == 2
+    _note_clicks("guarantee", clicks.count)
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).not_to_contain_text(HELD_BACK)
+
+
+def test_on_day_sixty_one_it_is_refused_with_the_day(device, served):
+    page, email = device(), "gustav@vell.example"
+    subscribe(page, served, email=email)
+    run(served, PAY.format(email=email))
+    set_back(served, email, 60)
+    page.goto("/account/subscriptions/")
+    page.get_by_role("link", name="Take your money back").click()
+
+    set_back(served, email, 61)
+    page.get_by_label("Account holder").fill(HOLDER)
+    page.get_by_label("IBAN").fill(IBAN)
+    page.get_by_role("button", name="Give me my money back").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("The last day for that was ")
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
+
+
+def test_a_withdrawal_is_confirmed_with_its_time(device, served):
+    page = device()
+    subscribe(page, served, email="hedda@vell.example")
+    page.goto("/account/subscriptions/")
+    page.get_by_role("link", name="Withdraw from the contract here").click()
+    page.get_by_role("button", name="Confirm the withdrawal").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("You have withdrawn")
+    expect(page.get_by_role("main")).to_contain_text(re.compile(r"Received.*\d\d:\d\d:\d\d"))
+
+
+def test_an_address_abroad_is_asked_for_as_it_is_written_there(device, served):
+    page = device()
+    subscribe(page, served, email="ida@vell.example", code="print")
+    page.goto("/account/subscriptions/")
+    page.get_by_role("link", name="Send it to another address").click()
+    page.get_by_label("Country").select_option("US")
+    page.get_by_role("button", name="Take this country").click()
+    page.get_by_label("Street and number").fill("1 Main St")
+    page.get_by_label("Town or city").fill("Springfield")
+    page.get_by_label("State").select_option("IL")
+    page.get_by_label("ZIP code").fill("62701")
+    page.get_by_label("It holds").select_option(label="From no. 8 on")
+    page.get_by_role("button", name="Keep this address").click()
+
+    said = page.get_by_role("main")
+    expect(said).to_contain_text("on: Cleo Brandt, 1 Main St, Springfield, IL 62701, UNITED STATES")
+
+
+def test_a_second_copy_goes_to_somebody_else(device, served):
+    page, email = device(), "jakob@vell.example"
+    subscribe(page, served, email=email, code="print")
+    run(served, PAY.format(email=email))
+    page.goto("/account/subscriptions/")
+    page.get_by_role("link", name="Order a second copy").click()
+    page.get_by_label("Street and number").fill("Kai 1")
+    page.get_by_label("Postcode").fill("20359")
+    page.get_by_label("Town or city").fill("Vell")
+    page.get_by_label("Name of the recipient").fill("Oma Brandt")
+    page.get_by_label("I accept").check()
+    page.get_by_role("button", name="Order with obligation to pay").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ordered")
+
+    page.goto("/account/subscriptions/")
+    expect(page.get_by_role("main")).to_contain_text("Oma Brandt")
+
+
+def test_everything_that_is_kept_is_handed_out_and_then_erased(device, served):
+    page, email = device(), "klara@vell.example"
+    subscribe(page, served, email=email)
+    page.goto("/account/subscriptions/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Fetch everything that we keep of you").click()
+    kept = zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes()))
+    assert kept.namelist()
+
+    page.get_by_role("link", name="Have yourself erased").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Once more, please")
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("Code").fill(the_code(served, email))
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Erase me").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are erased")
+    page.goto("/account/subscriptions/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_who_has_subscribed_is_offered_nothing(device, served):
+    page = device(java_script_enabled=True)
+    page.goto("/")
+    expect(page.locator(".offer")).to_be_visible()
+    subscribe(page, served, email="leo@vell.example")
+
+    page.goto("/")
+    expect(page.locator(".offer")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1440, 900)], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_pages_of_subscribers(device, served, size):
+    if not node.AXE.exists():
+        pytest.skip("axe is not installed here")
+    width, height = size
+    page = device(
+        java_script_enabled=True, bypass_csp=True, viewport={"width": width, "height": height}
+    )
+    email = f"mila{width}@vell.example"
+    subscribe(page, served, email=email, code="print")
+    found = _complaints(page)
+    run(served, PAY.format(email=email))
+    page.goto("/account/subscriptions/")
+    ways = page.locator(".ways a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    for address in ["/account/subscriptions/", *dict.fromkeys(ways)]:
+        if address.startswith("/account/subscriptions/") and not address.endswith(".pdf"):
+            page.goto(address)
+            found += _complaints(page)
+
+    assert not found, "\n".join(found)
+
+
+def _complaints(page: Page) -> list[str]:
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{page.url} {scheme}: {one}" for one in complaints(page)]
+    return found
+
+
+def _note_clicks(act: str, count: int) -> None:
+    """For the figures of the area: how often somebody pressed something to leave."""
+    known = json.loads(CLICKS.read_text()) if CLICKS.exists() else {}
+    CLICKS.parent.mkdir(parents=True, exist_ok=True)
+    CLICKS.write_text(json.dumps(known | {f"clicks.{act}": count}, indent=1) + "\n")
