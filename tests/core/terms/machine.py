@@ -226,6 +226,13 @@ class Life(RuleBasedStateMachine):
             assert fresh.starts == starts, "the renewal begins on another day"
             assert price in (None, fresh.price), "not the price as sold, nor the one told in time"
 
+    @rule(times=st.integers(1, 3))
+    def it_goes_on(self, times: int) -> None:
+        """Renewed and paid at once, as by somebody who means to stay."""
+        for _ in range(times):
+            self.renew()
+            self.pay(off=0)
+
     def _start_of_next(self) -> date | None:
         standing = laws.standing_terms(self.sub)
         if not standing:
@@ -246,6 +253,7 @@ class Life(RuleBasedStateMachine):
             return notice.price
         return self.sub.sold.price
 
+    @precondition(lambda self: self.may_end)
     @rule()
     def cancel(self) -> None:
         before = self.sub
@@ -259,11 +267,20 @@ class Life(RuleBasedStateMachine):
         assert found is not None
         assert (found.asked_on, found.by) == (self.today, READER)
         assert found.effective_on == (standing[-1].ends if runs else self.today)
-        if runs:
-            self._can_be_undone(before)
 
-    def _can_be_undone(self, before: Subscription) -> None:
-        undone = terms.undo_cancellation(self.sub, today=self.today)
+    @invariant()
+    def leaving_can_be_undone(self) -> None:
+        """Asked each day, on trial: undoing restores all but what the cancellation made void."""
+        if not hasattr(self, "sub") or self.sub.cancellation is not None:
+            return
+        before, today = self.sub, self.today
+        standing = laws.standing_terms(before)
+        lasts = bool(standing) and (standing[-1].ends is None or standing[-1].ends > today)
+        if not lasts:
+            return
+        cancelled = terms.cancel(before, today=today, by=READER)
+        laws.check(cancelled, today=today)
+        undone = terms.undo_cancellation(cancelled, today=today)
         waiting = before.unpaid()
         if waiting is None:
             assert undone == before, "undoing does not restore what was"
@@ -337,7 +354,7 @@ class Life(RuleBasedStateMachine):
     def change_now(self, offer: Offer) -> None:
         before, offer = self.sub, self.on_sale(offer)
         left = terms.balance(before, today=self.today).owed
-        if not self.act("change_now", offer, today=self.today):
+        if not self.act("change_now", offer, today=self.today, trust_days=self.trust):
             return
         fresh = self.sub.terms[-1]
         assert fresh.price == offer.price

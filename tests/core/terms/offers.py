@@ -68,18 +68,21 @@ STARTS = st.one_of(
     st.sampled_from(
         [
             date(2026, 1, 31),
-            date(2026, 2, 28),
+            date(2027, 1, 30),
+            date(2028, 1, 29),
             date(2024, 2, 29),
+            date(2026, 3, 31),
+            date(2026, 8, 31),
+            date(2027, 10, 31),
             date(2027, 12, 31),
-            date(2026, 3, 29),
-            date(2026, 10, 25),
         ]
     ),
+    st.sampled_from([date(2026, 2, 28), date(2026, 3, 29), date(2026, 10, 25)]),
     st.dates(date(2023, 1, 1), date(2028, 12, 31)),
 )
 
 LENGTHS = st.one_of(
-    st.builds(Length, st.just(Unit.MONTHS), st.sampled_from([1, 2, 3, 6, 12, 24])),
+    st.builds(Length, st.just(Unit.MONTHS), st.sampled_from([1, 1, 1, 2, 3, 6, 12, 24])),
     st.builds(Length, st.just(Unit.ISSUES), st.sampled_from([1, 2, 3, 6, 12, 24])),
 )
 FORMATS = st.sampled_from([DIGITAL, PRINT, BOTH])
