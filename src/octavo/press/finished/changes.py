@@ -126,6 +126,12 @@ def _picture(picture: Picture) -> Keys:
     return (key_of(picture),) if picture.pk else ()
 
 
+def _offer(offer: Offer) -> Keys:
+    """What everybody may buy is offered on every page."""
+    stored = Offer.objects.filter(pk=offer.pk).values_list("audience", flat=True).first()
+    return (EVERYTHING,) if Offer.Audience.PUBLIC in {offer.audience, stored} else ()
+
+
 def _everything(row: Model) -> Keys:
     return (EVERYTHING,)
 
@@ -141,7 +147,7 @@ CONCERNED: dict[type[Model], Callable[[Any], Keys]] = {
     Issue: _in_every_page,
     IssueShelf: _in_every_page,
     Magazine: _magazine,
-    Offer: _everything,
+    Offer: _offer,
     Overrule: _overrule,
     Page: _in_every_page,
     Picture: _picture,
