@@ -132,14 +132,15 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
             amount=refund.money,
             subscription=refund.subscription_id,
         )
-    for payout in Payout.objects.filter(subscriber=subscriber).exclude(exported_at=None):
-        yield Moment(
-            at=payout.exported_at,
-            kind="payout",
-            title=_("handed to the bank"),
-            text=payout.end_to_end,
-            amount=payout.money,
-        )
+    for payout in Payout.objects.filter(subscriber=subscriber):
+        if payout.exported_at:
+            yield Moment(
+                at=payout.exported_at,
+                kind="payout",
+                title=_("handed to the bank"),
+                text=payout.end_to_end,
+                amount=payout.money,
+            )
 
 
 def _served(subscriptions: list[int]) -> Iterator[Moment]:
