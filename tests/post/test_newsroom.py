@@ -121,3 +121,15 @@ def test_a_kept_template_in_another_language_is_the_publications_own(settings, c
     assert client.get("/newsroom/letters/paid/fr/").status_code == 200
     lapsed = kind_named("lapsed")
     assert "has ended" in compose(lapsed, example_of(lapsed), language="fr").subject
+
+
+def test_words_that_an_update_has_made_wrong_keep_no_letter_back(caplog):
+    LetterTemplate.objects.create(
+        kind="paid", language="en", changed_at=timezone.now(), subject="Thanks", body="{herrings}"
+    )
+
+    kind = kind_named("paid")
+    letter = compose(kind, example_of(kind), language="en")
+
+    assert letter.subject == "The Vell Review: your payment has arrived"
+    assert "This letter knows no “{herrings}”" in caplog.text

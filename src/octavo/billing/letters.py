@@ -17,7 +17,7 @@ from django_tasks import task
 from octavo.billing.bank.accounts import shown_iban
 from octavo.billing.bank.references import shown_reference
 from octavo.billing.models import Document, Payment, Refund
-from octavo.billing.paper.errors import PaperNotSet
+from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
 from octavo.billing.wording import length_in_words
 from octavo.core import terms
@@ -26,6 +26,7 @@ from octavo.core.terms.policy import GUARANTEE_DAYS, LAPSE_AFTER_DAYS
 from octavo.core.terms.renewing import price_of_renewal
 from octavo.jobs.queue import enqueue
 from octavo.memberships.models import Address, Subscriber, Subscription
+from octavo.post.errors import LetterRefusal
 from octavo.post.letters import send
 from octavo.post.models import Outgoing
 
@@ -202,22 +203,25 @@ def _send(
     if not to.email:
         return
     language = (to.account.language if to.account else "") or settings.LANGUAGE_CODE
-    send(
-        kind,
-        to=to.email,
-        language=language,
-        facts={name: value for name, value in facts.items() if value is not None},
-        key=key,
-        now=now,
-        attachments=_enclosed(enclosed) if enclosed else (),
-    )
+    try:
+        send(
+            kind,
+            to=to.email,
+            language=language,
+            facts={name: value for name, value in facts.items() if value is not None},
+            key=key,
+            now=now,
+            attachments=_enclosed(enclosed) if enclosed else (),
+        )
+    except LetterRefusal:  # a promise is kept whether or not it can be written about
+        logger.exception("%s was not written", key)
 
 
 def _enclosed(document: Document) -> tuple[tuple[str, bytes], ...]:
     """The paper. A letter without it is better than none."""
     try:
         return ((f"{document.number}.pdf", file_of(document)),)
-    except PaperNotSet:
+    except PaperTrouble:
         logger.exception("%s could not be set", document)
         return ()
 

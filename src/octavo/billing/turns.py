@@ -25,6 +25,8 @@ def turn() -> Iterator[None]:
     with beside.open("ab") as line:
         fcntl.flock(line, fcntl.LOCK_EX)
         with transaction.atomic():
+            # The next one need not wait for what this one does after its transaction.
+            transaction.on_commit(lambda: fcntl.flock(line, fcntl.LOCK_UN))
             yield
 
 

@@ -5,6 +5,7 @@ The words are laid out once and kept; each letter fills its facts in, every one 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +14,15 @@ from typing import Any
 from django.conf import settings
 
 from octavo.post import in_html, in_text
+from octavo.post.errors import WordsWrong
 from octavo.post.facts import said
 from octavo.post.frame import Look, look_now
 from octavo.post.kinds import Kind, kind_named
 from octavo.post.policy import LONGEST_SUBJECT
-from octavo.post.wording import wording
+from octavo.post.wording import wording, words_it_came_with
 from octavo.post.words import Block, Words, understood
+
+LOG = logging.getLogger("octavo.post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,18 @@ class Composed:
 
 
 def compose(kind: Kind, facts: Mapping[str, Any], *, language: str) -> Composed:
-    """The letter in that language, in the words that the newsroom chose for it."""
+    """The letter in that language, in the words that the newsroom chose for it.
+
+    Words kept long ago may name a fact that an update has taken away. Then the letter has those
+    that it came with: it is more important that it goes.
+    """
     subject, body = wording(kind, language=language)
-    return composed(kind, facts, language=language, subject=subject, body=body)
+    try:
+        return composed(kind, facts, language=language, subject=subject, body=body)
+    except WordsWrong as trouble:
+        LOG.error("The words kept for %s (%s) cannot be used: %s", kind.name, language, trouble)  # noqa: TRY400
+        subject, body = words_it_came_with(kind, language=language)
+        return composed(kind, facts, language=language, subject=subject, body=body)
 
 
 def composed(

@@ -36,7 +36,7 @@ def wording(kind: Kind, *, language: str) -> tuple[str, str]:
         kept.get((kind.name, wanted))
         or shipped(kind, language=wanted)
         or kept.get((kind.name, "en"))
-        or _must(shipped(kind, language="en"), kind)
+        or words_it_came_with(kind, language="en")
     )
 
 
@@ -59,7 +59,9 @@ def shipped(kind: Kind, *, language: str) -> tuple[str, str] | None:
     return _file(kind.words / language / f"{kind.name}.txt")
 
 
-def _must(found: tuple[str, str] | None, kind: Kind) -> tuple[str, str]:
+def words_it_came_with(kind: Kind, *, language: str) -> tuple[str, str]:
+    """Those in its language, or else the English ones, which each letter has."""
+    found = shipped(kind, language=base(language)) or shipped(kind, language="en")
     if found is None:
         message = f"The letter “{kind.name}” has no English words."
         raise FileNotFoundError(message)

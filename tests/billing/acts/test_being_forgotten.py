@@ -125,3 +125,9 @@ def test_everything_that_is_kept_of_a_person_comes_as_one_zip(ada, subscription,
     (row,) = csv.DictReader(io.StringIO(archive.read("subscriber.csv").decode("utf-8-sig")))
     assert row["phone"] == "'=1+1"
     assert archive.read("papers/2027-000001.pdf").startswith(b"%PDF")
+
+
+def test_that_it_was_handed_out_stands_in_the_story(ada, now):
+    exporting.hand_out(ada, by=ada.account, now=now)
+
+    assert Event.objects.get().act == "exported"

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
 from octavo.billing.books import lines_of
 from octavo.billing.days import local_day
-from octavo.billing.documents import write_invoice
+from octavo.billing.documents import Invoiced, address_of, write_invoice
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import (
     BillingRefusal,
@@ -122,7 +122,7 @@ def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Orde
         trust_days=seller.trust_days if may_be_trusted(payer) else 0,
     )
     rates = Rates.on(today, home=seller.country)
-    prefetch_related_objects([payer], "addresses")
+    address = address_of(payer, on=today)
     with turn():
         _refuse_a_second(asked)
         _refuse_if_used_up(asked.promotion)
@@ -143,7 +143,8 @@ def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Orde
         )
         if rows[-1].price:
             lines = lines_of(subscription, rows[-1], rates=rates, country=asked.country)
-            write_invoice(subscription, rows[-1], lines, seller=seller, now=now)
+            invoiced = Invoiced(subscription, rows[-1], address)
+            write_invoice(invoiced, lines, seller=seller, now=now)
         _tell(order, by=asked.by)
     return order
 
@@ -203,10 +204,10 @@ def effect_of(
     return Effect(tuple(said), amount=price, on=today)
 
 
-def persons_like(person: Subscriber) -> Q:
+def persons_like(person: Subscriber, before: str = "") -> Q:
     """All rows of subscribers that are this person: the row, or the same address."""
-    same = Q(pk=person.pk)
-    return same | Q(email=person.email.lower()) if person.email else same
+    same = Q(**{f"{before}pk": person.pk})
+    return same | Q(**{f"{before}email": person.email.lower()}) if person.email else same
 
 
 def _known(token: str, payer: Subscriber) -> Order | None:
@@ -257,11 +258,12 @@ def _refuse_if_used_up(promotion: PromotionCode | None) -> None:
 
 def _refuse_a_second(asked: Asked) -> None:
     """One order that nobody has paid for each person, and one trial. The person is held."""
-    same = Subscriber.objects.select_for_update().filter(persons_like(asked.roles.payer))
-    persons = list(same.values_list("pk", flat=True))
+    payer = asked.roles.payer
+    if connection.features.has_select_for_update:  # else nobody writes beside this transaction
+        list(Subscriber.objects.select_for_update().filter(persons_like(payer)))
     paid = Payment.objects.filter(subscription=OuterRef("subscription"))
     found = (
-        Term.objects.filter(subscription__payer__in=persons)
+        Term.objects.filter(persons_like(payer, "subscription__payer__"))
         .filter(Q(paid_on=None, ending="") | Q(is_trial=True))
         .values_list("is_trial", Exists(paid))
     )
