@@ -133,15 +133,14 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
             subscription=refund.subscription_id,
         )
     for payout in Payout.objects.filter(subscriber=subscriber):
-        if payout.exported_at is None:
-            continue
-        yield Moment(
-            at=payout.exported_at,
-            kind="payout",
-            title=_("handed to the bank"),
-            text=payout.end_to_end,
-            amount=payout.money,
-        )
+        if payout.exported_at:
+            yield Moment(
+                at=payout.exported_at,
+                kind="payout",
+                title=_("handed to the bank"),
+                text=payout.end_to_end,
+                amount=payout.money,
+            )
 
 
 def _served(subscriptions: list[int]) -> Iterator[Moment]:
