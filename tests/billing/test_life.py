@@ -111,14 +111,14 @@ class LifeInRows(machine.Life):
         assert did == done, f"{name}: by the rules {done}, in the database {did}"
         return done
 
-    def pay(self, amount: terms.Money, *, now: datetime, **_: Any) -> None:
+    def pay_in_rows(self, amount: terms.Money, *, now: datetime, **_: Any) -> None:
         invoice = open_invoice(self.row)
         if invoice is None:
             raise terms.NotPossible
         on = now.date()
         receiving.receive(invoice, amount=amount, on=on, method="transfer", now=now)
 
-    def serve(self, out: terms.IssueOut, *, now: datetime) -> None:
+    def serve_in_rows(self, out: terms.IssueOut, *, now: datetime) -> None:
         if out.number not in self.issues:
             issue = an_issue(number=out.number, dated_on=out.on, weight=out.weight)
             facts = {"state": Issue.State.PUBLISHED, "first_published_at": noon(out.on)}
@@ -126,30 +126,30 @@ class LifeInRows(machine.Life):
             self.issues[out.number] = Issue.objects.get(pk=issue.pk)
         serving.serve_issue(self.issues[out.number], now=now)
 
-    def ask_guarantee(self, *, now: datetime, was_used: bool, **_: Any) -> None:
+    def ask_guarantee_in_rows(self, *, now: datetime, was_used: bool, **_: Any) -> None:
         if was_used:  # what somebody did before is told by rows elsewhere
             raise terms.GuaranteeUsed
         guarantee.give_money_back(self.row, by=None, now=now)
 
-    def lapse(self, *, now: datetime) -> None:
+    def lapse_in_rows(self, *, now: datetime) -> None:
         if now.date() < self.row.ordered_on:
             raise terms.DayAbsurd
-        self.errands("lapsed", now)
+        self.errands_in_rows("lapsed", now)
 
-    def renew(self, *, now: datetime, **_: Any) -> None:
+    def renew_in_rows(self, *, now: datetime, **_: Any) -> None:
         """By itself, if it is due and the magazine does it; else as somebody asks for it."""
         if not self.is_morning:
             renewing.renew(self.row, now=now)
             return
-        self.errands("renewed", now)
+        self.errands_in_rows("renewed", now)
         assert self.row.terms.count() == len(self.sub.terms), "a renewal was not found"
 
-    def errands(self, kind: str, now: datetime) -> None:
+    def errands_in_rows(self, kind: str, now: datetime) -> None:
         for errand in daily.due(kind, today=now.date()):
             if errand.subscription == self.row.pk:
                 daily.run_errand(errand, now=now)
 
-    def price_notice(self, price: terms.Money, *, now: datetime) -> None:
+    def price_notice_in_rows(self, price: terms.Money, *, now: datetime) -> None:
         with doing(self.row, now=now) as at_hand:
             at_hand.keep(terms.give_price_notice(at_hand.before, price, today=now.date()))
 
@@ -188,12 +188,12 @@ def _change(act: Callable[..., None]) -> Callable[..., None]:
 
 
 DOES: dict[str, Callable[..., Any]] = {
-    "pay": LifeInRows.pay,
-    "serve": LifeInRows.serve,
-    "renew": LifeInRows.renew,
-    "lapse_unpaid": LifeInRows.lapse,
-    "ask_guarantee": LifeInRows.ask_guarantee,
-    "give_price_notice": LifeInRows.price_notice,
+    "pay": LifeInRows.pay_in_rows,
+    "serve": LifeInRows.serve_in_rows,
+    "renew": LifeInRows.renew_in_rows,
+    "lapse_unpaid": LifeInRows.lapse_in_rows,
+    "ask_guarantee": LifeInRows.ask_guarantee_in_rows,
+    "give_price_notice": LifeInRows.price_notice_in_rows,
     "cancel": lambda life, *, now, **_: cancelling.cancel(life.row, by=None, now=now),
     "undo_cancellation": lambda life, *, now: cancelling.undo(life.row, by=None, now=now),
     "withdraw": lambda life, *, now, **_: withdrawing.withdraw(life.row, by=None, now=now),

@@ -69,6 +69,7 @@ def test_a_pause_in_the_next_term_leaves_this_one_alone():
     paused = pause(both, begins=date(2026, 6, 1), ends=date(2026, 6, 11), today=MAY)
 
     assert spans(paused) == [(MAY, date(2026, 6, 1)), (date(2026, 6, 1), date(2026, 7, 11))]
+    assert reads(paused, date(2026, 5, 31)) == {"digital", "print"}
 
 
 def test_a_pause_that_was_planned_counts_in_the_term_that_is_running_by_then():
