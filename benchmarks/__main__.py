@@ -12,7 +12,7 @@ AREAS = {
     "reading": ("reading", "searching"),
     "door": ("door.measuring",),
     "editions": ("editions.measuring",),
-    "terms": ("terms", "clicking"),
+    "terms": ("terms", "checkouts", "clicking"),
 }
 
 

@@ -22,6 +22,12 @@ settings.register_profile(
 )
 settings.load_profile("octavo")
 
+REMEMBERING = (
+    "octavo.website.pages.remembered",
+    "octavo.website.house_style.letters",
+    "octavo.post.wording",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -65,8 +71,9 @@ def new_installation(db) -> None:
 @pytest.fixture(autouse=True)
 def _forgetful() -> None:
     """No test reads what another had remembered: both may have an article of the same number."""
-    if remembered := sys.modules.get("octavo.website.pages.remembered"):
-        remembered.forget()
+    for name in REMEMBERING:
+        if remembered := sys.modules.get(name):
+            remembered.forget()
 
 
 @pytest.hookimpl(tryfirst=True)

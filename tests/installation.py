@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import sqlite3
@@ -121,6 +122,23 @@ class Installation:
             return self.get()[0] < 500
         except OSError:
             return False
+
+
+@contextmanager
+def a_fresh_database(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of a new one: SQLite, or PostgreSQL when the tests run on that."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield Installation(folder).environment
+        return
+    import psycopg
+
+    name = f"octavo_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        url = server.rpartition("/")[0] + f"/{name}"
+        yield Installation(folder, settings={"DATABASE_URL": url}).environment
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

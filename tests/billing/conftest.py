@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from tests.factories import a_magazine, a_seller, a_subscriber, an_offer
+from tests.installation import a_fresh_database
 
 from octavo.billing.models import Seller
 from octavo.memberships.models import Offer, Subscriber
@@ -38,3 +41,10 @@ def ada(db, now) -> Subscriber:
 @pytest.fixture
 def year(db) -> Offer:
     return an_offer()
+
+
+@pytest.fixture
+def a_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a new database: SQLite, or PostgreSQL when the tests run on that."""
+    with a_fresh_database(tmp_path / "data") as environment:
+        yield environment

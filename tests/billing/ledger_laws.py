@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import Count, F, Q, Sum
 
 from octavo.billing.models import Document, DocumentLine, Payment, Payout, Refund
-from octavo.billing.standing import standing_of
-from octavo.core.terms import balance
+from octavo.core import terms
+from octavo.memberships.keeping import standing
 from octavo.memberships.models import (
     Event,
     NumberSeries,
@@ -119,8 +119,13 @@ def _served() -> Iterator[str]:
 
 
 def _balances(today: date) -> Iterator[str]:
-    for row in Subscription.objects.all():
-        found = balance(standing_of(row), today=today)
+    rows = Subscription.objects.select_related("offer", "renews_as").prefetch_related(
+        "terms", "served__term", "payments__term", "refunds__term"
+    )
+    for row in rows:
+        paid = [terms.Payment(it.on, it.term.number, it.money) for it in row.payments.all()]
+        back = [terms.Refund(it.on, it.term.number, it.money) for it in row.refunds.all()]
+        found = terms.balance(standing(row, payments=paid, refunds=back), today=today)
         if found.paid != found.refunded + found.earned + found.owed:
             yield f"subscription {row.pk}: {found}"
         if (

@@ -12,7 +12,7 @@ from django.utils import timezone
 from octavo.post.kinds import kind_named
 from octavo.post.letters import send
 from octavo.post.models import Outgoing
-from octavo.post.suppressing import suppress
+from octavo.post.suppressing import decline, suppress, why_not
 from octavo.post.trying import example_of
 from octavo.website.commandline import main
 
@@ -73,3 +73,13 @@ def test_what_was_given_up_is_tried_again():
     letter.refresh_from_db()
     assert letter.due_at is not None
     assert letter.tries == 0
+
+
+def test_an_address_that_works_again_is_taken_off_the_list():
+    suppress("ben@b.example", because="bounced", now=timezone.now())
+    decline("ben@b.example", kind="issue-out", now=timezone.now())
+
+    assert octavo("welcome", "Ben@b.example").exit_code == 0
+    assert octavo("welcome", "ben@b.example").exit_code == 2
+    assert why_not("ben@b.example", kind="paid") == ""
+    assert why_not("ben@b.example", kind="issue-out") == "asked"

@@ -50,13 +50,13 @@ def test_an_editor_changes_the_words_and_the_next_letter_has_them(client, editor
 
 
 def test_what_cannot_be_read_is_said_at_its_field_and_not_kept(client, editor):
-    wrong = {"subject": "{magazine}", "body": "Dear {nome},"}
+    wrong = {"subject": "{magazine}", "body": "Dear {nama},"}
     answer = client.post(PAID, {**wrong, "keep": "yes"})
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "This letter knows no “{nome}”. It knows: {account}" in page
-    assert "Dear {nome}," in page
+    assert "This letter knows no “{nama}”. It knows: {account}" in page
+    assert "Dear {nama}," in page
     assert not LetterTemplate.objects.exists()
 
 
@@ -121,3 +121,15 @@ def test_a_kept_template_in_another_language_is_the_publications_own(settings, c
     assert client.get("/newsroom/letters/paid/fr/").status_code == 200
     lapsed = kind_named("lapsed")
     assert "has ended" in compose(lapsed, example_of(lapsed), language="fr").subject
+
+
+def test_words_that_an_update_has_made_wrong_keep_no_letter_back(caplog):
+    LetterTemplate.objects.create(
+        kind="paid", language="en", changed_at=timezone.now(), subject="Thanks", body="{herrings}"
+    )
+
+    kind = kind_named("paid")
+    letter = compose(kind, example_of(kind), language="en")
+
+    assert letter.subject == "The Vell Review: your payment has arrived"
+    assert "This letter knows no “{herrings}”" in caplog.text

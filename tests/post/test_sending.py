@@ -15,7 +15,7 @@ from tests.mailbox import deliver_all
 
 from octavo.jobs.working import work
 from octavo.post.delivering import deliver, deliver_due
-from octavo.post.errors import FactMissing, NotAnAddress, UnknownKind
+from octavo.post.errors import FactMissing, UnknownKind
 from octavo.post.forgetting import forget, forget_words
 from octavo.post.kinds import kind_named
 from octavo.post.letters import send
@@ -104,9 +104,13 @@ def test_files_lie_in_the_letter():
 @pytest.mark.parametrize(
     "to", ["ada", "ada@example.org\nBcc: ben@example.org", "", "@x", "a b@x.y"]
 )
-def test_what_is_no_address_is_refused(to):
-    with pytest.raises(NotAnAddress):
-        a_letter(to=to)
+def test_what_is_no_address_is_given_up_at_once_and_nobodys_act_fails(to):
+    letter = a_letter(to=to)
+
+    assert not deliver(letter, clock=timezone.now)
+    assert deliver_all() == []
+    assert "is no address that a letter reaches." in letter.failed_because
+    assert try_again([], now=timezone.now()) == 0
 
 
 def test_an_unknown_letter_or_a_fact_that_is_missing_is_refused_at_once():
@@ -298,6 +302,17 @@ def test_words_are_forgotten_after_a_season_and_the_key_stays():
     assert not Enclosure.objects.exists()
     a_letter()
     assert len(deliver_all()) == 1
+
+
+def test_codes_and_what_went_to_many_leave_no_row_after_a_season():
+    a_letter("login-code", key="once:1")
+    a_letter("issue-out", key="issue-out:1:1")
+    a_letter("paid", key="paid:1")
+    deliver_all()
+
+    forget_words(now=timezone.now() + timedelta(days=91))
+
+    assert [letter.key for letter in Outgoing.objects.all()] == ["paid:1"]
 
 
 def test_of_somebody_erased_no_address_and_no_word_stays():

@@ -41,7 +41,7 @@ def test_headline_button_table_code_and_pieces_each_have_their_line():
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ("Dear {nome},", "This letter knows no “{nome}”. It knows: {home}, {key}, {magazine}, "),
+        ("Dear {nama},", "This letter knows no “{nama}”. It knows: {home}, {key}, {magazine}, "),
         ("Dear {},", "This letter knows no “{}”."),
         ("Dear {name.__class__},", "knows no “{name.__class__}”"),
         ("[Open]({name})", "“[Open]” leads to a link, and “{name}” is none."),

@@ -76,7 +76,7 @@ def believer() -> Believer:
 
 def revoker() -> Revoker:
     """Writes the list of passes that were taken back."""
-    return Revoker(_data())
+    return _revoker(_data())
 
 
 def keys() -> KeyRing:
@@ -112,6 +112,11 @@ def _holds(right: Right, now: datetime) -> bool:
 
 def _data() -> Path:
     return Path(settings.DATA)
+
+
+@cache
+def _revoker(data: Path) -> Revoker:
+    return Revoker(data)
 
 
 @cache

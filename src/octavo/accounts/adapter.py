@@ -23,6 +23,7 @@ from octavo.accounts.letters import LETTERS
 from octavo.accounts.models import Account
 from octavo.accounts.policy import CODE_LASTS
 from octavo.post.delivering import deliver
+from octavo.post.forgetting import ONCE
 from octavo.post.kinds import Rank
 from octavo.post.letters import send
 
@@ -118,7 +119,7 @@ class Adapter(DefaultAccountAdapter):
             to=email,
             language=language,
             facts=facts,
-            key=f"account:{uuid4()}",
+            key=f"{ONCE}{uuid4()}",
             now=now,
         )
         if kind.rank == Rank.AWAITED and not deliver(letter, clock=timezone.now):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from octavo.billing.bank_account import BankAccount
 from octavo.billing.documents import (
+    Invoiced,
     Line,
-    country_of,
+    address_of,
     credit_lines,
     lines_for,
     write_credit_note,
@@ -64,10 +65,10 @@ def invoice_for(row: Subscription, term: Term, *, now: datetime) -> Document | N
         return None
     seller = the_seller()
     rates = Rates.on(term.ordered_on, home=seller.country)
-    country = country_of(row.payer, on=term.ordered_on, default=seller.country)
-    return write_invoice(
-        row, term, lines_of(row, term, rates=rates, country=country), seller=seller, now=now
-    )
+    address = address_of(row.payer, on=term.ordered_on)
+    country: str = address.get("country") or seller.country
+    lines = lines_of(row, term, rates=rates, country=country)
+    return write_invoice(Invoiced(row, term, address), lines, seller=seller, now=now)
 
 
 def lines_of(row: Subscription, term: Term, *, rates: Rates, country: str) -> list[Line]:

@@ -34,11 +34,20 @@ class Line:
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Invoiced:
+    """What an invoice is for, and the address on it."""
+
+    subscription: Subscription
+    term: Term
+    address: dict[str, Any]
+
+
 def write_invoice(
-    subscription: Subscription, term: Term, lines: Sequence[Line], *, seller: Seller, now: datetime
+    what: Invoiced, lines: Sequence[Line], *, seller: Seller, now: datetime
 ) -> Document:
     """The invoice of a term that was ordered."""
-    today = local_day(now)
+    today, subscription, term = local_day(now), what.subscription, what.term
     due_on = max(today, term.starts or today) + timedelta(days=term.trust_days or TRUST_DAYS)
     return _write(
         Document(
@@ -47,7 +56,7 @@ def write_invoice(
             seller=seller,
             seller_said=as_printed(seller),
             payer=subscription.payer,
-            address=address_of(subscription.payer, on=today),
+            address=what.address,
             language=_language_of(subscription.payer),
             subscription=subscription,
             term=term,
@@ -102,8 +111,7 @@ def credit_lines(invoice: Document, amount: Money) -> list[Line]:
 
 def country_of(payer: Subscriber, *, on: date, default: str) -> str:
     """Where somebody is, for tax: by the invoice's address, or the one that copies go to."""
-    known = address_of(payer, on=on)
-    return known.get("country") or default
+    return address_of(payer, on=on).get("country") or default
 
 
 def address_of(subscriber: Subscriber, *, on: date) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django_tasks import task
 
 from octavo.billing.bank.accounts import shown_iban
 from octavo.billing.bank.references import shown_reference
 from octavo.billing.models import Document, Payment, Refund
-from octavo.billing.paper.errors import PaperNotSet
+from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
 from octavo.billing.wording import length_in_words
 from octavo.core import terms
@@ -24,15 +26,32 @@ from octavo.core.terms.policy import GUARANTEE_DAYS, LAPSE_AFTER_DAYS
 from octavo.core.terms.renewing import price_of_renewal
 from octavo.jobs.queue import enqueue
 from octavo.memberships.models import Address, Subscriber, Subscription
+from octavo.post.errors import LetterRefusal
 from octavo.post.letters import send
+from octavo.post.models import Outgoing
 
 logger = logging.getLogger(__name__)
 Facts = dict[str, Any]
 
 
-def order_placed(invoice: Document) -> None:
-    """By a job, since the invoice is enclosed and has to be set first."""
-    enqueue(send_with_invoice, "order-placed", invoice.pk)
+SWEPT_FOR = timedelta(days=2)
+
+
+def send_those_of_orders(*, now: datetime) -> int:
+    """Write to everybody who ordered lately and was not written to yet; return to how many.
+
+    The checkout does not: the invoice is enclosed, and setting it takes a second.
+    """
+    told = Outgoing.objects.filter(
+        key=Concat(Value("order-placed:"), Cast(OuterRef("pk"), CharField()))
+    )
+    waiting = Document.objects.invoices().filter(
+        ~Exists(told), term__subscription__order__at=F("made_at"), made_at__gt=now - SWEPT_FOR
+    )
+    rows = waiting.exclude(payer__email="").order_by("pk").values_list("pk", flat=True)
+    for pk in list(rows):
+        send_with_invoice.call("order-placed", pk)
+    return len(rows)
 
 
 def renewal_ordered(invoice: Document) -> None:
@@ -184,22 +203,25 @@ def _send(
     if not to.email:
         return
     language = (to.account.language if to.account else "") or settings.LANGUAGE_CODE
-    send(
-        kind,
-        to=to.email,
-        language=language,
-        facts={name: value for name, value in facts.items() if value is not None},
-        key=key,
-        now=now,
-        attachments=_enclosed(enclosed) if enclosed else (),
-    )
+    try:
+        send(
+            kind,
+            to=to.email,
+            language=language,
+            facts={name: value for name, value in facts.items() if value is not None},
+            key=key,
+            now=now,
+            attachments=_enclosed(enclosed) if enclosed else (),
+        )
+    except LetterRefusal:  # a promise is kept whether or not it can be written about
+        logger.exception("%s was not written", key)
 
 
 def _enclosed(document: Document) -> tuple[tuple[str, bytes], ...]:
     """The paper. A letter without it is better than none."""
     try:
         return ((f"{document.number}.pdf", file_of(document)),)
-    except PaperNotSet:
+    except PaperTrouble:
         logger.exception("%s could not be set", document)
         return ()
 

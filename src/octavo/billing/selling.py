@@ -9,9 +9,11 @@ from octavo.billing.models import Seller
 
 def the_seller() -> Seller:
     """The seller of the magazine; one without a name until the publisher has filled it in."""
-    site = Site.objects.filter(is_default_site=True).first() or Site.objects.first()
-    seller: Seller = Seller.for_site(site)
-    return seller
+    found: Seller | None = Seller.objects.filter(site__is_default_site=True).first()
+    if found is None:
+        site = Site.objects.filter(is_default_site=True).first() or Site.objects.first()
+        found = Seller.for_site(site)
+    return found
 
 
 def as_printed(seller: Seller) -> dict[str, str]:

@@ -7,16 +7,23 @@ from datetime import time
 from django.utils import timezone
 from django_tasks import task
 
-from octavo.billing import daily
+from octavo.billing import daily, letters
 from octavo.billing.acts.serving import serve_issue
 from octavo.issues.models import Issue
-from octavo.jobs.schedule import daily_at
+from octavo.jobs.schedule import daily_at, every
 
 
 @task()
 def serve_appeared_issue(issue: int) -> int:
     """Debit every term that the issue falls to."""
     return serve_issue(Issue.objects.get(pk=issue), now=timezone.now())
+
+
+@every(seconds=10)
+@task()
+def write_to_those_who_ordered() -> int:
+    """Send each who ordered the invoice."""
+    return letters.send_those_of_orders(now=timezone.now())
 
 
 @daily_at(time(4, 30))

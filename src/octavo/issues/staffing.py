@@ -68,6 +68,7 @@ ELSEWHERE = {
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
         *("wagtailcore.add_task", "wagtailcore.change_task"),
+        *("billing.change_seller", "billing.add_taxrate", "billing.change_taxrate"),
     ),
     SUBSCRIBER_DESK: (
         "wagtailadmin.access_admin",

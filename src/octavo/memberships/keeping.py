@@ -104,7 +104,7 @@ def begin(
     named: str,
     roles: tuple[Subscriber, Subscriber, Subscriber],
     now: datetime,
-) -> Subscription:
+) -> tuple[Subscription, list[Term]]:
     """Write a new subscription with its terms. `roles`: who holds it, pays for it, receives it."""
     holder, payer, recipient = roles
     row = Subscription.objects.create(
@@ -117,12 +117,12 @@ def begin(
         anchor=made.anchor,
         changed_at=now,
     )
-    Term.objects.bulk_create(
+    rows = Term.objects.bulk_create(
         Term(subscription=row, number=term.number, tax_class=offer.tax_class, **_columns_of(term))
         for term in made.terms
     )
     _send_rights_changed(row, now=now)
-    return row
+    return row, rows
 
 
 def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:

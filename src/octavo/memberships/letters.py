@@ -127,7 +127,7 @@ KINDS = (
         _("Yearly reminder"),
         {"renews_on": "date", "amount": "money", "cancel": "link"},
         {"renews_on": date(2027, 11, 18), "amount": PRICE, "cancel": f"{ACCOUNT}cancel/"},
-        optional=("renews_on",),
+        optional=("renews_on", "amount"),
     ),
     _kind(
         "renewed",
@@ -193,7 +193,7 @@ KINDS = (
             "to_account": "DE02 … 2051",
             "ended_on": date(2026, 12, 20),
         },
-        optional=("to_account",),
+        optional=("to_account", "credit_note"),
     ),
     _kind(
         "withdrawal-receipt",

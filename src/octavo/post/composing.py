@@ -5,6 +5,7 @@ The words are laid out once and kept; each letter fills its facts in, every one 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +14,15 @@ from typing import Any
 from django.conf import settings
 
 from octavo.post import in_html, in_text
+from octavo.post.errors import WordsWrong
 from octavo.post.facts import said
 from octavo.post.frame import Look, look_now
 from octavo.post.kinds import Kind, kind_named
 from octavo.post.policy import LONGEST_SUBJECT
-from octavo.post.wording import wording
+from octavo.post.wording import wording, words_it_came_with
 from octavo.post.words import Block, Words, understood
+
+LOG = logging.getLogger("octavo.post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,18 @@ class Composed:
 
 
 def compose(kind: Kind, facts: Mapping[str, Any], *, language: str) -> Composed:
-    """The letter in that language, in the words that the newsroom chose for it."""
+    """The letter in that language, in the words that the newsroom chose for it.
+
+    Words kept long ago may name a fact that an update has taken away. Then the letter has those
+    that it came with: it is more important that it goes.
+    """
     subject, body = wording(kind, language=language)
-    return composed(kind, facts, language=language, subject=subject, body=body)
+    try:
+        return composed(kind, facts, language=language, subject=subject, body=body)
+    except WordsWrong as trouble:
+        LOG.error("The words kept for %s (%s) cannot be used: %s", kind.name, language, trouble)  # noqa: TRY400
+        subject, body = words_it_came_with(kind, language=language)
+        return composed(kind, facts, language=language, subject=subject, body=body)
 
 
 def composed(
@@ -42,8 +55,7 @@ def composed(
     """The same in these words: for a preview of what nobody has kept yet."""
     words = _read(kind.name, language, subject, body)
     look = look_now()
-    home = {"magazine": look.name, "home": f"{settings.ADDRESS}/"}
-    known = said(kind, {**home, **facts}, language=language)
+    known = said(kind, {**common(look), **facts}, language=language)
     empty = frozenset(name for name, value in known.items() if not value)
     page = _page(kind.name, language, subject, body, look, empty)
     shown = _shown(words, empty)
@@ -68,6 +80,11 @@ def _page(
 def _shown(words: Words, empty: frozenset[str]) -> list[Block]:
     """What is said where these facts are empty."""
     return [_trimmed(block, empty) for block in words.blocks if not _is_left_out(block, empty)]
+
+
+def common(look: Look | None = None) -> dict[str, str]:
+    """The facts that every letter knows."""
+    return {"magazine": (look or look_now()).name, "home": f"{settings.ADDRESS}/"}
 
 
 @lru_cache(maxsize=256)

@@ -69,11 +69,14 @@ def deliver_due(*, clock: Clock) -> Round:
 
 
 def deliver(letter: Outgoing, *, clock: Clock) -> bool:
-    """Send this one letter now, for somebody waits for it; False when it did not go."""
-    if letter.sent_at is not None:
-        return True
+    """Send this one letter now, for somebody waits for it; False when it did not go.
+
+    One that another process has just taken counts as gone.
+    """
+    if letter.due_at is None:
+        return letter.sent_at is not None
     if not letter.take(now=clock()):
-        return False  # another process has it
+        return True
     connection = get_connection()
     outcome = _hand_over(letter, connection, clock=clock)
     _close(connection)

@@ -6,7 +6,6 @@ LetterRefusal
     FactUnfit            a fact is not what its form asks for: a link that leads nowhere safe
     WordsWrong           the words of a letter cannot be read; a plain sentence for an editor
         UnknownPlaceholder   they name a fact that the letter does not have
-    NotAnAddress         nobody can be written to there
 """
 
 from __future__ import annotations
@@ -34,7 +33,3 @@ class WordsWrong(LetterRefusal):
 
 class UnknownPlaceholder(WordsWrong):
     """The words name a fact that the letter does not have."""
-
-
-class NotAnAddress(LetterRefusal):
-    """Nobody can be written to there."""

@@ -70,6 +70,7 @@ def _table(labels: tuple[str, ...], lines: list[str], look: Look) -> str:
     rows = "".join(
         f'<tr><th class="soft rule" scope="row" style="{rule};font:400 15px/22px {sans};'
         f"color:{light.soft};text-align:left;vertical-align:top;padding:8px 12px 8px 0;"
+        "word-break:normal;overflow-wrap:normal;"
         f'width:42%">{escape(label)}</th>'
         f'<td class="rule" style="{rule};font-size:17px;line-height:22px;color:{light.ink};'
         f'text-align:left;vertical-align:top;padding:8px 0;word-break:break-word">{line}</td></tr>'

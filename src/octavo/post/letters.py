@@ -11,7 +11,6 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from octavo.post.composing import compose
-from octavo.post.errors import NotAnAddress
 from octavo.post.kinds import Kind, kind_named
 from octavo.post.models import Enclosure, Outgoing
 from octavo.post.tasks import ask_for_round
@@ -31,7 +30,8 @@ def send(  # noqa: PLR0913 - a letter is all of this
     """Write one letter; a job sends it once the transaction around has ended.
 
     A letter with the same key that is there already is returned as it is, whatever the facts.
-    Raises LetterRefusal: for an unknown kind, a fact that is missing, an address that is none.
+    One to what is no address is given up at once, and says so: nobody's act fails for that.
+    Raises LetterRefusal for an unknown kind or a fact that is missing.
     """
     found: Outgoing | None = Outgoing.objects.filter(key=key).first()
     if found is None:
@@ -45,15 +45,11 @@ def send(  # noqa: PLR0913 - a letter is all of this
 def _written(
     kind: Kind, to: str, *, language: str, facts: Mapping[str, Any], key: str, now: datetime
 ) -> Outgoing:
-    try:
-        validate_email(to)
-    except ValidationError:
-        message = f"“{to}” is no address that a letter reaches."
-        raise NotAnAddress(message) from None
     letter = compose(kind, facts, language=language)
+    is_address = _is_address(to)
     return Outgoing(
         kind=kind.name,
-        to=to,
+        to=to[:254],
         language=base(language),
         key=key,
         subject=letter.subject,
@@ -65,8 +61,17 @@ def _written(
         keeps_words=not (kind.is_secret or kind.is_declinable),
         made_at=now,
         worthless_at=now + kind.lasts if kind.lasts else None,
-        due_at=now,
+        due_at=now if is_address else None,
+        failed_because="" if is_address else f"“{to[:80]}” is no address that a letter reaches.",
     )
+
+
+def _is_address(to: str) -> bool:
+    try:
+        validate_email(to)
+    except ValidationError:
+        return False
+    return True
 
 
 def _kept(letter: Outgoing, attachments: Iterable[tuple[str, bytes]]) -> Outgoing:

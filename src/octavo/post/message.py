@@ -33,7 +33,8 @@ def message_of(letter: Outgoing, connection: Any = None) -> EmailMultiAlternativ
 def _sender() -> str:
     """The magazine by its name, unless the setting names somebody."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((name or look_now().name, address or settings.DEFAULT_FROM_EMAIL))
+    own = name or " ".join(look_now().name.split())
+    return formataddr((own, address or settings.DEFAULT_FROM_EMAIL))
 
 
 def _headers(letter: Outgoing) -> dict[str, str]:

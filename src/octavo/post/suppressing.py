@@ -20,9 +20,9 @@ def suppress(address: str, *, because: str, now: datetime, kind: str = "") -> No
     )
 
 
-def welcome(address: str, *, kind: str = "") -> None:
-    """Send there again. Of one kind, only that wish is taken back."""
-    Suppressed.objects.filter(address=address.lower(), kind=kind).delete()
+def welcome(address: str, *, kind: str = "") -> bool:
+    """Send there again; whether anything kept it back. Of one kind, that wish is taken back."""
+    return bool(Suppressed.objects.filter(address=address.lower(), kind=kind).delete()[0])
 
 
 def decline(address: str, *, kind: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from octavo.post.composing import Composed
+from octavo.post.forgetting import ONCE
 from octavo.post.kinds import Kind, Rank
 from octavo.post.models import Outgoing
 from octavo.post.tasks import ask_for_round
@@ -29,7 +30,7 @@ def send_test(letter: Composed, *, to: str, language: str, key: str, now: dateti
         kind="test",
         to=to,
         language=language,
-        key=f"test:{key}",
+        key=f"{ONCE}{key}",
         subject=f"[Test] {letter.subject}"[:200],
         html=letter.html,
         text=letter.text,

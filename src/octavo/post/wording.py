@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 
@@ -11,6 +12,10 @@ from octavo.post.kinds import Kind
 from octavo.post.models import LetterTemplate
 
 OURS = ("en", "de")
+Kept = dict[tuple[str, str], tuple[str, str]]
+# A checkout writes letters, and has no time to ask for their words each time.
+REMEMBERED_FOR = 10.0  # seconds
+_remembered: list[tuple[float, Kept]] = []
 
 
 def languages() -> tuple[str, ...]:
@@ -26,17 +31,27 @@ def base(language: str) -> str:
 
 def wording(kind: Kind, *, language: str) -> tuple[str, str]:
     """Subject and body. A language that has no words for it is English."""
-    wanted = base(language)
-    kept = {
-        row.language: (row.subject, row.body)
-        for row in LetterTemplate.objects.filter(kind=kind.name, language__in={wanted, "en"})
-    }
+    wanted, kept = base(language), _kept()
     return (
-        kept.get(wanted)
+        kept.get((kind.name, wanted))
         or shipped(kind, language=wanted)
-        or kept.get("en")
-        or _must(shipped(kind, language="en"), kind)
+        or kept.get((kind.name, "en"))
+        or words_it_came_with(kind, language="en")
     )
+
+
+def forget() -> None:
+    """Ask anew which words the newsroom wrote."""
+    _remembered.clear()
+
+
+def _kept() -> Kept:
+    """All that the newsroom wrote: a few rows, asked for once in a while."""
+    if not _remembered or _remembered[0][0] < monotonic():
+        rows = LetterTemplate.objects.values_list("kind", "language", "subject", "body")
+        kept = {(kind, language): (subject, body) for kind, language, subject, body in rows}
+        _remembered[:] = [(monotonic() + REMEMBERED_FOR, kept)]
+    return _remembered[0][1]
 
 
 def shipped(kind: Kind, *, language: str) -> tuple[str, str] | None:
@@ -44,7 +59,9 @@ def shipped(kind: Kind, *, language: str) -> tuple[str, str] | None:
     return _file(kind.words / language / f"{kind.name}.txt")
 
 
-def _must(found: tuple[str, str] | None, kind: Kind) -> tuple[str, str]:
+def words_it_came_with(kind: Kind, *, language: str) -> tuple[str, str]:
+    """Those in its language, or else the English ones, which each letter has."""
+    found = shipped(kind, language=base(language)) or shipped(kind, language="en")
     if found is None:
         message = f"The letter “{kind.name}” has no English words."
         raise FileNotFoundError(message)

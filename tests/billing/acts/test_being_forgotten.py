@@ -18,6 +18,7 @@ from octavo.billing.errors import MoneyStillOwed, StaffStay
 from octavo.billing.models import Document, Payment, Payout, Refund
 from octavo.memberships.enrolling import subscriber_of
 from octavo.memberships.models import Event
+from octavo.post.models import Outgoing
 
 
 @pytest.fixture
@@ -51,6 +52,8 @@ def test_who_is_erased_leaves_no_name_and_every_sum(ada, subscription, now):
     subscription.refresh_from_db()
     assert subscription.cancel_reason == ""
     assert sums() == before
+    assert not Outgoing.objects.exclude(text="").exists()
+    assert not Outgoing.objects.filter(to__contains="ada").exists()
     assert Document.objects.get().address["name"] == "Ada Moll"
     account = Account.objects.get(pk=account.pk)
     assert not account.is_active
@@ -122,3 +125,9 @@ def test_everything_that_is_kept_of_a_person_comes_as_one_zip(ada, subscription,
     (row,) = csv.DictReader(io.StringIO(archive.read("subscriber.csv").decode("utf-8-sig")))
     assert row["phone"] == "'=1+1"
     assert archive.read("papers/2027-000001.pdf").startswith(b"%PDF")
+
+
+def test_that_it_was_handed_out_stands_in_the_story(ada, now):
+    exporting.hand_out(ada, by=ada.account, now=now)
+
+    assert Event.objects.get().act == "exported"

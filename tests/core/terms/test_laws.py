@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from benchmarks.figures import figure, keep
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.terms import laws, machine, planting
@@ -25,6 +26,7 @@ def test_no_law_is_broken_in_a_million_steps():
     while steps < FULL:
         steps += machine.run(LIVES_AT_ONCE, derandomize=False)
 
+    keep("laws", [figure("laws.steps", steps, "steps", goal=FULL)])
     assert steps >= FULL
 
 

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from octavo.accounts.models import Account
 from octavo.billing.books import Reason, follow
 from octavo.billing.days import local_day
 from octavo.billing.models import Refund
 from octavo.billing.standing import standing_of
+from octavo.billing.turns import turn
 from octavo.core import terms
 from octavo.memberships.keeping import keep, locked
 from octavo.memberships.models import Subscription
@@ -43,7 +42,7 @@ class Doing:
 @contextmanager
 def doing(subscription: Subscription, *, now: datetime) -> Iterator[Doing]:
     """Hold the subscription for one act. A refusal undoes all of it."""
-    with transaction.atomic():
+    with turn():
         row = locked(subscription)
         yield Doing(row, standing_of(row), now)
     subscription.refresh_from_db()

@@ -18,6 +18,7 @@ from octavo.core.terms import AlreadyCancelled, NotPossible
 from octavo.memberships.models import Event, Subscriber, Subscription, Term
 from octavo.memberships.signals import subscriber_changed
 from octavo.memberships.story import tell
+from octavo.post.forgetting import forget
 
 EMPTIED = ("name", "company", "street", "district", "city", "region", "postcode", "sorting_code")
 
@@ -38,6 +39,8 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
         Payout.objects.filter(subscriber=row).update(iban="", bic="", holder="")
         row.orders.update(led_by="")
         account = row.account
+        for address in {row.email, account.email if account else ""} - {""}:
+            forget(address)
         row.name = row.company = row.email = row.phone = row.vat_id = ""
         row.account, row.erased_at = None, now
         row.save()
@@ -53,7 +56,7 @@ def effect_of(subscriber: Subscriber) -> Effect:
     _refuse_if_it_may_not_be(subscriber)
     return Effect(
         (
-            _("Name, addresses, notes and account go, and cannot be brought back."),
+            _("Name, addresses, letters, notes and account go, and cannot be brought back."),
             _("Nothing can be read any more, and nothing is renewed."),
             _("Invoices stay as they were written, for as long as the law asks."),
         )

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
+from octavo.accounts.models import Account
 from octavo.billing.models import Document, DocumentLine, Payment, Payout, Refund
 from octavo.billing.papers import files_of
 from octavo.memberships.models import (
@@ -22,8 +24,16 @@ from octavo.memberships.models import (
     Subscription,
     Term,
 )
+from octavo.memberships.story import tell
 
 Row = dict[str, object]
+
+
+def hand_out(subscriber: Subscriber, *, by: Account | None, now: datetime) -> bytes:
+    """The same, and a line in the story that it was handed out."""
+    packed = zip_of(subscriber)
+    tell(Event.Act.EXPORTED, of=subscriber, at=now, by=by)
+    return packed
 
 
 def zip_of(subscriber: Subscriber) -> bytes:

@@ -53,7 +53,7 @@ def give(  # noqa: PLR0913 - a gift is all of this
     made = _given(offer, length, formats, today=today, by=by.email, until=until)
     with transaction.atomic():
         roles = (recipient, recipient, recipient)
-        row = begin(made, offer=offer, named=length.named, roles=roles, now=now)
+        row, _terms = begin(made, offer=offer, named=length.named, roles=roles, now=now)
         row.terms.update(given_because=because.strip())
         tell(
             Event.Act.GIVEN,

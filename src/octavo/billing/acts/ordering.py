@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
-from octavo.billing import letters
 from octavo.billing.books import lines_of
 from octavo.billing.days import local_day
-from octavo.billing.documents import write_invoice
+from octavo.billing.documents import Invoiced, address_of, write_invoice
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import (
+    BillingRefusal,
     NotAccepted,
     NothingNamed,
     OfferNotForYou,
@@ -29,6 +29,7 @@ from octavo.billing.errors import (
 from octavo.billing.models import Payment, Seller
 from octavo.billing.selling import the_seller
 from octavo.billing.taxing import Rates
+from octavo.billing.turns import turn
 from octavo.billing.wording import length_in_words
 from octavo.core import terms
 from octavo.core.terms import Money
@@ -57,6 +58,21 @@ class Roles:
     recipient: Subscriber
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for."""
+
+    offer: Offer
+    roles: Roles
+    token: str
+    named: str
+    promotion: PromotionCode | None
+    led_by: str
+    accepted: Accepted
+    country: str
+    by: Account | None
+
+
 def place_order(  # noqa: PLR0913 - an order is all of this
     *,
     offer: Offer,
@@ -78,49 +94,58 @@ def place_order(  # noqa: PLR0913 - an order is all of this
     the money is there. `country` is where the payer is, for tax and for where it is sold. `by` is
     somebody at the desk who orders for the payer.
     """
-    if known := _known(token, payer):
-        return known
     today, seller = local_day(now), the_seller()
     roles = Roles(payer, holder or payer, recipient or payer)
-    _refuse_unless_sold(offer, country=country, named=named, today=today, by=by)
-    _refuse_unless_accepted(accepted, seller)
-    price = price_for(offer, promotion, today=today)
+    try:
+        return _placed(
+            Asked(offer, roles, token, named, promotion, led_by, accepted, country.upper(), by),
+            seller,
+            now=now,
+            today=today,
+        )
+    except (IntegrityError, BillingRefusal):
+        if known := _known(token, payer):  # the same press of the button, a moment before
+            return known
+        raise
+
+
+def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Order:
+    """Check and ask all that can be before, so that nobody waits long for this transaction."""
+    offer, payer = asked.offer, asked.roles.payer
+    _refuse_unless_sold(asked, today=today)
+    _refuse_unless_accepted(asked.accepted, seller)
+    price = price_for(offer, asked.promotion, today=today)
     made = terms.order(
-        offer.as_sold(named=named),
+        offer.as_sold(named=asked.named),
         today=today,
         price=price,
         trust_days=seller.trust_days if may_be_trusted(payer) else 0,
     )
     rates = Rates.on(today, home=seller.country)
-    try:
-        with transaction.atomic():
-            _refuse_a_second(roles, offer)
-            _refuse_if_used_up(promotion)
-            subscription = begin(
-                made,
-                offer=offer,
-                named=named,
-                roles=(roles.holder, payer, roles.recipient),
-                now=now,
-            )
-            order = Order.objects.create(
-                token=token,
-                subscription=subscription,
-                payer=payer,
-                offer=offer,
-                promotion=promotion,
-                price=price.amount,
-                currency=price.currency,
-                at=now,
-                terms_version=accepted.terms_version,
-                privacy_version=accepted.privacy_version,
-                led_by=led_by[:255],
-            )
-            _write_down(order, seller=seller, rates=rates, country=country, by=by)
-    except IntegrityError:
-        if known := _known(token, payer):  # the same press of the button, a moment before
-            return known
-        raise
+    address = address_of(payer, on=today)
+    with turn():
+        _refuse_a_second(asked)
+        _refuse_if_used_up(asked.promotion)
+        roles = (asked.roles.holder, payer, asked.roles.recipient)
+        subscription, rows = begin(made, offer=offer, named=asked.named, roles=roles, now=now)
+        order = Order.objects.create(
+            token=asked.token,
+            subscription=subscription,
+            payer=payer,
+            offer=offer,
+            promotion=asked.promotion,
+            price=price.amount,
+            currency=price.currency,
+            at=now,
+            terms_version=asked.accepted.terms_version,
+            privacy_version=asked.accepted.privacy_version,
+            led_by=asked.led_by[:255],
+        )
+        if rows[-1].price:
+            lines = lines_of(subscription, rows[-1], rates=rates, country=asked.country)
+            invoiced = Invoiced(subscription, rows[-1], address)
+            write_invoice(invoiced, lines, seller=seller, now=now)
+        _tell(order, by=asked.by)
     return order
 
 
@@ -179,10 +204,10 @@ def effect_of(
     return Effect(tuple(said), amount=price, on=today)
 
 
-def persons_like(person: Subscriber) -> Q:
+def persons_like(person: Subscriber, before: str = "") -> Q:
     """All rows of subscribers that are this person: the row, or the same address."""
-    same = Q(pk=person.pk)
-    return same | Q(email=person.email.lower()) if person.email else same
+    same = Q(**{f"{before}pk": person.pk})
+    return same | Q(**{f"{before}email": person.email.lower()}) if person.email else same
 
 
 def _known(token: str, payer: Subscriber) -> Order | None:
@@ -192,17 +217,16 @@ def _known(token: str, payer: Subscriber) -> Order | None:
     return known
 
 
-def _refuse_unless_sold(
-    offer: Offer, *, country: str, named: str, today: date, by: Account | None
-) -> None:
-    if not Offer.objects.on_sale(today=today).filter(pk=offer.pk).exists():
+def _refuse_unless_sold(asked: Asked, *, today: date) -> None:
+    offer, by = asked.offer, asked.by
+    if not offer.is_on_sale(today=today):
         raise OfferNotOnSale(_("This offer is not on sale."))
-    if offer.countries() and country.upper() not in offer.countries():
+    if offer.countries() and asked.country not in offer.countries():
         raise OfferNotForYou(_("This offer is not sold in that country."))
     is_desk = by is not None and by.has_perm(MAY_SERVE)
     if offer.audience == Offer.Audience.DESK and not is_desk:
         raise OfferNotForYou(_("Only the subscriber desk sells this offer."))
-    if (offer.unit in LASTING) != bool(named):
+    if (offer.unit in LASTING) != bool(asked.named):
         raise NothingNamed(_("One issue or article must be named, and nothing else is."))
 
 
@@ -232,32 +256,28 @@ def _refuse_if_used_up(promotion: PromotionCode | None) -> None:
         raise PromotionRefused(_("This code was used up."))
 
 
-def _refuse_a_second(roles: Roles, offer: Offer) -> None:
-    """One order that nobody has paid for each person, and one trial."""
-    Subscriber.objects.select_for_update().get(pk=roles.payer.pk)
-    persons = list(
-        Subscriber.objects.filter(persons_like(roles.payer)).values_list("pk", flat=True)
-    )
+def _refuse_a_second(asked: Asked) -> None:
+    """One order that nobody has paid for each person, and one trial. The person is held."""
+    payer = asked.roles.payer
+    if connection.features.has_select_for_update:  # else nobody writes beside this transaction
+        list(Subscriber.objects.select_for_update().filter(persons_like(payer)))
     paid = Payment.objects.filter(subscription=OuterRef("subscription"))
-    theirs = Term.objects.filter(subscription__payer__in=persons)
-    if theirs.filter(~Exists(paid), paid_on=None, ending="").exists():
-        raise UnpaidOrderStands(_("There is an order that waits for its payment already."))
-    if offer.trial_days and theirs.filter(is_trial=True).exists():
-        raise TrialUsed(_("The trial was used before: please choose an offer without one."))
+    found = (
+        Term.objects.filter(persons_like(payer, "subscription__payer__"))
+        .filter(Q(paid_on=None, ending="") | Q(is_trial=True))
+        .values_list("is_trial", Exists(paid))
+    )
+    for is_trial, was_paid in found:
+        if is_trial and asked.offer.trial_days:
+            raise TrialUsed(_("The trial was used before: please choose an offer without one."))
+        if not is_trial and not was_paid:
+            raise UnpaidOrderStands(_("There is an order that waits for its payment already."))
 
 
-def _write_down(
-    order: Order, *, seller: Seller, rates: Rates, country: str, by: Account | None
-) -> None:
-    """The invoice with its letter, and the line in the story."""
-    subscription = order.subscription
-    term = max(subscription.terms.all(), key=lambda one: one.number)
-    if term.price:
-        lines = lines_of(subscription, term, rates=rates, country=country.upper())
-        letters.order_placed(write_invoice(subscription, term, lines, seller=seller, now=order.at))
+def _tell(order: Order, *, by: Account | None) -> None:
     tell(
         Event.Act.ORDERED,
-        of=subscription,
+        of=order.subscription,
         at=order.at,
         by=by,
         offer=order.offer.code,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from octavo.billing.days import local_day
+from octavo.billing.turns import turn
 from octavo.core import terms
 from octavo.core.terms import IssueOut
 from octavo.core.terms.serving import COUNTED
@@ -28,7 +28,7 @@ def serve_issue(issue: Issue, *, now: datetime) -> int:
     out = as_out(issue, now=now)
     served, after = 0, 0
     while True:
-        with transaction.atomic():
+        with turn():
             batch = list(_to_serve(out, after=after)[:BATCH])
             served += _serve(batch, out, now=now)
         if len(batch) < BATCH:

@@ -59,6 +59,8 @@ class Document(StayingRow):
 
     objects = DocumentQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -109,6 +111,8 @@ class DocumentLine(StayingRow):
     gross = models.IntegerField()
 
     objects = StayingQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("line of a document")

@@ -29,6 +29,8 @@ class GuaranteeUse(StayingRow):
 
     objects = StayingQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("use of the guarantee")
         verbose_name_plural = _("uses of the guarantee")

@@ -43,6 +43,8 @@ class Payment(StayingRow):
 
     objects = StayingQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
@@ -93,6 +95,8 @@ class Payout(models.Model):
 
     objects = PayoutQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("payout")
         verbose_name_plural = _("payouts")
@@ -122,6 +126,8 @@ class Refund(StayingRow):
     payout = models.ForeignKey(Payout, null=True, on_delete=models.PROTECT, related_name="refunds")
 
     objects = StayingQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("refund")

@@ -21,6 +21,8 @@ class Statement(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
@@ -69,6 +71,8 @@ class StatementLine(models.Model):
     )
 
     objects = StatementLineQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("line of a statement")

@@ -15,6 +15,8 @@ class Revoker:
 
     def __init__(self, data: Path) -> None:
         self._journal = Journal(data / FOLDER, NAME)
+        self._follower: Follower | None = None
+        self._known = Revocations()
 
     def revoke(self, pass_id: str, *, runs_out: int) -> None:
         """Take one pass back; it can be forgotten once it has run out anyway."""
@@ -45,10 +47,12 @@ class Revoker:
             )
 
     def _list(self) -> Revocations:
-        follower = Follower(self._journal)
-        found = follow(Revocations(), follower.news()[1])
-        follower.close()
-        return found
+        """What is on the list. Only what was added since the last time is read."""
+        if self._follower is None:
+            self._follower = Follower(self._journal)
+        is_anew, records = self._follower.news()
+        self._known = follow(Revocations() if is_anew else self._known, records)
+        return self._known
 
     def _add(self, record: Record) -> None:
         with self._journal.alone():

@@ -29,6 +29,8 @@ class Address(models.Model):
     holds_from = models.DateField(_("holds from"))
     made_at = models.DateTimeField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("address")
         verbose_name_plural = _("addresses")

@@ -50,6 +50,8 @@ class Event(models.Model):
     # What happens once, whoever tries it how often, has a key.
     key = models.CharField(max_length=80, null=True, unique=True)  # noqa: DJ001 - no key is no value
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")

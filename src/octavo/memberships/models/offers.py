@@ -107,6 +107,11 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_on_sale(self, *, today: date) -> bool:
+        """Whether this version may be bought on that day, as `on_sale` asks the database."""
+        begins, ends = self.on_sale_from or date.min, self.on_sale_until or date.max
+        return self.replaced_at is None and begins <= today < ends
+
     def money(self, amount: int) -> Money:
         """So much in the currency of the offer."""
         return Money(amount, self.currency)

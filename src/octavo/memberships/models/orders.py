@@ -29,6 +29,8 @@ class Order(models.Model):
     privacy_version = models.CharField(max_length=40)
     led_by = models.CharField(max_length=255, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("order")
         verbose_name_plural = _("orders")

@@ -18,6 +18,8 @@ class ServedIssue(models.Model):
     on = models.DateField()
     weight = models.PositiveSmallIntegerField(default=1)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("served issue")
         verbose_name_plural = _("served issues")

@@ -30,6 +30,8 @@ class Subscriber(models.Model):
     made_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True, editable=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")

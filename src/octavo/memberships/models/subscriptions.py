@@ -35,6 +35,8 @@ class Subscription(models.Model):
     notice_price = models.PositiveIntegerField(null=True)
     changed_at = models.DateTimeField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("subscription")
         verbose_name_plural = _("subscriptions")

@@ -45,6 +45,8 @@ class Term(models.Model):
     carried_in = models.PositiveIntegerField(default=0)
     carried_out = models.PositiveIntegerField(default=0)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,13 +16,14 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from octavo.post.composing import Composed, composed
+from octavo.post.composing import Composed, common, composed
 from octavo.post.errors import UnknownKind
+from octavo.post.facts import said
 from octavo.post.kinds import Kind, all_kinds, kind_named
 from octavo.post.models import LetterTemplate, Outgoing
 from octavo.post.newsroom.forms import WordsForm
 from octavo.post.trying import example_of, send_test
-from octavo.post.wording import languages, shipped, wording
+from octavo.post.wording import forget, languages, shipped, wording
 from octavo.post.words import allowed
 
 MAY_WRITE = "post.change_lettertemplate"
@@ -46,9 +46,9 @@ class LetterPage(WagtailAdminTemplateMixin, PermissionRequiredMixin, View):
         """What comes below the list of letters."""
         return []
 
-    def show(self, *, status: int = 200, **said: Any) -> HttpResponse:
+    def show(self, *, status: int = 200, **shown: Any) -> HttpResponse:
         """The page with all that it says."""
-        context = self.get_context_data(**said)
+        context = self.get_context_data(**shown)
         return TemplateResponse(self.request, self.template_name, context, status=status)
 
 
@@ -102,6 +102,7 @@ class LetterView(LetterPage):
         """Keep the words, take ours again, or send a test with what stands there."""
         if "ours" in request.POST:
             self._kept().delete()
+            forget()
             messages.success(request, _("The letter has the words that it came with."))
             return redirect(self._address())
         form = self._form(request.POST)
@@ -116,13 +117,13 @@ class LetterView(LetterPage):
 
     def _send_test(self, form: WordsForm) -> None:
         to = self.request.user.email  # type: ignore[union-attr]
-        said = form.cleaned_data
+        words = form.cleaned_data
         letter = composed(
             self.kind,
             example_of(self.kind),
             language=self.language,
-            subject=said["subject"],
-            body=said["body"],
+            subject=words["subject"],
+            body=words["body"],
         )
         send_test(letter, to=to, language=self.language, key=uuid4().hex, now=timezone.now())
         messages.success(self.request, _("A test is on its way to %(to)s.") % {"to": to})
@@ -138,12 +139,13 @@ class LetterView(LetterPage):
                 "changed_by": self.request.user,  # type: ignore[misc]
             },
         )
+        forget()
 
     def _kept(self) -> Any:
         return LetterTemplate.objects.filter(kind=self.kind.name, language=self.language)
 
-    def _form(self, said: Any, *, is_bound: bool = True) -> WordsForm:
-        given = {"data": said} if is_bound else {"initial": said}
+    def _form(self, words: Any, *, is_bound: bool = True) -> WordsForm:
+        given = {"data": words} if is_bound else {"initial": words}
         return WordsForm(**given, kind=self.kind, language=self.language)
 
     def _address(self) -> str:
@@ -156,7 +158,7 @@ class LetterView(LetterPage):
             kind=self.kind,
             language=self.language,
             form=form,
-            facts=[(name, self._example(name)) for name in allowed(self.kind)],
+            facts=self._facts(),
             kept=kept,
             has_ours=shipped(self.kind, language=self.language) is not None,
             previews=[
@@ -165,11 +167,13 @@ class LetterView(LetterPage):
             ],
         )
 
-    def _example(self, name: str) -> Any:
-        if name == "home":
-            return f"{settings.ADDRESS}/"
-        found = example_of(self.kind).get(name, "")
-        return "…" if isinstance(found, tuple) else found
+    def _facts(self) -> list[tuple[str, str]]:
+        """What may stand in braces, each with its example as the letter would say it."""
+        known = said(self.kind, {**common(), **example_of(self.kind)}, language=self.language)
+        return [
+            (name, words if isinstance(words := known[name], str) else "…")
+            for name in allowed(self.kind)
+        ]
 
 
 class LetterPreview(PermissionRequiredMixin, View):

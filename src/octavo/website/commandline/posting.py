@@ -25,6 +25,7 @@ def command() -> None:
     octavo post status
     octavo post test ragna@magazine.example
     octavo post retry
+    octavo post welcome ada@reader.example
     """
 
 
@@ -90,6 +91,21 @@ def retry(*, numbers: tuple[int, ...]) -> None:
     if count:
         ask_for_round()
     click.echo(f"Letters that are tried again: {count}.")
+
+
+@command.command()
+@click.argument("address")
+def welcome(*, address: str) -> None:
+    """Send to an address again that bounced or complained.
+
+    What its owner declined stays declined.
+    """
+    start_magazine()
+    from octavo.post import suppressing
+
+    if not suppressing.welcome(address):
+        stop(f"Nothing keeps mail from {address}.", status=WRONG_USE)
+    click.echo(f"Mail goes to {address} again.")
 
 
 def _standing() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from time import monotonic
 
 from octavo.issues.models import Section
 from octavo.post.frame import SANS, SERIF, Ground, Look
@@ -22,8 +23,24 @@ FACES = {
 }
 
 
+# A checkout writes letters, and has no time to ask for the house style each time.
+REMEMBERED_FOR = 30.0  # seconds
+_remembered: list[tuple[float, Look]] = []
+
+
 def look_now() -> Look:
-    """How the magazine looks today."""
+    """How the magazine looks today; a change comes to letters within half a minute."""
+    if not _remembered or _remembered[0][0] < monotonic():
+        _remembered[:] = [(monotonic() + REMEMBERED_FOR, _look())]
+    return _remembered[0][1]
+
+
+def forget() -> None:
+    """Ask anew."""
+    _remembered.clear()
+
+
+def _look() -> Look:
     publication = publication_now()
     own = tokens()
     serif, sans = FACES.get(publication.faces, FACES["literata"])
