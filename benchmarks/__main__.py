@@ -12,7 +12,11 @@ AREAS = {
     "reading": ("reading", "searching"),
     "door": ("door.measuring",),
     "editions": ("editions.measuring",),
+<<<<<<< HEAD
     "terms": ("terms", "checkouts", "finding", "clicking"),
+=======
+    "terms": ("terms", "checkouts", "clicking"),
+>>>>>>> pages
 }
 
 
