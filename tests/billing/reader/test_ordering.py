@@ -353,8 +353,8 @@ def test_the_checkout_asks_the_database_a_fixed_number_of_times(
     client, printed, django_assert_num_queries
 ):
     client.get("/subscribe/printed/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/subscribe/printed/")
     an_offer(code="more")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/subscribe/printed/")

@@ -291,6 +291,6 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(
     client.get(reverse("subscriptions"))
 
     for number in range(2):
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(18):
             client.get(reverse("subscriptions"))
         an_issue(number=20 + number, dated_on=date(2031, 1, 1 + number))
