@@ -12,11 +12,7 @@ AREAS = {
     "reading": ("reading", "searching"),
     "door": ("door.measuring",),
     "editions": ("editions.measuring",),
-<<<<<<< HEAD
     "terms": ("terms", "checkouts", "finding", "clicking"),
-=======
-    "terms": ("terms", "checkouts", "clicking"),
->>>>>>> pages
 }
 
 
