@@ -27,6 +27,20 @@ READERS_SEE = (
     "website/templates/**/*.html",
     "accounts/templates/**/*.html",
     "accounts/*.py",
+    "billing/templates/billing/reader/**/*.html",
+    "billing/reader/**/*.py",
+    "billing/acts/*.py",
+    "billing/bank/accounts.py",
+    "billing/bank_account.py",
+    "billing/books.py",
+    "billing/documents.py",
+    "billing/due/arrears.py",
+    "billing/effects.py",
+    "billing/errors.py",
+    "billing/models/documents.py",
+    "billing/taxing.py",
+    "billing/wording.py",
+    "memberships/addresses.py",
     "newsletters/templates/**/*.html",
     "newsletters/*.py",
     "website/templatetags/*.py",
@@ -44,9 +58,13 @@ KEYWORDS = {
     "N": None,
     "gettext": None,
     "gettext_lazy": None,
+    "lazy": None,
     "ngettext": (1, 2),
     "gettext_noop": None,
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
+WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 
 
 def template() -> Catalog:
@@ -54,9 +72,9 @@ def template() -> Catalog:
     catalog = Catalog(project="Octavo", copyright_holder="the Octavo authors", fuzzy=False)
     for path in files():
         for line, function, messages in marked(path):
-            singular, plural = messages if function == "ngettext" else (messages, None)
+            context, words = messages if function in WITH_CONTEXT else (None, messages)
             name = str(path.relative_to(SOURCE))
-            catalog.add((singular, plural) if plural else singular, locations=[(name, line)])
+            catalog.add(words, locations=[(name, line)], context=context)
     return catalog
 
 
@@ -65,14 +83,17 @@ def files() -> list[Path]:
 
 
 def marked(path: Path) -> Iterator[tuple[int, str, str | tuple[str, str]]]:
-    """The marked strings of a Python file or a template: line, function, words."""
+    """The marked strings of a Python file or a template: line, function, words.
+
+    Of two strings the first is a context and the second the words, or one word and many.
+    """
     text = path.read_text()
     if path.suffix == ".html":
         text = templatize(text)
     for line, function, messages, _comments in extract_python(
         BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
     ):
-        if function == "ngettext":
+        if function == "ngettext" or function in WITH_CONTEXT:
             yield line, function, (messages[0], messages[1])
         elif isinstance(messages, str):
             yield line, function, messages

