@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 
+from octavo.accounts.magazine import site_name
 from octavo.billing.bank.accounts import BankAccount
 from octavo.billing.models import Document
 from octavo.billing.paper.facts import CreditNote, Invoice, Paper, PaperLine, Payer, Seller
@@ -23,8 +22,8 @@ def file_of(document: Document) -> bytes:
 
 def files_of(documents: list[Document]) -> list[bytes]:
     """Each as PDF, set together."""
-    faces = [Path(apps.get_app_config("press").path) / "design" / "faces"]
-    return set_papers([paper_of(document) for document in documents], faces=faces)
+    papers = [paper_of(document) for document in documents]
+    return set_papers(papers, faces=settings.PAPER_FACES)
 
 
 def paper_of(document: Document) -> Paper:
@@ -36,6 +35,7 @@ def paper_of(document: Document) -> Paper:
         country=said.get("country") or "",
         tax_id=said.get("vat_id") or "",
         account=_account(said),
+        magazine=site_name(),
         web=settings.ADDRESS,
     )
     common: dict[str, Any] = {
@@ -53,6 +53,7 @@ def paper_of(document: Document) -> Paper:
             corrects=document.corrects.number,
             corrected_on=document.corrects.issued_on,
             because=document.because,
+            returned_to=_returned_to(document),
         )
     term, payment = document.term, getattr(document, "payment", None)
     span = (term.starts, term.ends) if term.starts and term.ends else None
@@ -70,6 +71,15 @@ def _account(said: dict[str, str]) -> BankAccount | None:
         return None
     holder = said.get("account_holder") or said.get("name") or ""
     return BankAccount(holder=holder, iban=said["iban"], bic=said.get("bic") or "")
+
+
+def _returned_to(document: Document) -> BankAccount | None:
+    """Where the money goes back, once somebody has said so."""
+    refund = getattr(document, "refund", None)
+    payout = refund.payout if refund else None
+    if payout is None or not payout.iban:
+        return None
+    return BankAccount(holder=payout.holder, iban=payout.iban, bic=payout.bic)
 
 
 def _payer(to: dict[str, str], *, home: str) -> Payer:
