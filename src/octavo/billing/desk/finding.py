@@ -13,7 +13,7 @@ from octavo.billing.desk.words import readings
 from octavo.memberships.models import Subscriber
 
 MOST = 50
-ENOUGH_TO_COUNT = 2_000
+ENOUGH_TO_COUNT = 50_000
 SAME_BEGINNING = 4  # words of one person that may begin alike, such as Anna Andersen
 _LAST = "\U0010ffff"
 
