@@ -103,8 +103,12 @@ def lines_for(
 
 
 def credit_lines(invoice: Document, amount: Money) -> list[Line]:
-    """What is left of an earlier term, taken off the invoice of another one."""
-    found = _shares(_left(invoice), amount)
+    """What is left of an earlier term, taken off the invoice of another one.
+
+    It is a share of what was sold there, whether it was paid or itself came from a term before.
+    """
+    sold = [line for line in _left(invoice) if line.gross > 0]
+    found = _shares(sold, amount)
     said = _("Credit of invoice %(number)s") % {"number": invoice.number}
     return [Line(said, one.term, _negative(one.part)) for one in found]
 

@@ -69,6 +69,22 @@ def test_a_cheaper_offer_begins_at_once_and_the_rest_goes_back(ada, subscription
     assert next(right.formats for right in rights_of(ada.account)) == {"digital"}
 
 
+def test_an_offer_that_a_credit_paid_for_can_be_changed_again(subscription, digital, now):
+    """What is credited then was sold once, though nothing was paid for it by itself."""
+    then, later = now + timedelta(days=183), now + timedelta(days=213)
+    cheapest = an_offer(code="small", price=10_00, formats="digital", tax_class="digital")
+    changing.change_now(subscription, digital, now=then, by=None)
+    changing.change_now(subscription, cheapest, now=later, by=None)
+
+    first, second, third = Document.objects.invoices().order_by("pk")
+    assert (first.gross, second.gross, third.gross) == (first.gross, 0, 0)
+    standing = standing_of(subscription)
+    kept = sum(document.gross for document in Document.objects.invoices()) - sum(
+        document.gross for document in Document.objects.filter(kind="credit_note")
+    )
+    assert (standing.paid() - standing.refunded()).amount == kept
+
+
 def test_after_a_change_the_guarantee_still_gives_back_every_payment(subscription, large, now):
     then = now + timedelta(days=20)
     changing.change_now(subscription, large, now=then, by=None)
