@@ -173,4 +173,5 @@ def test_files_are_for_those_who_may_read_all_that_is_in_them(told, site):
     for file in sorted(files)[:12]:
         assert _ask(site, file, shown["subscriber"])[0] == 200, file
         for who in ("nobody", "registered", "taken back", "forged", "expired"):
-            assert _ask(site, file, shown[who])[0] == 404, (file, who)
+            status, _kind, said = _ask(site, file, shown[who])
+            assert (status, "Location: /subscribe/" in said) == (302, True), (file, who)

@@ -61,6 +61,18 @@ def test_nothing_is_fetched_before_the_issue_is_out(issue, client):
         assert client.get(address).status_code == 404
 
 
+def test_a_file_that_is_held_back_leads_to_the_offers(issue, client):
+    """The page that links to it is made once for everybody."""
+    issue.appear(now=NOW)
+    Article.objects.filter(slug="first").update(access="subscribers")
+
+    answer = client.get(PDF)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/subscribe/")
+    assert answer["Cache-Control"] == "private, no-store"
+    assert client.get("/issues/7/the-vell-review-7.txt").status_code == 404
+
+
 def test_the_print_file_is_for_the_printer_alone(issue, client):
     issue.appear(now=NOW)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from octavo.issues.models import Article, Issue
 from octavo.press.delivery import deliver
+from octavo.press.offered import offered
 from octavo.website.pages.editions import readable_editions, saved_as
 from octavo.website.views.asking import is_readable_now
 
@@ -38,4 +39,13 @@ def _answer(
         known = saved_as(edition, issue, article)
         if known.rpartition(".")[2] == ending:
             return deliver(edition, request, name=known) if known == name else redirect(known)
+    if any(saved_as(one, issue, article).endswith(f".{ending}") for one in offered(issue, article)):
+        return _to_the_offers()
     raise Http404
+
+
+def _to_the_offers() -> HttpResponseBase:
+    """The file is there and not for this reader: the page that they came from is for everybody."""
+    answer = redirect("subscribe")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
