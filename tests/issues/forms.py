@@ -57,6 +57,7 @@ def issue_form(issue: Issue) -> dict[str, Any]:
         "title": issue.title,
         "number": issue.number,
         "dated_on": issue.dated_on.isoformat(),
+        "weight": issue.weight,
         "letter": rich_text(issue.letter),
         "flatplan": inline_formset(items, initial=len(items)),
         "comments": inline_formset([]),
