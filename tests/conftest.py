@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.installation import a_fresh_database
 from tests.settling import settled_demo_in
 
 from octavo.website.schema import picture
@@ -100,6 +101,13 @@ def new_installation(db) -> None:
     from tests.factories import nothing_founded
 
     nothing_founded()
+
+
+@pytest.fixture
+def a_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a new database: SQLite, or PostgreSQL when the tests run on that."""
+    with a_fresh_database(tmp_path / "data") as environment:
+        yield environment
 
 
 @pytest.fixture(autouse=True)
