@@ -126,10 +126,7 @@ def address_of(subscriber: Subscriber, *, on: date) -> dict[str, Any]:
     said: dict[str, Any] = {"name": subscriber.name, "company": subscriber.company}
     said |= {"email": subscriber.email, "vat_id": subscriber.vat_id, "number": subscriber.number}
     if rows:
-        parts = ("country", "street", "district", "city", "region", "postcode", "sorting_code")
-        said |= {name: getattr(rows[0], name) for name in parts}
-        said["name"] = rows[0].name or said["name"]
-        said["company"] = rows[0].company or said["company"]
+        said |= {name: text for name, text in rows[0].parts.items() if text or name not in said}
     return said
 
 
@@ -160,7 +157,7 @@ def _write(made: Document, lines: Iterable[Line], *, seller: Seller, on: date) -
         )
         for position, one in enumerate(kept, 1)
     )
-    subscriber_changed.send(sender=Document, subscriber=made.payer)
+    subscriber_changed.send(sender=Document, subscriber=made.payer, document=made)
     return made
 
 

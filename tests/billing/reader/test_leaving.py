@@ -10,7 +10,9 @@ from django.utils import timezone
 from tests.billing.reader.pages import hidden, words
 from tests.factories import a_paid_subscription, a_subscriber
 
-CANCEL = "/cancel/"
+from octavo.billing.models import Payout, Refund
+
+CANCEL, WITHDRAW = "/cancel/", "/withdraw/"
 
 
 @pytest.fixture
@@ -23,8 +25,9 @@ def who(row, **changed: object) -> dict[str, object]:
     return {"email": row.payer.email, "number": row.payer.number, **changed}
 
 
-def test_the_foot_of_every_page_leads_there(client):
-    assert f'href="{CANCEL}"' in client.get("/").content.decode()
+@pytest.mark.parametrize("address", [CANCEL, WITHDRAW])
+def test_the_foot_of_every_page_leads_there(client, address):
+    assert f'href="{address}"' in client.get("/").content.decode()
 
 
 def test_address_and_number_show_what_ends_and_a_button_ends_it(client, row):
@@ -95,3 +98,47 @@ def test_what_is_cancelled_already_is_said_to_be(client, row):
 
 def test_the_page_is_reached_without_an_account(client):
     assert client.get(reverse("cancel")).status_code == 200
+    assert client.get(reverse("withdraw")).status_code == 200
+
+
+def test_a_contract_is_undone_the_same_way_and_the_money_goes_to_the_account_named(client, row):
+    shown = client.post(WITHDRAW, who(row))
+    assert "The contract is undone" in words(shown)
+    assert not Refund.objects.exists()
+
+    account = {"holder": "Ada Moll", "iban": "DE02 1203 0000 0000 2020 51"}
+    done = client.post(WITHDRAW, hidden(shown) | account)
+
+    assert words(done).startswith("You have withdrawn")
+    assert Payout.objects.get().iban == "DE02120300000000202051"
+
+
+def test_who_names_no_account_has_withdrawn_nevertheless(client, row):
+    done = client.post(WITHDRAW, hidden(client.post(WITHDRAW, who(row))))
+
+    assert words(done).startswith("You have withdrawn")
+    assert Refund.objects.get().subscription == row
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"iban": "DE02 1203 0000 0000 2020 52", "holder": "Ada"}, "IBAN"),
+        ({"holder": "Ada"}, "Please fill this in, too."),
+        ({"iban": "DE02 1203 0000 0000 2020 51"}, "Please fill this in, too."),
+    ],
+)
+def test_half_an_account_is_asked_again_and_nothing_is_undone(client, row, typed, said):
+    asked = client.post(WITHDRAW, hidden(client.post(WITHDRAW, who(row))) | typed)
+
+    assert said in words(asked)
+    assert not Refund.objects.exists()
+
+
+def test_after_fourteen_days_there_is_nothing_to_withdraw_from(client, digital):
+    old = a_paid_subscription(now=timezone.now() - timedelta(days=20), offer=digital)
+
+    shown = client.post(WITHDRAW, who(old))
+
+    assert "has no contract that is younger than fourteen days" in words(shown)
+    assert "sealed" not in hidden(shown)

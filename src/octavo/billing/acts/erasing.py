@@ -15,12 +15,10 @@ from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import MoneyStillOwed, StaffStay
 from octavo.billing.models import Payout
 from octavo.core.terms import AlreadyCancelled, NotPossible
-from octavo.memberships.models import Event, Subscriber, Subscription, Term
+from octavo.memberships.models import Address, Event, Subscriber, Subscription, Term
 from octavo.memberships.signals import subscriber_changed
 from octavo.memberships.story import tell
 from octavo.post.forgetting import forget
-
-EMPTIED = ("name", "company", "street", "district", "city", "region", "postcode", "sorting_code")
 
 
 def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
@@ -35,7 +33,8 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
         for subscription in Subscription.objects.filter(payer=row).order_by("pk"):
             _stop(subscription, by=by, now=now)
         _empty_story(row)
-        row.addresses.update(**dict.fromkeys(EMPTIED, ""))
+        but_the_country = set(Address.PARTS) - {"country"}  # by which the tax was reckoned
+        row.addresses.update(**dict.fromkeys(but_the_country, ""))
         Payout.objects.filter(subscriber=row).update(iban="", bic="", holder="")
         row.orders.update(led_by="")
         account = row.account

@@ -18,10 +18,6 @@ from octavo.memberships.signals import subscriber_changed
 from octavo.memberships.story import tell
 
 MOST_OF_A_STREET = 500
-PARTS = (
-    *("country", "name", "company", "street", "district"),
-    *("city", "region", "postcode", "sorting_code"),
-)
 
 
 def change_address(
@@ -79,7 +75,7 @@ def address_on(subscriber: Subscriber, use: str, *, day: date) -> Address | None
 
 def _checked(parts: dict[str, str]) -> dict[str, str]:
     """The parts without what cannot stand in a letter's window; refused if they are senseless."""
-    if unknown := set(parts) - set(PARTS):
+    if unknown := set(parts) - set(Address.PARTS):
         raise AddressSenseless(_("No part of an address: %(names)s.") % {"names": sorted(unknown)})
     kept = {name: _clean(text) for name, text in parts.items()}
     country = kept.get("country", "").upper()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
@@ -261,16 +261,15 @@ def _refuse_a_second(asked: Asked) -> None:
     payer = asked.roles.payer
     if connection.features.has_select_for_update:  # else nobody writes beside this transaction
         list(Subscriber.objects.select_for_update().filter(persons_like(payer)))
-    paid = Payment.objects.filter(subscription=OuterRef("subscription"))
     found = (
         Term.objects.filter(persons_like(payer, "subscription__payer__"))
         .filter(Q(paid_on=None, ending="") | Q(is_trial=True))
-        .values_list("is_trial", Exists(paid))
+        .values_list("is_trial", "subscription")
     )
-    for is_trial, was_paid in found:
+    for is_trial, subscription in found:
         if is_trial and asked.offer.trial_days:
             raise TrialUsed(_("The trial was used before: please choose an offer without one."))
-        if not is_trial and not was_paid:
+        if not is_trial and not Payment.objects.filter(subscription=subscription).exists():
             raise UnpaidOrderStands(_("There is an order that waits for its payment already."))
 
 

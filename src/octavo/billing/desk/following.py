@@ -23,11 +23,9 @@ def follow() -> None:
     post_save.connect(_account_kept, sender=Account)
 
 
-def _document_issued(subscriber: Subscriber, **_signal: Any) -> None:
+def _document_issued(subscriber: Subscriber, document: Document, **_signal: Any) -> None:
     """Numbers are only added: nothing else has to be looked at."""
-    newest = subscriber.documents.order_by("-pk").first()
-    if newest is not None:
-        indexing.add(subscriber, indexing.words_of_document(newest))
+    indexing.add(subscriber, indexing.words_of_document(document))
 
 
 def _address_kept(instance: Address, raw: bool = False, **_signal: Any) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from octavo.billing.acts.moving import PARTS
-from octavo.memberships.models import Subscriber
+from octavo.memberships.models import Address, Subscriber
 
 
 class NewSubscriberForm(forms.Form):
@@ -38,7 +37,8 @@ class NewSubscriberForm(forms.Form):
 
     def parts(self) -> dict[str, str]:
         """The parts of the address."""
-        return {name: self.cleaned_data[name] for name in PARTS if name in self.cleaned_data}
+        said = self.cleaned_data
+        return {name: said[name] for name in Address.PARTS if name in said}
 
     def known(self) -> list[Subscriber]:
         """Those who have this e-mail address already."""

@@ -187,6 +187,25 @@ class BankAccountForm(forms.Form):
         return given
 
 
+class BankAccountOrNoneForm(BankAccountForm):
+    """The same, for somebody who need not say it now."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Both or nothing."""
+        given = super().clean()
+        for name, other in (("iban", "holder"), ("holder", "iban")):
+            if given.get(name) and not given.get(other) and other not in self.errors:
+                self.add_error(other, _("Please fill this in, too."))
+        return given
+
+
 class PauseForm(forms.Form):
     """From when until when."""
 

@@ -8,5 +8,6 @@ urlpatterns = [
     path("subscribe/", offers.offers, name="subscribe"),
     path("subscribe/code/", offers.CodeView.as_view(), name="subscribe_code"),
     path("subscribe/<slug:code>/", offers.OrderView.as_view(), name="subscribe_order"),
-    path("cancel/", leaving.leave, name="cancel"),
+    path("cancel/", leaving.LeavingView.as_view(way=leaving.CANCEL), name="cancel"),
+    path("withdraw/", leaving.LeavingView.as_view(way=leaving.WITHDRAW), name="withdraw"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,10 @@ class Address(models.Model):
     holds_from = models.DateField(_("holds from"))
     made_at = models.DateTimeField()
 
+    PARTS: ClassVar[tuple[str, ...]] = (
+        *("country", "name", "company", "street", "district"),
+        *("city", "region", "postcode", "sorting_code"),
+    )
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -38,3 +44,8 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.city}"
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What is written on an envelope, by the names of the columns."""
+        return {name: getattr(self, name) for name in self.PARTS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -36,7 +37,7 @@ class At:
         return local_day(self.now)
 
 
-class Act(Generic[Subject]):
+class Act(ABC, Generic[Subject]):
     """One act about a subscriber or a subscription. `is_grave` makes its button red."""
 
     name: ClassVar[str]
@@ -54,21 +55,21 @@ class Act(Generic[Subject]):
         """What is asked before the effect can be said."""
         return self.form_class(data)
 
+    @abstractmethod
     def effect(self, said: Said) -> Effect:
         """What it will do; raises TermsRefusal where it would be refused."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do(self, said: Said) -> str:
         """Do it; return the sentence that says so."""
-        raise NotImplementedError
 
 
 class SubscriptionAct(Act[Subscription]):
     """An act about one subscription."""
 
+    @abstractmethod
     def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
         """Whether its button is shown. The verb judges again when it is pressed."""
-        raise NotImplementedError
 
 
 class PersonAct(Act[Subscriber]):

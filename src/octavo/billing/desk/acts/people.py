@@ -227,7 +227,7 @@ class Move(PersonAct):
         known = moving.address_on(self.subject, use, day=today)
         initial: dict[str, Any] = {"name": self.subject.name, "holds_from": today, "use": use}
         if known is not None:
-            initial |= {name: getattr(known, name) for name in moving.PARTS}
+            initial |= known.parts
         return AddressForm(data, initial=initial)
 
     def effect(self, said: Said) -> Effect:
@@ -239,7 +239,7 @@ class Move(PersonAct):
         moving.change_address(
             self.subject,
             use=said["use"],
-            parts={name: said[name] for name in moving.PARTS if name in said},
+            parts={name: said[name] for name in Address.PARTS if name in said},
             holds_from=said["holds_from"],
             now=self.at.now,
             by=self.at.by,

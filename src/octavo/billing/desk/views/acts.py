@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ from octavo.memberships.story import tell
 SHOWN = "shown"  # what was read when the button was pressed, as a digest
 
 
-class ActView(DeskView):
+class ActView(ABC, DeskView):
     """Any act on any subject. Whoever confirms has read what will be done."""
 
     template_name = "desk/act.html"
@@ -40,14 +41,14 @@ class ActView(DeskView):
         self.act: Act[Any] = kind(self.subject, self.at())
         return super().dispatch(request, *args, **kwargs)
 
+    @abstractmethod
     def look_up(self, **named: Any) -> Any:
         """The subscriber or the subscription."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def person(self) -> Subscriber:
         """Whose page one goes back to."""
-        raise NotImplementedError
 
     def get_page_title(self) -> str:
         """The act."""

@@ -244,6 +244,7 @@ class CodeView(View):
         said = {
             "form": form,
             "email": self.draft.email,
+            "costs": self.draft.shown > 0,
             "offer": self.offer,
             "back": self._back(),
             "can_resend": self.proof.can_resend,
