@@ -13,6 +13,11 @@ def why_not(address: str, *, kind: str) -> str:
     return found.because if found else ""
 
 
+def found_for(address: str) -> Suppressed | None:
+    """What keeps all mail from that address; None where nothing does."""
+    return Suppressed.objects.filter(address=address.lower(), kind="").first() if address else None
+
+
 def suppress(address: str, *, because: str, now: datetime, kind: str = "") -> None:
     """Send nothing there from now on, or no letter of this kind. The first reason stays."""
     Suppressed.objects.get_or_create(

@@ -26,6 +26,8 @@ from octavo.billing.models import GuaranteeUse, Payment, Payout, Refund
 from octavo.billing.standing import standing_of
 from octavo.memberships.enrolling import enrol
 from octavo.memberships.models import Event, Order, PromotionCode, Subscription
+from octavo.post.models import Suppressed
+from octavo.post.suppressing import suppress, why_not
 
 IBAN = {"iban": "DE89 3704 0044 0532 0130 00", "holder": "Ada Moll", "bic": ""}
 
@@ -331,6 +333,24 @@ def test_a_note_stands_in_the_story(desk, now, tor):
 
     event = Event.objects.get(subscriber=ada, act="note")
     assert (event.because, event.by) == ("Rang twice.", tor)
+
+
+def test_an_address_that_bounced_is_said_and_written_to_again(desk, now, tor):
+    ada = a_subscriber(now=now)
+    page = f"/newsroom/desk/subscribers/{ada.number}/"
+    assert "Send mail again" not in desk.get(page).content.decode()
+
+    suppress(ada.email, because=Suppressed.Because.BOUNCED, now=now)
+    html = desk.get(page).content.decode()
+    assert "goes to this address since" in html
+    assert "mail came back" in html
+
+    assert "What the reader has declined stays declined." in read(desk, ada, "mail")
+    confirm(desk, ada, "mail")
+
+    assert why_not(ada.email, kind="paid") == ""
+    assert Event.objects.get(subscriber=ada, act="note").by == tor
+    assert "goes to this address since" not in desk.get(page).content.decode()
 
 
 def test_whoever_is_erased_keeps_the_number_alone(desk, paid):

@@ -4,7 +4,7 @@ from octavo.billing.desk.acts.base import Act, At, PersonAct, SubscriptionAct
 from octavo.billing.desk.acts.ending import Cancel, Guarantee, SayWhy, Undo, Withdraw
 from octavo.billing.desk.acts.going_on import Change, Pause, Prolong, Resume
 from octavo.billing.desk.acts.paying import Paid, Remind, Renew
-from octavo.billing.desk.acts.people import Correct, Erase, Give, Move, Note, Order
+from octavo.billing.desk.acts.people import Correct, Erase, Give, MailAgain, Move, Note, Order
 
 # In the order in which their buttons stand.
 SUBSCRIPTION_ACTS: dict[str, type[SubscriptionAct]] = {
@@ -15,7 +15,7 @@ SUBSCRIPTION_ACTS: dict[str, type[SubscriptionAct]] = {
     )
 }
 PERSON_ACTS: dict[str, type[PersonAct]] = {
-    act.name: act for act in (Order, Give, Move, Correct, Note, Erase)
+    act.name: act for act in (Order, Give, Move, Correct, MailAgain, Note, Erase)
 }
 
 __all__ = ["PERSON_ACTS", "SUBSCRIPTION_ACTS", "Act", "At", "PersonAct", "SubscriptionAct"]

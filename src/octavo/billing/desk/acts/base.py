@@ -75,6 +75,10 @@ class SubscriptionAct(Act[Subscription]):
 class PersonAct(Act[Subscriber]):
     """An act about a subscriber."""
 
+    def is_open(self) -> bool:
+        """Whether its button is shown."""
+        return True
+
 
 def standing_for(act: SubscriptionAct) -> terms.Subscription:
     """The subscription as the rules see it."""

@@ -14,11 +14,12 @@ from octavo.access.errors import Unknown
 from octavo.access.explaining import named
 from octavo.billing.acts import erasing, giving, moving, noting, ordering
 from octavo.billing.acts.ordering import Accepted
+from octavo.billing.days import local_day
 from octavo.billing.desk.acts.base import PersonAct, Said
 from octavo.billing.desk.acts.going_on import LengthForm
 from octavo.billing.desk.correcting import correct
 from octavo.billing.documents import country_of
-from octavo.billing.effects import Effect
+from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import BillingRefusal
 from octavo.billing.selling import the_seller
 from octavo.core.terms import Unit
@@ -26,6 +27,7 @@ from octavo.core.terms.offers import LASTING
 from octavo.issues.access import lasting_name
 from octavo.memberships.models import Address, Offer, Subscriber
 from octavo.memberships.models.offers import FORMATS
+from octavo.post import suppressing
 
 CONTACT = ("name", "company", "email", "phone", "vat_id")
 
@@ -289,6 +291,38 @@ class Note(PersonAct):
         """Write it."""
         noting.note(self.subject, said["text"], by=self.at.by, now=self.at.now)
         return _("Written down.")
+
+
+class MailAgain(PersonAct):
+    name, label, icon = "mail", gettext_lazy("Send mail again"), "mail"
+
+    def is_open(self) -> bool:
+        """Only where something keeps all mail back."""
+        return suppressing.found_for(self.subject.email) is not None
+
+    def effect(self, said: Said) -> Effect:
+        """What kept it back, and that letters begin to go with the next one."""
+        kept_back = suppressing.found_for(self.subject.email)
+        if kept_back is None:
+            return Effect((_("Nothing keeps mail from this address."),))
+        return Effect(
+            (
+                _("Kept back since %(day)s: %(because)s.")
+                % {
+                    "day": in_words(local_day(kept_back.since)),
+                    "because": kept_back.get_because_display(),
+                },
+                _("The next letter goes there again; those kept back are not sent."),
+                _("What the reader has declined stays declined."),
+            )
+        )
+
+    def do(self, said: Said) -> str:
+        """Take the address off the list; the story says who did."""
+        if suppressing.welcome(self.subject.email):
+            told = _("Mail goes to the address again.")
+            noting.note(self.subject, told, by=self.at.by, now=self.at.now)
+        return _("Mail goes there again.")
 
 
 class Erase(PersonAct):

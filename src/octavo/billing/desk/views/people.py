@@ -19,7 +19,7 @@ from octavo.access.holding import rights_of
 from octavo.access.models import Grant
 from octavo.accounts.models import Account
 from octavo.billing.acts import moving
-from octavo.billing.desk.acts import PERSON_ACTS
+from octavo.billing.desk.acts import PERSON_ACTS, At, PersonAct
 from octavo.billing.desk.finding import find
 from octavo.billing.desk.forms import NewSubscriberForm
 from octavo.billing.desk.forms_of_rights import GrantForm, WhyForm, WithdrawForm
@@ -30,6 +30,7 @@ from octavo.billing.desk.views.base import MAY_SERVE, DeskView
 from octavo.billing.errors import BillingRefusal
 from octavo.memberships.enrolling import enrol, subscriber_of
 from octavo.memberships.models import Subscriber
+from octavo.post.suppressing import found_for
 
 MAY_GRANT = "access.grant_access"
 
@@ -109,12 +110,18 @@ class PersonView(DeskView):
             account=self.account,
             held=held,
             addresses=addresses_of(self.subscriber, at=at) if self.subscriber else {},
-            acts=list(PERSON_ACTS.values()),
+            acts=self._acts(at),
+            kept_back=found_for(self.subscriber.email) if self.subscriber else None,
             story=story_of(self.subscriber, self.account),
             explanation=explanation,
             why_form=asked or WhyForm(),
             **self._rights(at.now, form),
         )
+
+    def _acts(self, at: At) -> list[type[PersonAct]]:
+        if self.subscriber is None or self.subscriber.erased_at is not None:
+            return []
+        return [act for act in PERSON_ACTS.values() if act(self.subscriber, at).is_open()]
 
     def _rights(self, now: Any, form: GrantForm | None) -> dict[str, Any]:
         """What the account may read, and what was granted to it by hand."""
