@@ -16,7 +16,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 from tests.installation import Installation, eventually
 from tests.reading import node
 from tests.reading.test_axe import complaints
@@ -26,12 +26,15 @@ pytestmark = pytest.mark.journey
 ARTICLE = "/articles/fog-over-vell/"
 OPEN, HELD_BACK = "It began with a wet cellar.", "And then the tide came in."
 IBAN, HOLDER = "DE89 3704 0044 0532 0130 00", "Cleo Brandt"
+DESK, PASSWORD = "desk@vell.example", "a harbour at dawn, twice"
 CLICKS = Path("build/bench/clicks.json")
 
 PREPARE = """
 from datetime import timedelta
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Site
+from octavo.accounts.models import Account
 from octavo.billing.models import Seller
 from octavo.core.manuscript.blocks import Paragraph
 from octavo.core.manuscript.document import Byline, Manuscript
@@ -79,6 +82,8 @@ seller = Seller.for_site(Site.objects.get(is_default_site=True))
 seller.name = seller.account_holder = "Pilot Station Press"
 seller.address, seller.iban = "11 Customs Steps, Harrack", "DE02120300000000202051"
 seller.save()
+desk = Account.objects.create_user("desk@vell.example", password="{password}")
+desk.groups.set(Group.objects.filter(name="Subscriber desk"))
 """
 PAY = """
 from django.utils import timezone
@@ -99,7 +104,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         settings={"EMAIL_URL": f"file:{folder / 'mail'}", "OCTAVO_WEB_WORKERS": "1"},
     )
     with installation.serving():
-        run(installation, PREPARE)
+        run(installation, PREPARE.replace("{password}", PASSWORD))
         yield installation
 
 
@@ -217,15 +222,42 @@ def test_a_stranger_subscribes_in_under_a_minute_and_reads_where_it_began(device
     assert took < 60, f"{took:.1f} s without typing"
 
 
-def test_paid_at_the_desk_the_page_says_so_and_what_comes_next(device, served):
-    page, email = device(), "ben@vell.example"
-    subscribe(page, served, email=email, code="print")
-    expect(page.get_by_role("main")).to_contain_text("DE02 1203 0000 0000 2020 51")
+def at_the_desk(page: Page) -> None:
+    """Sign in as whoever serves subscribers."""
+    page.goto("/newsroom/")
+    page.locator("[name=login]").fill(DESK)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.locator("#wagtail-sidebar")).to_be_attached()
 
-    run(served, PAY.format(email=email))
+
+def statement(reference: str) -> FilePayload:
+    """What the bank gives the desk: one transfer with this reference."""
+    today = f"{date.today():%d.%m.%Y}"  # noqa: DTZ011 - the tests' own day
+    heading = "Buchungstag;Betrag;Waehrung;Name;IBAN;Verwendungszweck"
+    line = f"{today};96,00;EUR;{HOLDER};{IBAN.replace(' ', '')};{reference}"
+    return {
+        "name": "today.csv",
+        "mimeType": "text/csv",
+        "buffer": f"{heading}\n{line}\n".encode(),
+    }
+
+
+def test_a_transfer_is_matched_at_the_desk_and_the_page_says_what_comes_next(device, served):
+    page, desk = device(), device(java_script_enabled=True)
+    subscribe(page, served, email="ben@vell.example", code="print")
+    said = page.get_by_role("main")
+    expect(said).to_contain_text("DE02 1203 0000 0000 2020 51")
+    reference = re.search(r"RF\d\d(?: ?\w{1,4})+", said.inner_text())
+    assert reference
+
+    at_the_desk(desk)
+    desk.goto("/newsroom/desk/bank/")
+    desk.locator("input[type=file]").set_input_files(statement(reference[0]))
+    desk.get_by_role("button", name="Read and match").click()
+    expect(desk.get_by_text("1 line matched")).to_be_visible()
 
     page.goto("/account/subscriptions/")
-    said = page.get_by_role("main")
     expect(said).to_contain_text("of 24 issues, next: no. 8 on")
     expect(said).to_contain_text("Take your money back")
 

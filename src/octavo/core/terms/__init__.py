@@ -1,5 +1,13 @@
 """What was bought: offers, terms, issues served, and every act on a subscription. Pure."""
 
+from octavo.core.terms.arrears import (
+    Arrears,
+    failed,
+    is_try_due,
+    lapse_in_arrears,
+    read_on,
+    reminder_due,
+)
 from octavo.core.terms.balance import Balance, balance
 from octavo.core.terms.cancelling import cancel, undo_cancellation
 from octavo.core.terms.changing import change_at_end, change_now, credit_of_change
@@ -45,6 +53,7 @@ from octavo.core.terms.withdrawal import last_day_of_withdrawal, withdraw
 
 __all__ = [
     "AlreadyCancelled",
+    "Arrears",
     "Balance",
     "Cancellation",
     "CurrenciesMixed",
@@ -82,10 +91,13 @@ __all__ = [
     "change_now",
     "credit_of_change",
     "delivery",
+    "failed",
     "give",
     "give_price_notice",
     "held",
     "is_renewal_due",
+    "is_try_due",
+    "lapse_in_arrears",
     "lapse_unpaid",
     "last_day_of_guarantee",
     "last_day_of_withdrawal",
@@ -93,6 +105,8 @@ __all__ = [
     "order",
     "pause",
     "pay",
+    "read_on",
+    "reminder_due",
     "renew",
     "resume",
     "serve",

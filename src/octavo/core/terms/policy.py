@@ -29,3 +29,13 @@ PRICE_NOTICE_DAYS = 30
 
 # The longest pause.
 PAUSE_DAYS = 180
+
+# A charge that fails: it is tried on these days, counted from the first failure, and its payer is
+# told on those, with a link to pay. Until the grace is over what is digital is read, and no copy is
+# printed; then the term lapses. While a provider does not answer nothing has failed: no day counts.
+CHARGE_DAYS = (0, 3, 7, 13)
+CHARGE_REMINDER_DAYS = (0, 7, 13)
+GRACE_DAYS = 14
+
+# A card that runs out before the next charge is asked for when the renewal is told of.
+ASK_FOR_CARD_DAYS = NOTICE_DAYS[0]
