@@ -30,7 +30,7 @@ def is_caught(patch: Path | None) -> bool:
         done = subprocess.run(
             [sys.executable, "-m", "tests.core.terms.machine", str(STEPS)],
             cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=_uncounted() | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             text=True,
             check=False,
@@ -38,6 +38,11 @@ def is_caught(patch: Path | None) -> bool:
     if done.returncode and "AssertionError" not in done.stderr:
         raise RuntimeError(done.stderr)
     return done.returncode != 0
+
+
+def _uncounted() -> dict[str, str]:
+    """What runs in a copy covers no rule of ours, and its files are gone at the report."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def _copy_rules(copy: Path) -> None:
