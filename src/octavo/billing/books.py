@@ -17,7 +17,7 @@ from octavo.billing.documents import (
     write_credit_note,
     write_invoice,
 )
-from octavo.billing.models import Document, Payment, Payout, Refund
+from octavo.billing.models import Charge, Document, Payment, Payout, Refund
 from octavo.billing.selling import the_seller
 from octavo.billing.taxing import Rates
 from octavo.billing.wording import line_of
@@ -101,6 +101,15 @@ def known_account(row: Subscription) -> BankAccount | None:
     return BankAccount(line.iban, line.name) if line and line.iban and line.name else None
 
 
+def needs_account(row: Subscription) -> bool:
+    """Whether somebody has to say where money goes that is given back.
+
+    What came by a charge goes back by it, and what came by transfer to where it came from.
+    """
+    by_hand = Payment.objects.filter(subscription=row).exclude(method=Payment.Method.CARD)
+    return bool(by_hand.exists()) and known_account(row) is None
+
+
 def _take_back_invoice(term: Term, because: str, *, now: datetime) -> None:
     invoice = Document.objects.invoices().filter(term=term).first()
     if invoice is not None:
@@ -118,34 +127,50 @@ def _give_back(
 ) -> list[Refund]:
     if not refunds:
         return []
-    payout = _ask_payout(row, total([one.amount for one in refunds], row.offer.currency), why, now)
     made = []
-    for one in refunds:
-        invoice = Document.objects.invoices().get(term=kept[one.term])
-        made.append(
-            Refund.objects.create(
-                subscription=row,
-                term=kept[one.term],
-                document=write_credit_note(invoice, one.amount, because=why.because, now=now),
-                amount=one.amount.amount,
-                currency=one.amount.currency,
-                on=one.on,
-                at=now,
-                payout=payout,
+    for charge, some in _by_way_back(kept, refunds).items():
+        payout = _ask_payout(row, [one.amount for one, _invoice in some], why, charge, now)
+        for one, invoice in some:
+            made.append(
+                Refund.objects.create(
+                    subscription=row,
+                    term=kept[one.term],
+                    document=write_credit_note(invoice, one.amount, because=why.because, now=now),
+                    amount=one.amount.amount,
+                    currency=one.amount.currency,
+                    on=one.on,
+                    at=now,
+                    payout=payout,
+                )
             )
-        )
     return made
 
 
-def _ask_payout(row: Subscription, amount: Money, why: Reason, now: datetime) -> Payout:
-    """One sum for all that is given back at once. It may wait for the number of the account."""
-    account = why.account or known_account(row)
+def _by_way_back(
+    kept: dict[int, Term], refunds: tuple[terms.Refund, ...]
+) -> dict[Charge | None, list[tuple[terms.Refund, Document]]]:
+    """Each with its invoice, by the charge through which its money came; None: by no charge."""
+    found: dict[Charge | None, list[tuple[terms.Refund, Document]]] = {}
+    for one in refunds:
+        invoice = Document.objects.invoices().get(term=kept[one.term])
+        charge = Charge.objects.filter(document=invoice, state=Charge.State.PAID).first()
+        found.setdefault(charge, []).append((one, invoice))
+    return found
+
+
+def _ask_payout(
+    row: Subscription, sums: list[Money], why: Reason, charge: Charge | None, now: datetime
+) -> Payout:
+    """One sum for all that goes back one way. It may wait for the number of the account."""
+    amount = total(sums, row.offer.currency)
+    account = None if charge else why.account or known_account(row)
     number = Refund.objects.filter(subscription=row).count() + 1
     return Payout.objects.create(
         subscriber=row.payer,
         iban=account.iban if account else "",
         bic=account.bic if account else "",
         holder=account.holder if account else "",
+        charge=charge,
         amount=amount.amount,
         currency=amount.currency,
         end_to_end=f"OCTAVO-{row.pk}-{number}",

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from octavo.billing.acts.doing import Doing, doing
 from octavo.billing.days import local_day
-from octavo.billing.due import arrears, informing, renewals
+from octavo.billing.due import arrears, charging, informing, renewals
 from octavo.memberships.models import Subscription
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ ERRANDS: dict[str, tuple[Find, Do]] = {
     "begun": (renewals.find_begun, renewals.send_invoice),
     "reminded": (arrears.find_to_remind, arrears.remind),
     "lapsed": (arrears.find_to_lapse, arrears.lapse),
+    "read_on": (charging.find_unanswered, charging.read_on),
+    "charge_lapsed": (charging.find_to_lapse, charging.lapse),
     "reminded_yearly": (informing.find_yearly, informing.remind_yearly),
 }
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
 from octavo.billing import daily, letters
+from octavo.billing.acts import charging
+from octavo.billing.acts.returning import send_all_back
 from octavo.billing.acts.serving import serve_issue
+from octavo.billing.due.charging import charge_what_is_due
 from octavo.issues.models import Issue
 from octavo.jobs.schedule import daily_at, every
+
+ANSWERED_WITHIN = timedelta(minutes=2)  # longer than any call of a provider may take
 
 
 @task()
@@ -29,5 +34,15 @@ def write_to_those_who_ordered() -> int:
 @daily_at(time(4, 30))
 @task()
 def do_what_is_due() -> dict[str, int]:
-    """Renewals, notices, reminders and lapses of the day."""
-    return daily.run(now=timezone.now())
+    """Renewals, notices, reminders and lapses of the day, and the charges that are due."""
+    done = daily.run(now=timezone.now())
+    return {**done, "charged": charge_what_is_due(now=timezone.now())}
+
+
+@every(seconds=60)
+@task()
+def go_on_with_charges() -> int:
+    """Ask again where a provider gave no answer, and for money that is to go back."""
+    now = timezone.now()
+    decided = charging.follow_up(before=now - ANSWERED_WITHIN, now=now)
+    return decided + send_all_back(now=now)

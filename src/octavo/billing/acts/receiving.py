@@ -41,7 +41,8 @@ def receive(  # noqa: PLR0913 - a payment is all of this
     with doing(document.subscription, now=now) as at_hand:
         if known := _known(reference, document, amount):
             return known
-        _refuse_unless_open(document)
+        if not is_open(document):
+            raise DocumentNotOpen(_("There is nothing to pay for this document any more."))
         if not document.issued_on <= on <= at_hand.today:
             raise DateSenseless(_("Money comes after the invoice, and not later than today."))
         term = at_hand.before.term(document.term.number)
@@ -76,6 +77,11 @@ def effect_of(document: Document, *, now: datetime) -> Effect:
     return Effect(said, amount=document.sum, on=standing)
 
 
+def is_open(document: Document) -> bool:
+    """Whether it is an invoice that waits for its payment."""
+    return bool(Document.objects.open().filter(pk=document.pk).exists())
+
+
 def issues_out_since(day: date) -> list[IssueOut]:
     """The issues that came out on that day or later, in their order."""
     found = Issue.objects.published().order_by("number")
@@ -91,11 +97,6 @@ def _known(reference: str | None, document: Document, amount: Money) -> Payment 
     if known is not None and (known.document_id != document.pk or known.money != amount):
         raise ReferenceUsed(_("A payment of that reference is there already, for something else."))
     return known
-
-
-def _refuse_unless_open(document: Document) -> None:
-    if not Document.objects.open().filter(pk=document.pk).exists():
-        raise DocumentNotOpen(_("There is nothing to pay for this document any more."))
 
 
 def _tell(at_hand: Doing, made: Payment, *, by: Account | None) -> None:

@@ -34,7 +34,7 @@ def _unpaid(today: date, days: int) -> QuerySet[Subscription]:
         paid_on=None,
         ending="",
     ).filter(Q(starts__lte=before, ordered_on__lte=before) | Q(replaces__isnull=False))
-    return Subscription.objects.filter(Exists(unpaid))
+    return Subscription.objects.filter(Exists(unpaid), mandate=None)
 
 
 def remind(at_hand: Doing) -> bool:

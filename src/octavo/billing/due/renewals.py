@@ -103,7 +103,7 @@ def find_begun(today: date) -> QuerySet[Subscription]:
         paid_on=None,
         ending="",
     )
-    return Subscription.objects.filter(Exists(begun))
+    return Subscription.objects.filter(Exists(begun), mandate=None)
 
 
 def send_invoice(at_hand: Doing) -> bool:

@@ -1,5 +1,6 @@
-"""Documents, the ledger, statements of the bank, the seller and the rates of tax."""
+"""Documents, the ledger, charges, statements of the bank, the seller and the rates of tax."""
 
+from octavo.billing.models.cards import Charge, Mandate, Means
 from octavo.billing.models.documents import Document, DocumentLine
 from octavo.billing.models.guarantees import GuaranteeUse
 from octavo.billing.models.ledger import Payment, Payout, Refund
@@ -8,9 +9,12 @@ from octavo.billing.models.statements import Statement, StatementLine
 from octavo.billing.models.tax import TaxRate
 
 __all__ = [
+    "Charge",
     "Document",
     "DocumentLine",
     "GuaranteeUse",
+    "Mandate",
+    "Means",
     "Payment",
     "Payout",
     "Refund",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from octavo.billing.models.cards import Charge
 from octavo.billing.models.documents import Document
 from octavo.billing.models.statements import StatementLine
 from octavo.billing.models.staying import StayingQuerySet, StayingRow
@@ -22,6 +23,7 @@ class Payment(StayingRow):
         TRANSFER = "transfer", _("bank transfer")
         CHEQUE = "cheque", _("cheque")
         DESK = "desk", _("at the desk")
+        CARD = "card", _("card")
 
     subscription = models.ForeignKey(
         Subscription, on_delete=models.PROTECT, related_name="payments"
@@ -65,17 +67,22 @@ class PayoutQuerySet(models.QuerySet["Payout"]):
 
     def lacking_an_account(self) -> Self:
         """Those of whom nobody knows yet where the money goes."""
-        return self.owed().filter(iban="")
+        return self.owed().filter(iban="", charge=None)
 
     def to_export(self) -> Self:
         """Those that can go to the bank and have not."""
         return self.owed().filter(exported_at=None).exclude(iban="")
 
+    def through_a_provider(self) -> Self:
+        """Those that go back the way the money came."""
+        return self.owed().exclude(charge=None)
+
 
 class Payout(models.Model):
     """A sum that goes back to somebody: asked for, handed to the bank, seen on a statement.
 
-    It is owed until a line of a statement matches it.
+    It is owed until a line of a statement matches it. What came by a charge goes back the same way,
+    and is owed until the provider says that it did.
     """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.PROTECT, related_name="payouts")
@@ -84,6 +91,7 @@ class Payout(models.Model):
     holder = models.CharField(_("account holder"), max_length=70, blank=True)
     amount = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3)
+    charge = models.ForeignKey(Charge, null=True, on_delete=models.PROTECT, related_name="payouts")
     end_to_end = models.CharField(max_length=35, unique=True)
     text = models.CharField(max_length=140)
     asked_at = models.DateTimeField()

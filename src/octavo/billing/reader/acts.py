@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from octavo.accounts.models import Account
 from octavo.billing.acts import cancelling, guarantee, pausing, withdrawing
-from octavo.billing.books import known_account
+from octavo.billing.books import needs_account
 from octavo.billing.effects import Effect
 from octavo.billing.reader.forms import BankAccountForm, PauseForm
 from octavo.memberships.models import Event, Subscription
@@ -38,7 +38,7 @@ class Act:
 
 def _asks_account(row: Subscription, will: Effect | None) -> type[forms.Form] | None:
     """Where the money goes, if some goes back and nobody knows where it came from."""
-    is_needed = bool(will and will.amount) and known_account(row) is None
+    is_needed = bool(will and will.amount) and needs_account(row)
     return BankAccountForm if is_needed else None
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from octavo.billing.acts import changing
-from octavo.billing.books import known_account
+from octavo.billing.books import needs_account
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect
 from octavo.billing.reader.forms import BankAccountForm
@@ -90,7 +90,7 @@ class ChangeView(View):
 
     def _account_form(self, will: Effect | str, given: Any = None) -> BankAccountForm | None:
         goes_back = isinstance(will, Effect) and will.amount is not None and will.amount.amount < 0
-        return BankAccountForm(given) if goes_back and not known_account(self.row) else None
+        return BankAccountForm(given) if goes_back and needs_account(self.row) else None
 
     def _show(self, *, why: str = "", form: BankAccountForm | None = None) -> HttpResponse:
         now, at_end = self._effect(at_end=False), self._effect(at_end=True)

@@ -19,7 +19,7 @@ from django.views.generic import View
 
 from octavo.billing.acts import cancelling, withdrawing
 from octavo.billing.bank_account import BankAccount
-from octavo.billing.books import known_account
+from octavo.billing.books import needs_account
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect
 from octavo.billing.reader.forms import BankAccountOrNoneForm, LeaveForm, WhyForm
@@ -189,7 +189,7 @@ class LeavingView(View):
         """Where money goes that came from no account that is known; it can be told later, too."""
         if self.way is not WITHDRAW:
             return None
-        is_needed = any(will.amount and known_account(row) is None for row, will in running)
+        is_needed = any(will.amount and needs_account(row) for row, will in running)
         return BankAccountOrNoneForm(given) if is_needed else None
 
     def _is_done(self, row: Subscription, *, now: datetime, account: BankAccount | None) -> bool:

@@ -1,0 +1,238 @@
+"""Charge: what an invoice asks for is taken by a card, once, whatever happens on the way.
+
+In three steps: the row is written; the provider is asked, in no transaction; its answer is kept.
+Whoever is killed between two of them goes on from the row: the provider knows by its key that it is
+the same charge. What it says is kept by how the row stands now, so that no answer counts twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from octavo.billing.acts.doing import Doing, doing
+from octavo.billing.acts.receiving import is_open, receive
+from octavo.billing.errors import DocumentNotOpen
+from octavo.billing.models import Charge, Document, Mandate, Means, Payment, Payout
+from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
+from octavo.billing.providers.port import Card, ChargeAsked, Charged, Provider, State
+from octavo.billing.providers.registry import provider_named
+from octavo.core import terms
+from octavo.core.terms import TermsRefusal
+from octavo.memberships.models import Subscriber
+
+logger = logging.getLogger(__name__)
+
+LATEST = timedelta(hours=1)  # what may lie between the two clocks when a charge is looked for
+NEVER_ASKED = "never asked"
+
+
+def charge(
+    document: Document, *, provider: str, means: Means | None = None, now: datetime
+) -> Charge:
+    """Charge an invoice to a card, or, without one, have its payer enter one.
+
+    While nobody knows what came of the last try, that one is asked about again.
+    """
+    return ask(begin(document, provider=provider, means=means, now=now), now=now)
+
+
+def begin(
+    document: Document, *, provider: str, means: Means | None = None, now: datetime
+) -> Charge:
+    """Write down that it is charged. Refused for what need not be paid any more."""
+    with doing(document.subscription, now=now):
+        row = Charge.objects.filter(document=document).first()
+        if row is not None and row.state in {Charge.State.ASKED, Charge.State.WAITING}:
+            return row
+        if not is_open(document) or (row is not None and row.state in Charge.OVER):
+            raise DocumentNotOpen(_("There is nothing to pay for this document any more."))
+        row = row or Charge(
+            document=document,
+            provider=provider,
+            known_as=known_as(document.payer, provider=provider),
+            made_at=now,
+        )
+        row.attempt += 1
+        row.means, row.state, row.asked_at = means, Charge.State.ASKED, now
+        row.save()
+    return row
+
+
+def ask(row: Charge, *, now: datetime) -> Charge:
+    """Ask the provider. Without an answer the row waits, and `follow_up` asks again."""
+    if row.state != Charge.State.ASKED:
+        return look_again(row, now=now)
+    provider = provider_named(row.provider)
+    try:
+        seen = provider.charge(_asked(row)) if is_open(row.document) else _found(row, provider)
+        if seen is not None:
+            return conclude(row, seen, card=_card(row, seen, provider), now=now)
+    except ProviderSilent as silence:
+        logger.warning("%s: %s", row.key, silence)
+        return row
+    except ProviderRefuses as refusal:
+        logger.error("%s: %s", row.key, refusal)  # noqa: TRY400 - the sentence says it all
+        return _keep_failure(row, str(refusal), now=now)
+    return _keep_failure(row, NEVER_ASKED, now=now)
+
+
+def look_again(row: Charge, *, now: datetime) -> Charge:
+    """Ask how a charge stands that the provider knows, and keep what it says."""
+    provider = provider_named(row.provider)
+    try:
+        (seen,) = provider.fetch(row.provider_id)
+        return conclude(row, seen, card=_card(row, seen, provider), now=now)
+    except ProviderSilent as silence:
+        logger.warning("%s: %s", row.key, silence)
+        return row
+
+
+def follow_up(*, before: datetime, now: datetime) -> int:
+    """Go on with what was begun before and is not decided; return how many are decided now."""
+    decided = 0
+    for row in _undecided(before):
+        after = ask(row, now=now)
+        decided += after.state not in Charge.UNDECIDED
+    return decided
+
+
+def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datetime) -> Charge:
+    """Keep what the provider says of a charge. Said again, or late, it changes nothing."""
+    if (seen.key, seen.amount) != (row.key, row.money):
+        message = f"{row.key} is {row.money}, and {seen.id} is {seen.key} of {seen.amount}."
+        raise ProviderRefuses(message)
+    with doing(row.document.subscription, now=now) as at_hand:
+        kept = _held(row)
+        is_of_an_earlier_try = seen.attempt < kept.attempt and seen.state is not State.DONE
+        if kept.state in Charge.OVER or is_of_an_earlier_try:
+            return kept
+        kept.provider_id, kept.known_as = seen.id, seen.payer
+        if seen.state is State.DONE:
+            _keep_paid(at_hand, kept, seen, card)
+        elif seen.state is State.FAILED:
+            _fail(at_hand, kept, seen.failure)
+        elif kept.state != Charge.State.FAILED or seen.attempt > kept.attempt:
+            kept.state = (
+                Charge.State.WAITING if seen.state is State.WAITING else Charge.State.NEEDS_PAYER
+            )
+        kept.save()
+    return kept
+
+
+def _keep_paid(at_hand: Doing, kept: Charge, seen: Charged, card: Card | None) -> None:
+    """The money is ours: it pays the invoice, or goes back where nothing was due any more."""
+    kept.settled_at, kept.failure = at_hand.now, ""
+    if card is not None:
+        kept.means = _keep_means(at_hand, kept, seen, card)
+    try:
+        with transaction.atomic():
+            receive(
+                kept.document,
+                amount=kept.money,
+                on=at_hand.today,
+                method=Payment.Method.CARD,
+                now=at_hand.now,
+                reference=kept.key,
+            )
+    except TermsRefusal:
+        kept.state = Charge.State.TOO_LATE
+        Payout.objects.create(
+            subscriber=at_hand.row.payer,
+            charge=kept,
+            amount=kept.money.amount,
+            currency=kept.money.currency,
+            end_to_end=f"OCTAVO-CHARGE-{kept.pk}",
+            text=_("Paid when nothing was due any more"),
+            asked_at=at_hand.now,
+        )
+    else:
+        kept.state = Charge.State.PAID
+        if kept.means is not None:
+            Mandate.objects.update_or_create(
+                subscription=at_hand.row,
+                defaults={"means": kept.means, "given_at": at_hand.now},
+            )
+
+
+def _keep_means(at_hand: Doing, kept: Charge, seen: Charged, card: Card) -> Means:
+    made, _is_new = Means.objects.get_or_create(
+        provider=kept.provider,
+        name=seen.means,
+        defaults={
+            "payer": at_hand.row.payer,
+            "known_as": seen.payer,
+            "label": card.label,
+            "last_digits": card.last_digits,
+            "expires_on": card.expires_on,
+            "made_at": at_hand.now,
+        },
+    )
+    return made
+
+
+def _fail(at_hand: Doing, kept: Charge, failure: str) -> None:
+    """Once for each try. What is digital is read on until the grace is over."""
+    if kept.state == Charge.State.FAILED:
+        return
+    kept.state, kept.failure = Charge.State.FAILED, failure[:120]
+    if kept.means is None:
+        return  # its payer was there, has seen it, and may take another card
+    arrears = terms.failed(kept.arrears, today=at_hand.today)
+    kept.failed_first_on, kept.tried_on = arrears.since, arrears.tried_on
+    at_hand.keep(terms.read_on(at_hand.before, since=arrears.since))
+
+
+def _keep_failure(row: Charge, failure: str, *, now: datetime) -> Charge:
+    with doing(row.document.subscription, now=now) as at_hand:
+        kept = _held(row)
+        if kept.state == Charge.State.ASKED and kept.attempt == row.attempt:
+            _fail(at_hand, kept, failure)
+            kept.save()
+    return kept
+
+
+def _asked(row: Charge) -> ChargeAsked:
+    return ChargeAsked(
+        key=row.key,
+        id=row.provider_id,
+        attempt=row.attempt,
+        amount=row.money,
+        payer=row.known_as,
+        means=row.means.name if row.means else "",
+        invoice=row.document.number,
+    )
+
+
+def known_as(payer: Subscriber, *, provider: str) -> str:
+    """By which name the provider knows a payer; empty before the first card."""
+    names = payer.means.filter(provider=provider).values_list("known_as", flat=True)
+    charged = Charge.objects.filter(document__payer=payer, provider=provider).exclude(known_as="")
+    return names.first() or charged.values_list("known_as", flat=True).first() or ""
+
+
+def _found(row: Charge, provider: Provider) -> Charged | None:
+    """The charge, if the provider has it: what was cancelled meanwhile is not charged now."""
+    made = provider.fetch(row.asked_at - LATEST)
+    return next((one for one in made if one.key == row.key), None)
+
+
+def _card(row: Charge, seen: Charged, provider: Provider) -> Card | None:
+    """What is printed on a card that we do not know yet."""
+    is_known = not seen.means or (row.means is not None and row.means.name == seen.means)
+    return None if is_known or seen.state is not State.DONE else provider.describe(seen.means)
+
+
+def _undecided(before: datetime) -> Iterator[Charge]:
+    waiting = Charge.objects.filter(state__in=Charge.UNDECIDED, asked_at__lt=before)
+    for pk in waiting.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=500):
+        yield Charge.objects.select_related("document__subscription", "means").get(pk=pk)
+
+
+def _held(row: Charge) -> Charge:
+    related = ("document__subscription", "document__term", "means")
+    return Charge.objects.select_for_update(of=("self",)).select_related(*related).get(pk=row.pk)

@@ -1,0 +1,123 @@
+"""Charges that are due: terms that have begun and are paid by card, tried as the policy says.
+
+They are no errands of one transaction each, since a provider is asked between two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from octavo.billing.acts.charging import charge
+from octavo.billing.acts.doing import Doing
+from octavo.billing.books import Reason
+from octavo.billing.days import local_day
+from octavo.billing.due.telling import tell_once
+from octavo.billing.errors import DocumentNotOpen
+from octavo.billing.models import Charge, Document
+from octavo.core import terms
+from octavo.memberships.models import Event, Subscription
+
+AT_ONCE = 500
+
+
+def charge_what_is_due(*, now: datetime) -> int:
+    """Try each charge that is due today; return how many were tried.
+
+    It may be killed and started again: what was charged is not due any more, and what was asked
+    without an answer is asked about, not charged anew.
+    """
+    today, tried = local_day(now), 0
+    for document in due(today):
+        try:
+            charge(
+                document,
+                provider=document.subscription.mandate.means.provider,
+                means=document.subscription.mandate.means,
+                now=now,
+            )
+        except DocumentNotOpen:  # paid or cancelled since it was found
+            continue
+        tried += 1
+    return tried
+
+
+def due(today: date) -> Iterator[Document]:
+    """Open invoices of terms that have begun and are paid by card, so that a try is due today."""
+    begun = Document.objects.open().filter(
+        Q(term__starts__lte=today) | Q(term__replaces__isnull=False),
+        subscription__mandate__isnull=False,
+        subscription__cancel_asked_on=None,
+    )
+    untried = begun.filter(Q(charge=None) | Q(charge__state=Charge.State.FAILED))
+    related = ("subscription__mandate__means", "charge", "term")
+    last = 0
+    while some := list(
+        untried.filter(pk__gt=last).select_related(*related).order_by("pk")[:AT_ONCE]
+    ):
+        last = some[-1].pk
+        yield from (one for one in some if _is_due(one, today))
+
+
+def find_unanswered(today: date) -> QuerySet[Subscription]:
+    """Those whose term has begun and whose charge nobody has decided yet."""
+    waiting = Charge.objects.filter(
+        document__subscription=OuterRef("pk"),
+        document__term__starts__lte=today,
+        document__term__paid_on=None,
+        document__term__ending="",
+        document__term__number__gt=1,
+        state__in=(Charge.State.ASKED, Charge.State.WAITING),
+    )
+    return Subscription.objects.filter(Exists(waiting))
+
+
+def read_on(at_hand: Doing) -> bool:
+    """A provider that does not answer locks nobody out."""
+    after = terms.read_on(at_hand.before, since=at_hand.today)
+    if after == at_hand.before:
+        return False
+    at_hand.keep(after)
+    return True
+
+
+def find_to_lapse(today: date) -> QuerySet[Subscription]:
+    """Those whose charge has failed for longer than the grace."""
+    failing = Charge.objects.filter(
+        document__subscription=OuterRef("pk"),
+        document__term__paid_on=None,
+        document__term__ending="",
+        state=Charge.State.FAILED,
+        failed_first_on__isnull=False,
+    )
+    return Subscription.objects.filter(Exists(failing))
+
+
+def lapse(at_hand: Doing) -> bool:
+    """End the term that nobody could charge."""
+    term, charge_of_it = at_hand.before.unpaid(), _failing(at_hand)
+    arrears = charge_of_it.arrears if charge_of_it else None
+    if term is None or arrears is None:
+        return False
+    after = terms.lapse_in_arrears(at_hand.before, arrears, today=at_hand.today)
+    if after == at_hand.before:
+        return False
+    tell_once(at_hand, Event.Act.LAPSED, f"lapsed:{at_hand.row.pk}:{term.number}", term)
+    at_hand.keep(after, Reason("The charge failed until the grace was over."))
+    return True
+
+
+def _is_due(document: Document, today: date) -> bool:
+    made = getattr(document, "charge", None)
+    if made is None or made.arrears is None:
+        return True
+    return terms.is_try_due(made.arrears, today=today)
+
+
+def _failing(at_hand: Doing) -> Charge | None:
+    found: Charge | None = Charge.objects.filter(
+        document__subscription=at_hand.row, state=Charge.State.FAILED
+    ).last()
+    return found

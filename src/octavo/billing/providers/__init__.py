@@ -1,0 +1,1 @@
+"""Payment providers behind one port: each keeps cards and moves money; terms are ours."""
