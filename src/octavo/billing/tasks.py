@@ -8,10 +8,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from octavo.billing import daily, letters
-from octavo.billing.acts import charging
+from octavo.billing.acts import charging, hearing
+from octavo.billing.acts.reconciling import reconcile
 from octavo.billing.acts.returning import send_all_back
 from octavo.billing.acts.serving import serve_issue
 from octavo.billing.due.charging import charge_what_is_due
+from octavo.billing.models import Charge, Webhook
 from octavo.issues.models import Issue
 from octavo.jobs.schedule import daily_at, every
 
@@ -44,5 +46,20 @@ def do_what_is_due() -> dict[str, int]:
 def go_on_with_charges() -> int:
     """Ask again where a provider gave no answer, and for money that is to go back."""
     now = timezone.now()
-    decided = charging.follow_up(before=now - ANSWERED_WITHIN, now=now)
-    return decided + send_all_back(now=now)
+    before = now - ANSWERED_WITHIN
+    decided = charging.follow_up(before=before, now=now)
+    return decided + hearing.follow_all(before=before, now=now) + send_all_back(now=now)
+
+
+@task()
+def follow_webhook(heard: int) -> bool:
+    """Ask the provider what it was about."""
+    return hearing.follow(Webhook.objects.get(pk=heard), now=timezone.now())
+
+
+@daily_at(time(3, 30))
+@task()
+def reconcile_providers() -> int:
+    """Compare both sides of what was charged lately; each difference is a case."""
+    names = Charge.objects.order_by().values_list("provider", flat=True).distinct()
+    return sum(len(reconcile(name, now=timezone.now())) for name in names)

@@ -71,7 +71,7 @@ def ask(row: Charge, *, now: datetime) -> Charge:
     try:
         seen = provider.charge(_asked(row)) if is_open(row.document) else _found(row, provider)
         if seen is not None:
-            return conclude(row, seen, card=_card(row, seen, provider), now=now)
+            return conclude_seen(row, seen, now=now)
     except ProviderSilent as silence:
         logger.warning("%s: %s", row.key, silence)
         return row
@@ -86,7 +86,7 @@ def look_again(row: Charge, *, now: datetime) -> Charge:
     provider = provider_named(row.provider)
     try:
         (seen,) = provider.fetch(row.provider_id)
-        return conclude(row, seen, card=_card(row, seen, provider), now=now)
+        return conclude_seen(row, seen, now=now)
     except ProviderSilent as silence:
         logger.warning("%s: %s", row.key, silence)
         return row
@@ -99,6 +99,12 @@ def follow_up(*, before: datetime, now: datetime) -> int:
         after = ask(row, now=now)
         decided += after.state not in Charge.UNDECIDED
     return decided
+
+
+def conclude_seen(row: Charge, seen: Charged, *, now: datetime) -> Charge:
+    """The same as `conclude`, after asking what is printed on a card that is new."""
+    card = _card(row, seen, provider_named(row.provider))
+    return conclude(row, seen, card=card, now=now)
 
 
 def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datetime) -> Charge:

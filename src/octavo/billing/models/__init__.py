@@ -7,8 +7,10 @@ from octavo.billing.models.ledger import Payment, Payout, Refund
 from octavo.billing.models.sellers import Seller
 from octavo.billing.models.statements import Statement, StatementLine
 from octavo.billing.models.tax import TaxRate
+from octavo.billing.models.webhooks import Case, Webhook
 
 __all__ = [
+    "Case",
     "Charge",
     "Document",
     "DocumentLine",
@@ -22,4 +24,5 @@ __all__ = [
     "Statement",
     "StatementLine",
     "TaxRate",
+    "Webhook",
 ]

@@ -1,0 +1,97 @@
+"""Hear: a webhook is kept with the job that follows it, once; then the provider is asked.
+
+What it says is only that something happened. So webhooks may come late, twice, in any order, or not
+at all: each has the charge looked at as it stands, and a sweep looks at what nobody followed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from octavo.billing.acts.charging import conclude_seen
+from octavo.billing.models import Case, Charge, Webhook
+from octavo.billing.providers.errors import ProviderSilent, Unknown
+from octavo.billing.providers.port import Charged
+from octavo.billing.providers.registry import provider_named
+
+logger = logging.getLogger(__name__)
+
+
+def hear(
+    provider: str, body: bytes, headers: Mapping[str, str], *, now: datetime
+) -> Webhook | None:
+    """Keep a webhook; None for one that is known or about no charge. Raises NoticeForged.
+
+    Whoever calls it enqueues the job that follows it, in the same transaction.
+    """
+    notice = provider_named(provider).verify(body, headers, now=now)
+    if notice is None:
+        return None
+    with transaction.atomic():
+        kept, is_new = Webhook.objects.get_or_create(
+            provider=provider,
+            notice=notice.id,
+            defaults={"charge_id": notice.charge, "at": notice.at, "heard_at": now},
+        )
+    return kept if is_new else None
+
+
+def follow(heard: Webhook, *, now: datetime) -> bool:
+    """Ask how the charge stands and keep it; False where nobody answered: then later again."""
+    try:
+        (seen,) = provider_named(heard.provider).fetch(heard.charge_id)
+        take_note(heard.provider, seen, now=now)
+    except ProviderSilent as silence:
+        logger.warning("%s: %s", heard, silence)
+        return False
+    except Unknown as unknown:  # of another shop at the same provider
+        logger.warning("%s: %s", heard, unknown)
+    heard.followed_at = now
+    heard.save(update_fields=["followed_at"])
+    return True
+
+
+def follow_all(*, before: datetime, now: datetime) -> int:
+    """What a crash has left; return how many were followed."""
+    waiting = Webhook.objects.waiting().filter(heard_at__lt=before)
+    return sum(follow(heard, now=now) for heard in list(waiting))
+
+
+def take_note(provider: str, seen: Charged, *, now: datetime) -> Charge | None:
+    """Keep what the provider says of a charge, and open a case for what was done past us."""
+    row = charge_of(provider, seen)
+    if row is None:
+        return None
+    row = conclude_seen(row, seen, now=now)
+    if seen.disputed is not None:
+        text = f"{seen.disputed.major} {seen.disputed.currency} of {row.document.number}"
+        open_case(Case.Kind.DISPUTE, f"dispute:{seen.id}", text, charge=row, now=now)
+    for one in seen.refunds:
+        if not one.key:
+            text = f"{one.amount.major} {one.amount.currency} of {row.document.number}"
+            key = f"returned:{one.id}"
+            open_case(Case.Kind.RETURNED_ELSEWHERE, key, text, charge=row, now=now)
+    return row
+
+
+def charge_of(provider: str, seen: Charged) -> Charge | None:
+    """Our row of it: by our key, which the provider carries along."""
+    _ours, _, number = seen.key.rpartition("-")
+    if not number.isdecimal() or seen.key != f"octavo-{number}":
+        return None
+    related = ("document__subscription", "means")
+    rows = Charge.objects.select_related(*related)
+    return rows.filter(pk=int(number), provider=provider).first()
+
+
+def open_case(kind: str, key: str, text: str, *, charge: Charge | None, now: datetime) -> bool:
+    """Once for each key; whether it is new."""
+    _case, is_new = Case.objects.get_or_create(
+        key=key,
+        defaults={"kind": kind, "charge": charge, "text": text[:500], "opened_at": now},
+    )
+    return is_new

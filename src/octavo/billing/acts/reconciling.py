@@ -1,0 +1,62 @@
+"""Reconcile: both sides are compared, and each difference becomes a case.
+
+What the provider knows and we have not heard of is kept first, as if a webhook had told of it. What
+differs after that is nothing that time will mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Sum
+
+from octavo.billing.acts.hearing import charge_of, open_case, take_note
+from octavo.billing.models import Case, Charge, Payment, Payout
+from octavo.billing.providers.port import Charged, State
+from octavo.billing.providers.registry import provider_named
+
+LOOKS_BACK = timedelta(days=3)
+
+
+def reconcile(provider: str, *, now: datetime) -> list[str]:
+    """Compare what was charged and given back since three days ago; return the differences."""
+    since = now - LOOKS_BACK
+    found: list[str] = []
+    theirs: set[int] = set()
+    for seen in provider_named(provider).fetch(since):
+        row = charge_of(provider, seen)
+        if row is None:
+            found += _case(None, f"{seen.id}: we know of no such charge", now=now)
+            continue
+        theirs.add(row.pk)
+        take_note(provider, seen, now=now)
+        row.refresh_from_db()
+        for text in _differences(row, seen):
+            found += _case(row, text, now=now)
+    settled = Charge.objects.filter(
+        provider=provider, state__in=Charge.OVER, settled_at__gte=since
+    ).exclude(pk__in=theirs)
+    for row in settled:
+        found += _case(row, f"{row.key}: the provider knows of no such charge", now=now)
+    return found
+
+
+def _differences(row: Charge, seen: Charged) -> Iterator[str]:
+    if seen.amount != row.money:
+        yield f"{row.key}: {seen.amount} was charged, and {row.money} was asked"
+    if (seen.state is State.DONE) != (row.state in Charge.OVER):
+        yield f"{row.key}: it is {seen.state} there and {row.state} here"
+    paid = Payment.objects.filter(document=row.document, reference=row.key)
+    if (row.state == Charge.State.PAID) != paid.exists():
+        yield f"{row.key}: it is {row.state}, and the ledger says something else"
+    theirs = sum(one.amount.amount for one in seen.refunds if one.state is State.DONE)
+    sent = Payout.objects.filter(charge=row).exclude(matched_at=None)
+    ours = sent.aggregate(whole=Sum("amount"))["whole"] or 0
+    if theirs != ours:
+        yield f"{row.key}: {theirs} was given back there and {ours} here"
+
+
+def _case(row: Charge | None, text: str, *, now: datetime) -> list[str]:
+    open_case(Case.Kind.DIFFERENCE, f"difference:{text}"[:200], text, charge=row, now=now)
+    return [text]

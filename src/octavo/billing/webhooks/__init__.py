@@ -1,0 +1,1 @@
+"""Where providers of payments tell what happened."""
