@@ -11,14 +11,12 @@ import argparse
 import json
 import os
 import random
-import signal
 import sys
 import tempfile
-import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import django
@@ -26,11 +24,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octavo.website.settings")
 django.setup()
 
-from django.db import connections  # noqa: E402 - models come after Django is ready
+from tests.billing.killing import Book, is_killed  # noqa: E402 - after Django is ready
 from tests.billing.ledger_laws import breaches  # noqa: E402
 from tests.factories import a_seller, an_offer  # noqa: E402
 
-import octavo  # noqa: E402
 from octavo.billing.acts import cancelling, guarantee, renewing, withdrawing  # noqa: E402
 from octavo.billing.acts.ordering import Accepted, place_order  # noqa: E402
 from octavo.billing.acts.receiving import receive  # noqa: E402
@@ -42,26 +39,10 @@ from octavo.memberships.enrolling import enrol  # noqa: E402
 from octavo.memberships.models import Offer, Order, Subscriber, Subscription  # noqa: E402
 from octavo.website.schema.preparing import prepare_database  # noqa: E402
 
-OURS = str(Path(octavo.__file__).parent)
 NOW = datetime(2027, 3, 1, 10, 0, tzinfo=UTC)
 MOST_LINES = 12_000  # of our own code, about ten subscribers
 A_POOL = 15  # payers that are there for each kill
 ACTS = ("order", "pay", "leave")
-
-
-class Book:
-    """What was asked for and what was answered, written so that no kill loses a line of it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    def write(self, said: str, act: str, payer: int) -> None:
-        os.write(self._file, f"{said} {act} {payer}\n".encode())
-
-    def read(self, said: str) -> set[tuple[str, int]]:
-        lines = (line.split() for line in self.path.read_text().splitlines())
-        return {(act, int(payer)) for word, act, payer in lines if word == said}
 
 
 def main() -> None:
@@ -73,8 +54,11 @@ def main() -> None:
     _set_up(payers=asked.kills * A_POOL)
     with tempfile.TemporaryDirectory() as folder:
         book = Book(Path(folder) / "book")
-        killed = sum(_is_killed(book, draw.randrange(1, MOST_LINES)) for _ in range(asked.kills))
-        _sell(book, killed_at=None)  # the last one lives, and sends again what was not answered
+        work = partial(_sell, book, payers=A_POOL)
+        killed = sum(
+            is_killed(work, line=draw.randrange(1, MOST_LINES)) for _ in range(asked.kills)
+        )
+        _sell(book, payers=3)  # the last one lives, and sends again what was not answered
         json.dump(_counted(book, killed), sys.stdout)
 
 
@@ -87,53 +71,19 @@ def _set_up(*, payers: int) -> None:
         enrol(name=f"Reader {number}", email=f"reader{number}@example.org", now=NOW)
 
 
-def _is_killed(book: Book, line: int) -> bool:
-    """Let a process work until it comes to that line."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        try:
-            _sell(book, killed_at=line)
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
-        sys.exit("A process went wrong by itself.")
-    return os.WIFSIGNALED(status)
-
-
-def _sell(book: Book, *, killed_at: int | None) -> None:
+def _sell(book: Book, *, payers: int) -> None:
     """One payer after the other: those whose acts were begun first, then others."""
     done, asked = book.read("done"), book.read("ask")
     begun = {payer for _, payer in asked}
     waiting = [payer for payer in sorted(begun) if any((act, payer) not in done for act in ACTS)]
     rest = Subscriber.objects.exclude(pk__in=begun).order_by("pk")
-    fresh = rest.values_list("pk", flat=True)[: A_POOL if killed_at else 3]
-    payers = [*waiting, *fresh]
-    if killed_at is not None:
-        sys.settrace(_killer(killed_at))
-    for payer in payers:
+    fresh = rest.values_list("pk", flat=True)[:payers]
+    for payer in [*waiting, *fresh]:
         for act in ACTS:
             if (act, payer) not in done:
                 book.write("ask", act, payer)
                 _do(act, payer)
                 book.write("done", act, payer)
-    sys.settrace(None)
-
-
-def _killer(line: int) -> Any:
-    left = iter(range(line))
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(OURS):
-            return None
-        if event == "line" and next(left, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    return trace
 
 
 def _do(act: str, payer: int) -> None:
