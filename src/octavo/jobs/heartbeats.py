@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
-from django.db import OperationalError, close_old_connections, connections
+from django.db import OperationalError, close_old_connections, connection, connections
 from django.utils import timezone
 
 from octavo.jobs import processes
@@ -37,12 +37,15 @@ class Heart:
     def __enter__(self) -> Self:
         self.worker.started_at = self.worker.seen_at = timezone.now()
         self.worker.save(force_insert=True)
-        self._thread.start()
+        # Within somebody's transaction nobody sees the row, and the thread would wait for its end.
+        if not connection.in_atomic_block:
+            self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         Worker.objects.filter(id=self.worker.id).delete()
 
     def _beat(self) -> None:
