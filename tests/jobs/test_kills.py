@@ -8,8 +8,6 @@ import pytest
 
 pytestmark = pytest.mark.alone
 
-RUN_AGAIN_WITHIN = 5.0  # seconds after a worker was killed
-
 
 def count_after(kills: int, *, jobs: int, environment: dict[str, str]) -> dict[str, float]:
     arguments = ["-m", "tests.jobs.kills", "--jobs", str(jobs), "--kills", str(kills)]
@@ -31,4 +29,3 @@ def test_no_job_is_lost_when_workers_are_killed(jobs, kills, a_database):
     counted = count_after(kills, jobs=jobs, environment=a_database)
 
     assert (counted["lost"], counted["given_up"], counted["kills"]) == (0, 0, kills)
-    assert counted["longest_wait_s"] < RUN_AGAIN_WITHIN
