@@ -101,7 +101,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("subscribing")
     installation = Installation(
         folder / "data",
-        settings={"EMAIL_URL": f"file:{folder / 'mail'}", "OCTAVO_WEB_WORKERS": "1"},
+        settings={
+            "EMAIL_URL": f"file:{folder / 'mail'}",
+            "OCTAVO_CARDS": "rehearsal",
+            "OCTAVO_WEB_WORKERS": "1",
+        },
     )
     with installation.serving():
         run(installation, PREPARE.replace("{password}", PASSWORD))
@@ -260,6 +264,30 @@ def test_a_transfer_is_matched_at_the_desk_and_the_page_says_what_comes_next(dev
     page.goto("/account/subscriptions/")
     expect(said).to_contain_text("of 24 issues, next: no. 8 on")
     expect(said).to_contain_text("Take your money back")
+
+
+def enter(page: Page, number: str) -> None:
+    """Type a card and press the button."""
+    page.get_by_label("Card number").fill(number)
+    page.get_by_role("button", name="Pay now").click()
+
+
+def test_a_card_is_refused_another_asks_who_it_is_and_pays(device, served):
+    page = device()
+    subscribe(page, served, email="dora@vell.example")
+    page.get_by_role("link", name="Pay by card").click()
+    page.get_by_role("button", name="Enter a card").click()
+
+    enter(page, "4000 0000 0000 0002")
+    expect(page.get_by_role("alert")).to_have_text("The card was refused. Please try another one.")
+
+    enter(page, "4000 0027 6000 3184")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it you?")
+    page.get_by_role("button", name="It is me").click()
+
+    expect(page.get_by_text("Paid by card.")).to_be_visible()
+    page.goto("/account/subscriptions/")
+    expect(page.get_by_role("main")).to_contain_text("Take your money back")
 
 
 def test_cancelling_takes_two_clicks_and_is_undone_with_one(device, served):

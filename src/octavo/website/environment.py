@@ -110,6 +110,13 @@ SETTINGS = (
     ),
     Setting("EMAIL_FROM", "text", "desk@localhost", "The sender of the magazine's mail."),
     Setting(
+        "OCTAVO_CARDS",
+        "text",
+        "",
+        "Who charges cards: rehearsal, which charges nothing and is for this machine alone; empty:"
+        " nobody, and all pay by invoice.",
+    ),
+    Setting(
         "OCTAVO_STAFF_SECOND_FACTOR",
         "yes or no",
         "",
@@ -119,6 +126,7 @@ SETTINGS = (
 )
 
 MOST_WORKERS = 64
+CARDS = ("", "rehearsal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ class Environment:
     job_workers: int
     email: dict[str, Any]
     email_from: str
+    cards: str
     staff_second_factor: bool | None
 
 
@@ -172,6 +181,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         job_workers=_workers("OCTAVO_JOB_WORKERS", value),
         email=_email(value["EMAIL_URL"]),
         email_from=value["EMAIL_FROM"],
+        cards=_cards(value["OCTAVO_CARDS"]),
         staff_second_factor=_yes_no_or_empty(value["OCTAVO_STAFF_SECOND_FACTOR"]),
     )
 
@@ -184,6 +194,12 @@ def _value(setting: Setting, variables: Mapping[str, str]) -> str:
 def _refuse(name: str, value: str, wanted: str) -> NoReturn:
     message = f"{name} must be {wanted}, not “{value}”."
     raise SettingWrong(message) from None
+
+
+def _cards(value: str) -> str:
+    if value not in CARDS:
+        _refuse("OCTAVO_CARDS", value, "empty or rehearsal")
+    return value
 
 
 def _whole(name: str, value: str, *, least: int, most: int) -> int:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("newsroom/", include(wagtailadmin_urls)),
     path("account/subscriptions/", include("octavo.billing.reader.account_urls")),
     *([path("anymail/", include("anymail.urls"))] if settings.HEARS_MAIL_SERVICE else []),
+    path("billing/rehearsal/", include("octavo.billing.providers.rehearsal.urls")),
     path("billing/webhooks/", include("octavo.billing.webhooks.urls")),
     path("account/letters/", include("octavo.newsletters.urls")),
     path("account/", include("octavo.accounts.urls")),

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
 from octavo.billing.providers.errors import Unknown
 from octavo.billing.providers.port import Provider
+from octavo.billing.providers.rehearsal.kept import KeptTill
 from octavo.billing.providers.rehearsal.provider import Rehearsal
-from octavo.billing.providers.rehearsal.till import Till
 
-_PROVIDERS: dict[str, Provider] = {"rehearsal": Rehearsal(Till())}
+MAKERS: dict[str, Callable[[], Provider]] = {
+    "rehearsal": lambda: Rehearsal(
+        KeptTill(Path(settings.DATA) / "rehearsal" / "till"), secret=settings.SECRET_KEY
+    ),
+}
+_MADE: dict[str, Provider] = {}
 
 
 def provider_named(name: str) -> Provider:
     """The provider of that name."""
-    found = _PROVIDERS.get(name)
-    if found is None:
-        message = f"There is no provider “{name}”."
-        raise Unknown(message)
-    return found
+    if name not in _MADE:
+        if name not in MAKERS:
+            message = f"There is no provider “{name}”."
+            raise Unknown(message)
+        _MADE[name] = MAKERS[name]()
+    return _MADE[name]
 
 
 def use(name: str, provider: Provider) -> None:
     """Have this one answer to the name, in this process."""
-    _PROVIDERS[name] = provider
+    _MADE[name] = provider

@@ -18,6 +18,7 @@ from octavo.billing.providers.port import (
     Returned,
 )
 from octavo.billing.providers.rehearsal import signing
+from octavo.billing.providers.rehearsal.kept import KeptTill
 from octavo.billing.providers.rehearsal.till import Till
 
 Answer = TypeVar("Answer")
@@ -26,7 +27,9 @@ Answer = TypeVar("Answer")
 class Rehearsal:
     """`silences` says of each call: "" goes well, "before" is lost going there, "after" back."""
 
-    def __init__(self, till: Till, *, silences: Callable[[], str] = str, secret: str = "") -> None:
+    def __init__(
+        self, till: Till | KeptTill, *, silences: Callable[[], str] = str, secret: str = ""
+    ) -> None:
         self.till = till
         self.silences = silences
         self.secret = secret

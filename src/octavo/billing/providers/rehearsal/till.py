@@ -175,6 +175,13 @@ class Till:
             if one.state is State.DONE
         }
 
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the lock, to be kept in a file."""
+        return {name: kept for name, kept in self.__dict__.items() if name != "_lock"}
+
+    def __setstate__(self, kept: dict[str, Any]) -> None:
+        self.__dict__ |= kept | {"_lock": RLock()}
+
     def _once(self, key: str, facts: Any, do: Callable[[], Any]) -> Any:
         with self._lock:
             if key in self._answers:

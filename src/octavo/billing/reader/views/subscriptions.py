@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -98,5 +99,6 @@ def welcome(request: HttpRequest, pk: int) -> HttpResponse:
         "current": Issue.objects.published().first(),
         "may_read": row.recipient_id == me.pk and row.offer.formats != Offer.Formats.PRINT,
         "me": me,
+        "takes_cards": bool(settings.CARDS),
     }
     return render(request, "billing/reader/welcome.html", said)
