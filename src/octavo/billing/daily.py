@@ -31,7 +31,8 @@ ERRANDS: dict[str, tuple[Find, Do]] = {
     "reminded": (arrears.find_to_remind, arrears.remind),
     "lapsed": (arrears.find_to_lapse, arrears.lapse),
     "read_on": (charging.find_unanswered, charging.read_on),
-    "charge_lapsed": (charging.find_to_lapse, charging.lapse),
+    "charge_reminded": (charging.find_failing, charging.remind),
+    "charge_lapsed": (charging.find_failing, charging.lapse),
     "reminded_yearly": (informing.find_yearly, informing.remind_yearly),
 }
 

@@ -16,7 +16,8 @@ from django_tasks import task
 
 from octavo.billing.bank.accounts import shown_iban
 from octavo.billing.bank.references import shown_reference
-from octavo.billing.models import Document, Payment, Refund
+from octavo.billing.links import path_to_pay
+from octavo.billing.models import Charge, Document, Payment, Refund
 from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
 from octavo.billing.wording import length_in_words
@@ -155,6 +156,19 @@ def withdrawal_receipt(
 ) -> None:
     """The receipt that the law asks for: it names the time."""
     _write("withdrawal-receipt", row, key, now, {"received_at": now, **_of_refunds(refunds)})
+
+
+def charge_failed(charge: Charge, *, key: str, now: datetime) -> None:
+    """A card was refused: how to pay with another, and until when one reads on."""
+    arrears, invoice = charge.arrears, charge.document
+    facts = {
+        "invoice": invoice.number,
+        "amount": invoice.sum,
+        "card": str(charge.means),
+        "reads_until": arrears.ends_on if arrears else None,
+        "pay": f"{settings.ADDRESS}{path_to_pay(invoice)}",
+    }
+    _write("charge-failed", invoice.subscription, key, now, facts)
 
 
 def lapsed(row: Subscription, *, on: date, key: str, now: datetime) -> None:

@@ -37,8 +37,8 @@ def write_to_those_who_ordered() -> int:
 @task()
 def do_what_is_due() -> dict[str, int]:
     """Renewals, notices, reminders and lapses of the day, and the charges that are due."""
-    done = daily.run(now=timezone.now())
-    return {**done, "charged": charge_what_is_due(now=timezone.now())}
+    charged = charge_what_is_due(now=timezone.now())
+    return {"charged": charged, **daily.run(now=timezone.now())}
 
 
 @every(seconds=60)

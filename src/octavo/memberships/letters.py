@@ -103,6 +103,24 @@ KINDS = (
         optional=("invoice", "guarantee_until", "lasts"),
     ),
     _kind(
+        "charge-failed",
+        _("A card was refused"),
+        {
+            "invoice": "text",
+            "amount": "money",
+            "card": "text",
+            "reads_until": "date",
+            "pay": "link",
+        },
+        {
+            "invoice": "2026-000123",
+            "amount": PRICE,
+            "card": "Visa …4242",
+            "reads_until": date(2026, 12, 2),
+            "pay": f"{SITE}/pay/1abc/",
+        },
+    ),
+    _kind(
         "payment-reminder",
         _("Reminder of an unpaid invoice"),
         {**_BANK, "lapses_on": "date"},

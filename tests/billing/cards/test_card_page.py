@@ -8,8 +8,8 @@ from tests.billing.reader.pages import hidden, words
 from tests.factories import a_subscriber, an_offer, an_order
 
 from octavo.billing.books import open_invoice
+from octavo.billing.links import path_to_pay
 from octavo.billing.models import Charge, Mandate, Payment
-from octavo.billing.reader.views.cards import link_for
 
 GOOD, REFUSED, ASKS = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0027 6000 3184"
 
@@ -31,7 +31,7 @@ def invoice(provider):
 def page(request, client, invoice) -> str:
     """Where the invoice is paid."""
     if request.param == "by the link":
-        return link_for(invoice)
+        return path_to_pay(invoice)
     client.force_login(invoice.payer.account)
     return f"/account/subscriptions/papers/{invoice.number}/card/"
 
@@ -109,7 +109,7 @@ def test_nobody_pays_by_a_forged_link_or_sees_the_invoice_of_another(client, inv
 def test_without_cards_there_is_no_such_page(client, invoice, settings):
     settings.CARDS = ""
 
-    assert client.get(link_for(invoice)).status_code == 404
+    assert client.get(path_to_pay(invoice)).status_code == 404
     assert client.post("/billing/rehearsal/pay/", {"secret": "x"}).status_code == 404
 
 

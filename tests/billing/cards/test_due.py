@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from tests.billing.cards.conftest import BEGINS, a_card
@@ -14,6 +15,7 @@ from octavo.billing.days import local_day
 from octavo.billing.due.charging import charge_what_is_due
 from octavo.billing.models import Charge, Document, Payment
 from octavo.memberships.models import Term
+from octavo.post.models import Outgoing
 
 DECLINED = "4000000000000341"
 
@@ -27,6 +29,7 @@ def live(till, *, days: int, from_day: int = 0) -> list[int]:
         before = len(till.happened)
         charge_what_is_due(now=now)
         charging.follow_up(before=now, now=now)
+        daily.run(now=now)
         if len(till.happened) > before:
             tried.append(number)
         assert breaches(today=local_day(now)) == []
@@ -66,6 +69,19 @@ def test_a_card_that_fails_is_tried_four_times_and_then_the_term_lapses(till, re
     assert Term.objects.get(pk=invoice.term_id).ending == "lapsed"
     assert not reads(renewed, day=15)
     assert Document.objects.filter(corrects=invoice).count() == 1
+
+
+def test_its_payer_is_written_to_three_times_with_a_link_that_pays(till, client, renewed, settings):
+    settings.CARDS = "rehearsal"
+    a_card(till, renewed, number=DECLINED)
+    live(till, days=2)
+    sent = Outgoing.objects.filter(kind__in=("charge-failed", "lapsed")).order_by("pk")
+    (path,) = set(re.findall(r"/pay/[^\s/]+/", sent[0].text))
+    assert "Please try another one." in client.get(path).content.decode()
+
+    live(till, days=14, from_day=2)
+    assert list(sent.values_list("kind", flat=True)) == ["charge-failed"] * 3 + ["lapsed"]
+    assert "There is nothing to pay" in client.get(path).content.decode()
 
 
 def test_another_card_in_the_grace_keeps_the_day_on_which_the_term_began(till, renewed, invoice):

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from octavo.billing import letters
 from octavo.billing.acts.charging import charge
 from octavo.billing.acts.doing import Doing
 from octavo.billing.books import Reason
@@ -19,6 +21,7 @@ from octavo.billing.errors import DocumentNotOpen
 from octavo.billing.models import Charge, Document
 from octavo.core import terms
 from octavo.memberships.models import Event, Subscription
+from octavo.memberships.story import was_told
 
 AT_ONCE = 500
 
@@ -83,8 +86,23 @@ def read_on(at_hand: Doing) -> bool:
     return True
 
 
-def find_to_lapse(today: date) -> QuerySet[Subscription]:
-    """Those whose charge has failed for longer than the grace."""
+def remind(at_hand: Doing) -> bool:
+    """Write to the payer whose card was refused, on the days of the policy."""
+    term, made = at_hand.before.unpaid(), _failing(at_hand)
+    arrears = made.arrears if made else None
+    if term is None or made is None or arrears is None or arrears.ends_on <= at_hand.today:
+        return False
+    step = terms.reminder_due(arrears, today=at_hand.today)
+    key = f"charge-failed:{made.pk}:{step}"
+    if step is None or was_told(key):
+        return False
+    tell_once(at_hand, Event.Act.REMINDED, key, term, days=step)
+    letters.charge_failed(made, key=key, now=at_hand.now)
+    return True
+
+
+def find_failing(today: date) -> QuerySet[Subscription]:
+    """Those whose charge fails."""
     failing = Charge.objects.filter(
         document__subscription=OuterRef("pk"),
         document__term__paid_on=None,
@@ -104,8 +122,10 @@ def lapse(at_hand: Doing) -> bool:
     after = terms.lapse_in_arrears(at_hand.before, arrears, today=at_hand.today)
     if after == at_hand.before:
         return False
-    tell_once(at_hand, Event.Act.LAPSED, f"lapsed:{at_hand.row.pk}:{term.number}", term)
-    at_hand.keep(after, Reason("The charge failed until the grace was over."))
+    key = f"lapsed:{at_hand.row.pk}:{term.number}"
+    tell_once(at_hand, Event.Act.LAPSED, key, term)
+    letters.lapsed(at_hand.row, on=at_hand.today, key=key, now=at_hand.now)
+    at_hand.keep(after, Reason(_("Not paid in time: the order has lapsed.")))
     return True
 
 

@@ -20,7 +20,7 @@ LONGEST = 256 * 1024  # bytes; a webhook that names a charge has a few thousand
 @require_POST
 def hear_provider(request: HttpRequest, provider: str) -> HttpResponse:
     """204 for what was kept, now or before; 400 for what the provider has not signed."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
+    if int(request.headers.get("content-length") or 0) > LONGEST:
         return HttpResponse(status=413)
     try:
         with transaction.atomic():

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,8 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from octavo.billing.acts import charging
+from octavo.billing.acts.receiving import is_open
 from octavo.billing.effects import in_words
 from octavo.billing.errors import DocumentNotOpen
+from octavo.billing.links import number_in
 from octavo.billing.models import Charge, Document
 from octavo.billing.providers.errors import ProviderSilent
 from octavo.billing.providers.registry import provider_named
@@ -27,8 +28,7 @@ from octavo.billing.reader.paying import transfer_of
 from octavo.billing.reader.private import private
 from octavo.billing.reader.views.mine import account_of
 
-SEAL = "octavo.billing.paying"
-HOLDS = 60 * 24 * 60 * 60  # seconds for which a mailed link opens the page
+RELATED = ("subscription__offer", "payer", "term")
 
 
 @method_decorator(private, name="dispatch")
@@ -54,11 +54,13 @@ class CardView(View):
         row = Charge.objects.filter(document=self.document).first()
         if row is not None and (self.is_done or row.state in Charge.UNDECIDED):
             row = charging.ask(row, now=timezone.now())
-        if row is None or row.state in {Charge.State.ASKED, Charge.State.TOO_LATE}:
-            return self._show(why=_silent() if row else "")
-        if row.state in {Charge.State.PAID, Charge.State.WAITING}:
+        if row is not None and row.state in {Charge.State.PAID, Charge.State.WAITING}:
             is_paid = row.state == Charge.State.PAID
             return self.finish(_("Paid by card.") if is_paid else _("The money is on its way."))
+        if not is_open(self.document):
+            return self.finish(nothing_to_pay())
+        if row is None or row.state == Charge.State.ASKED:
+            return self._show(why=_silent() if row else "")
         why = _("The card was refused. Please try another one.") if row.failure else ""
         return self._show(row, why=why)
 
@@ -67,7 +69,7 @@ class CardView(View):
         try:
             charging.charge(self.document, provider=settings.CARDS, now=timezone.now())
         except DocumentNotOpen:
-            return self.finish(_("There is nothing to pay for this invoice any more."))
+            return self.finish(nothing_to_pay())
         return redirect(self.page())
 
     def page(self) -> str:
@@ -101,7 +103,7 @@ class CardView(View):
             "transfer": transfer_of(self.document),
             "why": why,
         }
-        return render(self.request, "billing/cards/card.html", said, status=409 if why else 200)
+        return render(self.request, "billing/cards/card.html", said)
 
 
 class OwnCardView(CardView):
@@ -119,11 +121,8 @@ class LinkedCardView(CardView):
     def find(self, request: HttpRequest, **named: Any) -> Document:
         """The invoice of the link."""
         self.token: str = named["token"]
-        try:
-            pk = signing.loads(self.token, salt=SEAL, max_age=HOLDS)
-        except signing.BadSignature as broken:
-            raise Http404 from broken
-        return get_object_or_404(Document.objects.invoices().select_related(*RELATED), pk=pk)
+        invoices = Document.objects.invoices().select_related(*RELATED)
+        return get_object_or_404(invoices, pk=number_in(self.token))
 
     def page(self) -> str:
         """Where this page is."""
@@ -139,12 +138,9 @@ class LinkedCardView(CardView):
         return render(self.request, "billing/cards/finished.html", shown)
 
 
-RELATED = ("subscription__offer", "payer", "term")
-
-
-def link_for(document: Document) -> str:
-    """The path of the page on which this invoice is paid without signing in."""
-    return reverse("pay", args=[signing.dumps(document.pk, salt=SEAL)])
+def nothing_to_pay() -> str:
+    """Paid, cancelled or lapsed meanwhile."""
+    return _("There is nothing to pay for this invoice any more.")
 
 
 def _silent() -> str:
