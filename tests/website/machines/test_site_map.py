@@ -147,7 +147,7 @@ def test_a_founded_magazine_has_a_map_before_its_first_issue(magazine, tree):
     assert not Issue.objects.exists()
 
 
-@pytest.mark.journey  # it needs what make test installs for Node
+@pytest.mark.alone  # it needs what make test installs for Node
 def test_each_file_is_what_the_schema_of_site_maps_demands(issue, tree, monkeypatch, now):
     """The schema of sitemaps.org, as the npm package `sitemap` carries it."""
     schema = etree.XMLSchema(etree.parse(SCHEMA))

@@ -168,7 +168,7 @@ def _complaints(things: list[dict], folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.journey  # it needs what make test installs for Node
+@pytest.mark.alone  # it needs what make test installs for Node
 def test_every_fact_is_one_that_schema_org_knows(fog, facts, tmp_path):
     """Checked with the vocabulary that Google publishes as types, without a network."""
     fog.correct("Six, not seven.", by=None)
