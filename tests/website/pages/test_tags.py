@@ -12,6 +12,7 @@ from octavo.website.pages.listings import appeared_on, issue_of
 from octavo.website.templatetags.magazine import byline, first_sentence, hue, is_long, lines, names
 
 
+@pytest.mark.django_db  # a page that is made asks for its kind
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
@@ -30,6 +31,7 @@ def test_no_section_has_no_colour():
     assert hue(None) == ""
 
 
+@pytest.mark.django_db
 def test_a_list_shows_the_first_sentence_of_a_standfirst():
     article = Article(standfirst="Dr. Moll went home. She slept.", language="en")
 
