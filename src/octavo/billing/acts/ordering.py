@@ -29,7 +29,7 @@ from octavo.billing.errors import (
 from octavo.billing.models import Payment, Seller
 from octavo.billing.selling import the_seller
 from octavo.billing.taxing import Rates
-from octavo.billing.turns import turn
+from octavo.billing.turns import one_by_one, turn
 from octavo.billing.wording import length_in_words
 from octavo.core import terms
 from octavo.core.terms import Money
@@ -96,13 +96,10 @@ def place_order(  # noqa: PLR0913 - an order is all of this
     """
     today, seller = local_day(now), the_seller()
     roles = Roles(payer, holder or payer, recipient or payer)
+    asked = Asked(offer, roles, token, named, promotion, led_by, accepted, country.upper(), by)
     try:
-        return _placed(
-            Asked(offer, roles, token, named, promotion, led_by, accepted, country.upper(), by),
-            seller,
-            now=now,
-            today=today,
-        )
+        with one_by_one():
+            return _placed(asked, seller, now=now, today=today)
     except (IntegrityError, BillingRefusal):
         if known := _known(token, payer):  # the same press of the button, a moment before
             return known
