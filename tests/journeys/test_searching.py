@@ -45,11 +45,11 @@ def test_a_reader_finds_an_old_article_by_a_phrase_in_its_body(reader):
 
 
 def test_a_reader_who_cannot_spell_it_is_led_on(reader):
-    reader.goto("/search/?q=lighthousse")
+    reader.goto("/search/?q=telephonne")
 
-    reader.get_by_role("link", name="lighthouse").click()
+    reader.get_by_role("link", name="telephone").click()
 
-    expect(reader.get_by_role("searchbox")).to_have_value("lighthouse")
+    expect(reader.get_by_role("searchbox")).to_have_value("telephone")
     expect(reader.locator("mark").first).to_be_visible()
 
 

@@ -274,7 +274,7 @@ def enter(page: Page, number: str) -> None:
 
 def test_a_card_is_refused_another_asks_who_it_is_and_pays(device, served):
     page = device()
-    subscribe(page, served, email="dora@vell.example")
+    subscribe(page, served, email="nils@vell.example")
     page.get_by_role("link", name="Pay by card").click()
     page.get_by_role("button", name="Enter a card").click()
 
