@@ -106,8 +106,13 @@ def needs_account(row: Subscription) -> bool:
 
     What came by a charge goes back by it, and what came by transfer to where it came from.
     """
-    by_hand = Payment.objects.filter(subscription=row).exclude(method=Payment.Method.CARD)
-    return bool(by_hand.exists()) and known_account(row) is None
+    return is_paid_otherwise(row) and known_account(row) is None
+
+
+def is_paid_otherwise(row: Subscription) -> bool:
+    """Whether some of its money came by something else than a charge."""
+    others = Payment.objects.filter(subscription=row).exclude(method=Payment.Method.CARD)
+    return bool(others.exists())
 
 
 def _take_back_invoice(term: Term, because: str, *, now: datetime) -> None:

@@ -17,7 +17,7 @@ from django_tasks import task
 from octavo.billing.bank.accounts import shown_iban
 from octavo.billing.bank.references import shown_reference
 from octavo.billing.links import path_to_pay
-from octavo.billing.models import Charge, Document, Payment, Refund
+from octavo.billing.models import Charge, Document, Payment, Payout, Refund
 from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
 from octavo.billing.wording import length_in_words
@@ -287,13 +287,19 @@ def _of_renewal(standing: terms.Subscription, today: date) -> Facts:
 def _of_refunds(refunds: list[Refund]) -> Facts:
     if not refunds:
         return {}
-    payout = refunds[0].payout
-    iban = payout.iban if payout else ""
+    payouts = list(dict.fromkeys(one.payout for one in refunds if one.payout))
     return {
         "amount": Money(sum(one.amount for one in refunds), refunds[0].currency),
         "credit_note": ", ".join(one.document.number for one in refunds),
-        "to_account": f"{iban[:4]} … {iban[-4:]}" if iban else None,
+        "to_account": ", ".join(filter(None, map(_where, payouts))) or None,
     }
+
+
+def _where(payout: Payout) -> str:
+    """The card or the account that a sum goes back to, as its owner knows it."""
+    if payout.charge is not None:
+        return str(payout.charge.means or "")
+    return f"{payout.iban[:4]} … {payout.iban[-4:]}" if payout.iban else ""
 
 
 def _trusted_until(invoice: Document) -> date | None:

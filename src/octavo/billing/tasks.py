@@ -61,5 +61,6 @@ def follow_webhook(heard: int) -> bool:
 @task()
 def reconcile_providers() -> int:
     """Compare both sides of what was charged lately; each difference is a case."""
+    charging.look_again(now=timezone.now())
     names = Charge.objects.order_by().values_list("provider", flat=True).distinct()
     return sum(len(reconcile(name, now=timezone.now())) for name in names)

@@ -56,6 +56,17 @@ def test_a_good_card_pays_and_is_charged_from_then_on(client, page, invoice):
     assert str(Mandate.objects.get(subscription=invoice.subscription).means) == "Visa …4242"
 
 
+def test_whoever_pays_for_one_article_gives_no_mandate(client, provider):
+    now = timezone.now()
+    offer = an_offer(code="one", unit="article", count=1, formats="digital", renews=False)
+    order = an_order(offer=offer, payer=a_subscriber(now=now), named="1", now=now)
+    field = begin(client, path_to_pay(open_invoice(order.subscription)))
+    assert "The next terms are charged" not in words(field)
+
+    assert "Paid by card." in words(enter(client, field, GOOD))
+    assert not Mandate.objects.exists()
+
+
 def test_a_refused_card_is_said_and_another_one_pays(client, page, invoice):
     refused = enter(client, begin(client, page), REFUSED)
     assert "The card was refused. Please try another one." in words(refused)
@@ -79,7 +90,7 @@ def test_coming_back_twice_and_beginning_again_pays_once(client, page, invoice):
     enter(client, begin(client, page), GOOD)
 
     for _ in range(2):
-        client.get(f"{page}done/")
+        assert "Paid by card." in words(client.get(page, follow=True))
         assert "nothing to pay" in words(client.post(page, follow=True))
 
     assert Payment.objects.filter(document=invoice).count() == 1

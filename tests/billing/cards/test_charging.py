@@ -13,17 +13,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.billing.cards.conftest import BEGINS, a_card
 from tests.billing.ledger_laws import breaches
+from tests.factories import a_subscriber, an_order
 
-from octavo.billing.acts import cancelling, charging, guarantee
+from octavo.billing.acts import cancelling, charging, erasing, guarantee
 from octavo.billing.acts.returning import send_all_back
+from octavo.billing.books import needs_account, open_invoice
 from octavo.billing.days import local_day
+from octavo.billing.desk.acts.ending import with_account
+from octavo.billing.effects import Effect
 from octavo.billing.errors import DocumentNotOpen
-from octavo.billing.models import Charge, Payment, Payout
+from octavo.billing.models import Charge, Mandate, Means, Payment, Payout
 from octavo.billing.providers.errors import ProviderRefuses
 from octavo.billing.providers.rehearsal.cards import GOOD
 from octavo.billing.providers.rehearsal.till import Till
-from octavo.core.terms import TermsRefusal
+from octavo.core.terms import Money, TermsRefusal
 from octavo.memberships.models import Term
+from octavo.post.models import Outgoing
 
 TODAY = local_day(BEGINS)
 LATER = BEGINS + timedelta(minutes=10)
@@ -117,9 +122,10 @@ def test_a_direct_debit_is_on_its_way_for_days_and_then_pays(till, renewed, invo
     assert done.state == Charge.State.WAITING
     assert go_on() == 0
 
+    assert charging.look_again(now=LATER) == 0
     till.pass_time(timedelta(days=2))
 
-    assert go_on(BEGINS + timedelta(days=2)) == 1
+    assert charging.look_again(now=BEGINS + timedelta(days=2)) == 1
     assert Charge.objects.get().state == Charge.State.PAID
 
 
@@ -130,11 +136,11 @@ def test_whoever_enters_a_card_pays_with_it_and_is_charged_to_it_from_then_on(
     assert waiting.state == Charge.State.NEEDS_PAYER
     seen = till.charge_of(waiting.provider_id)
     till.pay(seen.secret, "4000000000000002")
-    charging.look_again(waiting, now=BEGINS)
+    charging.ask(waiting, now=BEGINS)
     assert (Charge.objects.get().state, Charge.objects.get().arrears) == ("failed", None)
 
     till.pay(seen.secret, "4000002760003184")
-    charging.look_again(waiting, now=BEGINS)
+    charging.ask(waiting, now=BEGINS)
 
     renewed.refresh_from_db()
     assert Charge.objects.get().state == Charge.State.PAID
@@ -150,6 +156,11 @@ def test_money_back_goes_back_to_the_card_and_once(provider, till, renewed, invo
     guarantee.give_money_back(renewed, by=None, now=BEGINS)
     owed = Payout.objects.get()
     assert (owed.charge, owed.amount, owed.iban) == (first.document.charge, 96_00, "")
+    assert not Payout.objects.by_transfer().exists(), (
+        "no bank is asked, and no statement matches it"
+    )
+    told = Outgoing.objects.get(kind="money-back").text
+    assert "Visa …4242" in told
 
     provider.silences = lambda: "after"
     assert send_all_back(now=LATER) == 0
@@ -158,6 +169,43 @@ def test_money_back_goes_back_to_the_card_and_once(provider, till, renewed, invo
 
     assert list(till.taken().values()) == [0]
     assert not Payout.objects.owed().exists()
+
+
+def test_a_charge_that_goes_wrong_keeps_no_other_back(provider, till, renewed, invoice):
+    made = charge(invoice, a_card(till, renewed, number="DE89370400440532013000"))
+    ben = an_order(offer=renewed.offer, payer=a_subscriber(now=BEGINS, name="Ben"), now=BEGINS)
+    other = open_invoice(ben.subscription)
+    charge(other, a_card(till, ben.subscription, number="DE89370400440532013000"))
+    till.charges.pop(made.provider_id)
+    till._done_at.pop(made.provider_id)
+    till.pass_time(timedelta(days=2))
+
+    assert charging.look_again(now=LATER) == 1
+
+    assert Charge.objects.get(document=other).state == Charge.State.PAID
+    assert Charge.objects.get(document=invoice).state == Charge.State.WAITING
+
+
+def test_who_paid_by_card_alone_is_asked_for_no_account_and_the_desk_is_told_so(
+    till, renewed, invoice
+):
+    assert needs_account(renewed)
+    charge(invoice, a_card(till, renewed))
+    Payment.objects.filter(term__number=1)._raw_delete(using="default")
+
+    assert not needs_account(renewed)
+    said = with_account(Effect((), amount=Money(96_00, "EUR")), {}, renewed)
+    assert said.sentences == ("It goes back to the card that it came from.",)
+
+
+def test_who_is_erased_leaves_no_card_behind(till, renewed, invoice):
+    charge(invoice, a_card(till, renewed))
+
+    erasing.erase(renewed.payer, by=None, now=BEGINS)
+
+    means = Means.objects.get()
+    assert (means.label, means.last_digits, means.expires_on) == ("", "", None)
+    assert not Mandate.objects.exists()
 
 
 def test_an_answer_about_another_sum_is_refused(till, renewed, invoice):
@@ -209,6 +257,7 @@ def test_nothing_is_taken_twice_or_kept_wrongly(provider, invoice, lost, acts, n
         provider.silences = str
         provider.till.pass_time(timedelta(days=3))
         go_on(end)
+        charging.look_again(now=end)
         send_all_back(now=end)
 
         ours = sum(Payment.objects.filter(document=invoice).values_list("amount", flat=True))

@@ -84,6 +84,17 @@ def test_its_payer_is_written_to_three_times_with_a_link_that_pays(till, client,
     assert "There is nothing to pay" in client.get(path).content.decode()
 
 
+def test_a_payer_who_began_to_enter_another_card_and_left_is_no_way_out(till, renewed, invoice):
+    """The old card is tried on, and what nobody pays lapses on its day."""
+    a_card(till, renewed, number=DECLINED)
+    live(till, days=2)
+    charging.charge(invoice, provider="rehearsal", now=BEGINS + timedelta(days=1))
+    assert Charge.objects.get().state == "needs_payer"
+
+    assert live(till, days=14, from_day=2) == [3, 7, 13]
+    assert Term.objects.get(pk=invoice.term_id).ending == "lapsed"
+
+
 def test_another_card_in_the_grace_keeps_the_day_on_which_the_term_began(till, renewed, invoice):
     a_card(till, renewed, number=DECLINED)
     live(till, days=6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
@@ -15,7 +16,7 @@ from octavo.billing.acts import charging, hearing
 from octavo.billing.acts.reconciling import reconcile
 from octavo.billing.days import local_day
 from octavo.billing.models import Case, Charge, Payment, Webhook
-from octavo.billing.providers.port import ChargeAsked
+from octavo.billing.providers.port import ChargeAsked, State
 from octavo.billing.providers.rehearsal import signing
 from octavo.core.terms import Money
 
@@ -126,6 +127,18 @@ def test_a_dispute_and_money_given_back_elsewhere_are_cases_for_a_person(till, r
         "dispute",
         "returned_elsewhere",
     ]
+
+
+def test_another_sum_than_was_asked_is_a_case_and_the_others_are_compared(till, renewed, invoice):
+    made = charge(invoice, a_card(till, renewed, number="DE89370400440532013000"))
+    seen = till.charge_of(made.provider_id)
+    till.charges[seen.id] = replace(seen, amount=Money(1_00, "EUR"), state=State.DONE)
+
+    found = reconcile("rehearsal", now=BEGINS)
+
+    assert any("was charged, and" in text for text in found)
+    assert Charge.objects.get().state == "waiting"
+    assert not Payment.objects.filter(document=invoice).exists()
 
 
 def test_a_charge_that_only_one_side_knows_is_a_case(till, renewed, invoice):

@@ -8,10 +8,10 @@ the same charge. What it says is kept by how the row stands now, so that no answ
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from octavo.billing.acts.doing import Doing, doing
@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 LATEST = timedelta(hours=1)  # what may lie between the two clocks when a charge is looked for
 NEVER_ASKED = "never asked"
+RELATED = ("document__subscription", "document__term", "means")
 
 
 def charge(
@@ -64,12 +65,15 @@ def begin(
 
 
 def ask(row: Charge, *, now: datetime) -> Charge:
-    """Ask the provider. Without an answer the row waits, and `follow_up` asks again."""
-    if row.state != Charge.State.ASKED:
-        return look_again(row, now=now)
-    provider = provider_named(row.provider)
+    """Ask the provider to charge, or how it stands with what it was asked before.
+
+    Without an answer the row waits as it is. What a provider refuses to hear is logged and, if
+    nothing was charged yet, a failure; so one charge that goes wrong never keeps others back.
+    """
+    if row.state in Charge.OVER:
+        return row
     try:
-        seen = provider.charge(_asked(row)) if is_open(row.document) else _found(row, provider)
+        seen = _answer(row)
         if seen is not None:
             return conclude_seen(row, seen, now=now)
     except ProviderSilent as silence:
@@ -81,24 +85,17 @@ def ask(row: Charge, *, now: datetime) -> Charge:
     return _keep_failure(row, NEVER_ASKED, now=now)
 
 
-def look_again(row: Charge, *, now: datetime) -> Charge:
-    """Ask how a charge stands that the provider knows, and keep what it says."""
-    provider = provider_named(row.provider)
-    try:
-        (seen,) = provider.fetch(row.provider_id)
-        return conclude_seen(row, seen, now=now)
-    except ProviderSilent as silence:
-        logger.warning("%s: %s", row.key, silence)
-        return row
-
-
 def follow_up(*, before: datetime, now: datetime) -> int:
-    """Go on with what was begun before and is not decided; return how many are decided now."""
-    decided = 0
-    for row in _undecided(before):
-        after = ask(row, now=now)
-        decided += after.state not in Charge.UNDECIDED
-    return decided
+    """Ask again what was asked before and not answered; return how many are decided now."""
+    return _ask_all(Charge.objects.unanswered(before=before), now=now)
+
+
+def look_again(*, now: datetime) -> int:
+    """Ask about what is on its way for days; return how many have arrived or failed.
+
+    Webhooks tell of them at once; this finds, once a night, those of which nobody was told.
+    """
+    return _ask_all(Charge.objects.on_their_way(), now=now)
 
 
 def conclude_seen(row: Charge, seen: Charged, *, now: datetime) -> Charge:
@@ -122,10 +119,9 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
             _keep_paid(at_hand, kept, seen, card)
         elif seen.state is State.FAILED:
             _fail(at_hand, kept, seen.failure)
-        elif kept.state != Charge.State.FAILED or seen.attempt > kept.attempt:
-            kept.state = (
-                Charge.State.WAITING if seen.state is State.WAITING else Charge.State.NEEDS_PAYER
-            )
+        elif kept.state != Charge.State.FAILED:
+            is_slow = seen.state is State.WAITING
+            kept.state = Charge.State.WAITING if is_slow else Charge.State.NEEDS_PAYER
         kept.save()
     return kept
 
@@ -158,7 +154,7 @@ def _keep_paid(at_hand: Doing, kept: Charge, seen: Charged, card: Card | None) -
         )
     else:
         kept.state = Charge.State.PAID
-        if kept.means is not None:
+        if kept.means is not None and at_hand.before.sold.renews:
             Mandate.objects.update_or_create(
                 subscription=at_hand.row,
                 defaults={"means": kept.means, "given_at": at_hand.now},
@@ -202,6 +198,15 @@ def _keep_failure(row: Charge, failure: str, *, now: datetime) -> Charge:
     return kept
 
 
+def _answer(row: Charge) -> Charged | None:
+    """What the provider says; None where it was never asked, and is not to be asked any more."""
+    provider = provider_named(row.provider)
+    if row.state != Charge.State.ASKED:
+        (seen,) = provider.fetch(row.provider_id)
+        return seen
+    return provider.charge(_asked(row)) if is_open(row.document) else _found(row, provider)
+
+
 def _asked(row: Charge) -> ChargeAsked:
     return ChargeAsked(
         key=row.key,
@@ -233,12 +238,13 @@ def _card(row: Charge, seen: Charged, provider: Provider) -> Card | None:
     return None if is_known or seen.state is not State.DONE else provider.describe(seen.means)
 
 
-def _undecided(before: datetime) -> Iterator[Charge]:
-    waiting = Charge.objects.filter(state__in=Charge.UNDECIDED, asked_at__lt=before)
-    for pk in waiting.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=500):
-        yield Charge.objects.select_related("document__subscription", "means").get(pk=pk)
+def _ask_all(rows: QuerySet[Charge], *, now: datetime) -> int:
+    decided = 0
+    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
+        after = ask(Charge.objects.select_related(*RELATED).get(pk=pk), now=now)
+        decided += after.state not in Charge.UNDECIDED
+    return decided
 
 
 def _held(row: Charge) -> Charge:
-    related = ("document__subscription", "document__term", "means")
-    return Charge.objects.select_for_update(of=("self",)).select_related(*related).get(pk=row.pk)
+    return Charge.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=row.pk)

@@ -13,7 +13,7 @@ from octavo.accounts.signals import signed_out_everywhere
 from octavo.billing.acts.cancelling import cancel
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import MoneyStillOwed, StaffStay
-from octavo.billing.models import Payout
+from octavo.billing.models import Mandate, Payout
 from octavo.core.terms import AlreadyCancelled, NotPossible
 from octavo.memberships.models import Address, Event, Subscriber, Subscription, Term
 from octavo.memberships.signals import subscriber_changed
@@ -35,6 +35,8 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
         _empty_story(row)
         but_the_country = set(Address.PARTS) - {"country"}  # by which the tax was reckoned
         row.addresses.update(**dict.fromkeys(but_the_country, ""))
+        Mandate.objects.filter(means__payer=row).delete()
+        row.means.update(label="", last_digits="", expires_on=None)
         Payout.objects.filter(subscriber=row).update(iban="", bic="", holder="")
         row.orders.update(led_by="")
         account = row.account

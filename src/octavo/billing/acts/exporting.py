@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
 from octavo.accounts.models import Account
-from octavo.billing.models import Document, DocumentLine, Payment, Payout, Refund
+from octavo.billing.models import Charge, Document, DocumentLine, Means, Payment, Payout, Refund
 from octavo.billing.papers import files_of
 from octavo.memberships.models import (
     Address,
@@ -74,6 +74,8 @@ def _tables(subscriber: Subscriber) -> dict[str, Iterable[Model]]:
         "document_lines": DocumentLine.objects.filter(document__payer=subscriber),
         "payments": Payment.objects.filter(subscription__in=paid_for),
         "refunds": Refund.objects.filter(subscription__in=paid_for),
+        "means_of_payment": Means.objects.filter(payer=subscriber),
+        "charges": Charge.objects.filter(document__payer=subscriber),
         "payouts": Payout.objects.filter(subscriber=subscriber),
         "events": Event.objects.filter(subscriber=subscriber),
     }

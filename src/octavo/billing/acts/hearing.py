@@ -10,9 +10,8 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
 from octavo.billing.acts.charging import conclude_seen
+from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Webhook
 from octavo.billing.providers.errors import ProviderSilent, Unknown
 from octavo.billing.providers.port import Charged
@@ -31,12 +30,11 @@ def hear(
     notice = provider_named(provider).verify(body, headers, now=now)
     if notice is None:
         return None
-    with transaction.atomic():
-        kept, is_new = Webhook.objects.get_or_create(
-            provider=provider,
-            notice=notice.id,
-            defaults={"charge_id": notice.charge, "at": notice.at, "heard_at": now},
-        )
+    kept, is_new = Webhook.objects.get_or_create(
+        provider=provider,
+        notice=notice.id,
+        defaults={"charge_id": notice.charge, "at": notice.at, "heard_at": now},
+    )
     return kept if is_new else None
 
 
@@ -62,17 +60,21 @@ def follow_all(*, before: datetime, now: datetime) -> int:
 
 
 def take_note(provider: str, seen: Charged, *, now: datetime) -> Charge | None:
-    """Keep what the provider says of a charge, and open a case for what was done past us."""
+    """Keep what the provider says of a charge, and open a case for what was done past us.
+
+    What it says of another sum is not kept: the comparison at night makes a case of it.
+    """
     row = charge_of(provider, seen)
     if row is None:
         return None
-    row = conclude_seen(row, seen, now=now)
+    if seen.amount == row.money:
+        row = conclude_seen(row, seen, now=now)
     if seen.disputed is not None:
-        text = f"{seen.disputed.major} {seen.disputed.currency} of {row.document.number}"
+        text = f"{in_words(seen.disputed)}, {row.document.number}"
         open_case(Case.Kind.DISPUTE, f"dispute:{seen.id}", text, charge=row, now=now)
     for one in seen.refunds:
         if not one.key:
-            text = f"{one.amount.major} {one.amount.currency} of {row.document.number}"
+            text = f"{in_words(one.amount)}, {row.document.number}"
             key = f"returned:{one.id}"
             open_case(Case.Kind.RETURNED_ELSEWHERE, key, text, charge=row, now=now)
     return row

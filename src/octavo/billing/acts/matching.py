@@ -72,7 +72,7 @@ def books_of_today() -> Books:
         [_open_invoice(invoice) for invoice in invoices.iterator(chunk_size=5_000)],
         [
             OpenPayout(payout.pk, payout.end_to_end, payout.money, payout.iban)
-            for payout in Payout.objects.owed()
+            for payout in Payout.objects.by_transfer()
         ],
     )
 

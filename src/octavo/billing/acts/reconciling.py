@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.db.models import Sum
 
 from octavo.billing.acts.hearing import charge_of, open_case, take_note
+from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Payment, Payout
 from octavo.billing.providers.port import Charged, State
 from octavo.billing.providers.registry import provider_named
@@ -44,7 +45,7 @@ def reconcile(provider: str, *, now: datetime) -> list[str]:
 
 def _differences(row: Charge, seen: Charged) -> Iterator[str]:
     if seen.amount != row.money:
-        yield f"{row.key}: {seen.amount} was charged, and {row.money} was asked"
+        yield f"{row.key}: {in_words(seen.amount)} was charged, and {in_words(row.money)} was asked"
     if (seen.state is State.DONE) != (row.state in Charge.OVER):
         yield f"{row.key}: it is {seen.state} there and {row.state} here"
     paid = Payment.objects.filter(document=row.document, reference=row.key)

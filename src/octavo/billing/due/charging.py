@@ -34,13 +34,9 @@ def charge_what_is_due(*, now: datetime) -> int:
     """
     today, tried = local_day(now), 0
     for document in due(today):
+        means = document.subscription.mandate.means
         try:
-            charge(
-                document,
-                provider=document.subscription.mandate.means.provider,
-                means=document.subscription.mandate.means,
-                now=now,
-            )
+            charge(document, provider=means.provider, means=means, now=now)
         except DocumentNotOpen:  # paid or cancelled since it was found
             continue
         tried += 1
@@ -54,7 +50,8 @@ def due(today: date) -> Iterator[Document]:
         subscription__mandate__isnull=False,
         subscription__cancel_asked_on=None,
     )
-    untried = begun.filter(Q(charge=None) | Q(charge__state=Charge.State.FAILED))
+    settled = (Charge.State.FAILED, Charge.State.NEEDS_PAYER)  # nobody is to answer but a payer
+    untried = begun.filter(Q(charge=None) | Q(charge__state__in=settled))
     related = ("subscription__mandate__means", "charge", "term")
     last = 0
     while some := list(
@@ -103,13 +100,7 @@ def remind(at_hand: Doing) -> bool:
 
 def find_failing(today: date) -> QuerySet[Subscription]:
     """Those whose charge fails."""
-    failing = Charge.objects.filter(
-        document__subscription=OuterRef("pk"),
-        document__term__paid_on=None,
-        document__term__ending="",
-        state=Charge.State.FAILED,
-        failed_first_on__isnull=False,
-    )
+    failing = Charge.objects.in_arrears().filter(document__subscription=OuterRef("pk"))
     return Subscription.objects.filter(Exists(failing))
 
 
@@ -137,7 +128,5 @@ def _is_due(document: Document, today: date) -> bool:
 
 
 def _failing(at_hand: Doing) -> Charge | None:
-    found: Charge | None = Charge.objects.filter(
-        document__subscription=at_hand.row, state=Charge.State.FAILED
-    ).last()
-    return found
+    failing = Charge.objects.in_arrears().filter(document__subscription=at_hand.row)
+    return failing.select_related("document", "means").last()

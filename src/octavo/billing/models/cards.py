@@ -64,8 +64,17 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
         return self.filter(state=Charge.State.ASKED, asked_at__lt=before)
 
     def on_their_way(self) -> Self:
-        """Neither paid nor failed yet: the payer, a bank or the provider has to do something."""
-        return self.filter(state__in=Charge.UNDECIDED)
+        """Such as a direct debit, which takes days."""
+        return self.filter(state=Charge.State.WAITING)
+
+    def in_arrears(self) -> Self:
+        """Refused and still to be paid, even if a payer began to enter another card and left."""
+        return self.filter(
+            state__in=(Charge.State.FAILED, Charge.State.NEEDS_PAYER),
+            failed_first_on__isnull=False,
+            document__term__paid_on=None,
+            document__term__ending="",
+        )
 
 
 class Charge(models.Model):

@@ -65,13 +65,17 @@ class PayoutQuerySet(models.QuerySet["Payout"]):
         """Money that has not been seen leaving the account yet."""
         return self.filter(matched_at=None)
 
+    def by_transfer(self) -> Self:
+        """Those that a bank has to send."""
+        return self.owed().filter(charge=None)
+
     def lacking_an_account(self) -> Self:
         """Those of whom nobody knows yet where the money goes."""
-        return self.owed().filter(iban="", charge=None)
+        return self.by_transfer().filter(iban="")
 
     def to_export(self) -> Self:
         """Those that can go to the bank and have not."""
-        return self.owed().filter(exported_at=None).exclude(iban="")
+        return self.by_transfer().filter(exported_at=None).exclude(iban="")
 
     def through_a_provider(self) -> Self:
         """Those that go back the way the money came."""

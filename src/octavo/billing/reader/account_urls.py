@@ -8,11 +8,6 @@ urlpatterns = [
     path("", subscriptions.overview, name="subscriptions"),
     path("papers/<slug:number>.pdf", belongings.paper, name="subscription_paper"),
     path("papers/<slug:number>/card/", cards.OwnCardView.as_view(), name="subscription_card"),
-    path(
-        "papers/<slug:number>/card/done/",
-        cards.OwnCardView.as_view(is_done=True),
-        name="subscription_card_done",
-    ),
     path("export/", belongings.export, name="subscriptions_export"),
     path("erase/", belongings.erase, name="subscriptions_erase"),
     path(

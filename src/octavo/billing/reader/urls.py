@@ -9,7 +9,6 @@ urlpatterns = [
     path("subscribe/code/", offers.CodeView.as_view(), name="subscribe_code"),
     path("subscribe/<slug:code>/", offers.OrderView.as_view(), name="subscribe_order"),
     path("pay/<str:token>/", cards.LinkedCardView.as_view(), name="pay"),
-    path("pay/<str:token>/done/", cards.LinkedCardView.as_view(is_done=True), name="pay_done"),
     path("cancel/", leaving.LeavingView.as_view(way=leaving.CANCEL), name="cancel"),
     path("withdraw/", leaving.LeavingView.as_view(way=leaving.WITHDRAW), name="withdraw"),
 ]

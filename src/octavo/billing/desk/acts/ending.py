@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from octavo.billing.acts import cancelling, guarantee, withdrawing
 from octavo.billing.bank_account import BankAccount, checked_iban
-from octavo.billing.books import known_account
+from octavo.billing.books import is_paid_otherwise, known_account
 from octavo.billing.desk.acts.base import Said, SubscriptionAct, standing_for
 from octavo.billing.effects import Effect
 from octavo.billing.errors import BankAccountWrong
@@ -155,7 +155,7 @@ class Guarantee(SubscriptionAct):
         found = guarantee.effect_of(
             self.subject, now=self.at.now, overruled=self._is_second(said.get("account"))
         )
-        return with_account(found, said)
+        return with_account(found, said, self.subject)
 
     def do(self, said: Said) -> str:
         """Everything back."""
@@ -189,7 +189,8 @@ class Withdraw(SubscriptionAct):
 
     def effect(self, said: Said) -> Effect:
         """As the verb says it."""
-        return with_account(withdrawing.effect_of(self.subject, now=self.at.now), said)
+        found = withdrawing.effect_of(self.subject, now=self.at.now)
+        return with_account(found, said, self.subject)
 
     def do(self, said: Said) -> str:
         """Undo the contract."""
@@ -203,16 +204,18 @@ def account_known(subscription: Subscription) -> dict[str, str]:
     return {"iban": known.iban, "holder": known.holder, "bic": known.bic} if known else {}
 
 
-def with_account(effect: Effect, said: Said) -> Effect:
+def with_account(effect: Effect, said: Said, subscription: Subscription) -> Effect:
     """The same with where the sum goes."""
     if not effect.amount:
         return effect
     account: BankAccount | None = said.get("account")
-    goes = (
-        _("It goes to %(iban)s, %(holder)s.") % {"iban": account.iban, "holder": account.holder}
-        if account
-        else _("Nobody knows yet where it goes: it waits on the payout list for an account.")
-    )
+    if not is_paid_otherwise(subscription):
+        goes = _("It goes back to the card that it came from.")
+    elif account is not None:
+        facts = {"iban": account.iban, "holder": account.holder}
+        goes = _("It goes to %(iban)s, %(holder)s.") % facts
+    else:
+        goes = _("Nobody knows yet where it goes: it waits on the payout list for an account.")
     return Effect((*effect.sentences, goes), effect.amount, effect.on)
 
 

@@ -73,7 +73,7 @@ class PayoutAccountView(DeskView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find it."""
         super().setup(request, *args, **kwargs)
-        rows = Payout.objects.owed().select_related("subscriber")
+        rows = Payout.objects.by_transfer().select_related("subscriber")
         self.payout = get_object_or_404(rows, pk=kwargs["pk"])
 
     def get_page_title(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -22,20 +24,20 @@ from octavo.billing.effects import in_words
 from octavo.billing.errors import DocumentNotOpen
 from octavo.billing.links import number_in
 from octavo.billing.models import Charge, Document
-from octavo.billing.providers.errors import ProviderSilent
+from octavo.billing.providers.errors import ProviderTrouble
 from octavo.billing.providers.registry import provider_named
 from octavo.billing.reader.paying import transfer_of
 from octavo.billing.reader.private import private
 from octavo.billing.reader.views.mine import account_of
 
+logger = logging.getLogger(__name__)
+
 RELATED = ("subscription__offer", "payer", "term")
 
 
 @method_decorator(private, name="dispatch")
-class CardView(View):
+class CardView(ABC, View):
     """The card page, and what came of the card. Asked again, it never charges twice."""
-
-    is_done: bool = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only where cards are taken, for an invoice."""
@@ -44,25 +46,32 @@ class CardView(View):
         self.document = self.find(request, **kwargs)
         return super().dispatch(request, *args, **kwargs)
 
+    @abstractmethod
     def find(self, request: HttpRequest, **named: Any) -> Document:
-        """The payer's own invoice."""
-        mine = Document.objects.invoices().filter(payer__account=account_of(request))
-        return get_object_or_404(mine.select_related(*RELATED), number=named["number"])
+        """The invoice that this reader may pay."""
+
+    @abstractmethod
+    def page(self) -> str:
+        """Where this page is, and where a provider sends its payer back to."""
+
+    @abstractmethod
+    def finish(self, said: str) -> HttpResponse:
+        """What comes after paying."""
 
     def get(self, request: HttpRequest, **named: Any) -> HttpResponse:
         """The field for a card, or, coming back from it, what the provider says."""
         row = Charge.objects.filter(document=self.document).first()
-        if row is not None and (self.is_done or row.state in Charge.UNDECIDED):
+        if row is not None and row.state == Charge.State.ASKED:
             row = charging.ask(row, now=timezone.now())
+        secret = ""
+        if row is not None and row.provider_id and row.means is None:
+            row, secret = self._look(row)
         if row is not None and row.state in {Charge.State.PAID, Charge.State.WAITING}:
             is_paid = row.state == Charge.State.PAID
             return self.finish(_("Paid by card.") if is_paid else _("The money is on its way."))
         if not is_open(self.document):
             return self.finish(nothing_to_pay())
-        if row is None or row.state == Charge.State.ASKED:
-            return self._show(why=_silent() if row else "")
-        why = _("The card was refused. Please try another one.") if row.failure else ""
-        return self._show(row, why=why)
+        return self._show(row, secret)
 
     def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
         """Begin: from here on the provider waits for a card."""
@@ -72,47 +81,46 @@ class CardView(View):
             return self.finish(nothing_to_pay())
         return redirect(self.page())
 
-    def page(self) -> str:
-        """Where this page is."""
-        return reverse("subscription_card", args=[self.document.number])
+    def _look(self, row: Charge) -> tuple[Charge, str]:
+        """The charge as it stands, and the secret of its field; no secret where nobody answers."""
+        try:
+            (seen,) = provider_named(row.provider).fetch(row.provider_id)
+            return charging.conclude_seen(row, seen, now=timezone.now()), seen.secret
+        except ProviderTrouble as trouble:
+            logger.warning("%s: %s", row.key, trouble)
+            return row, ""
 
-    def back(self) -> str:
-        """Where a provider sends its payer back to."""
-        return reverse("subscription_card_done", args=[self.document.number])
-
-    def finish(self, said: str) -> HttpResponse:
-        """What comes after paying."""
-        messages.success(self.request, said)
-        return redirect("subscription_welcome", self.document.subscription_id)
-
-    def _show(self, row: Charge | None = None, *, why: str = "") -> HttpResponse:
-        secret = ""
-        if row is not None and row.means is None:
-            try:
-                (seen,) = provider_named(row.provider).fetch(row.provider_id)
-                secret = seen.secret
-            except ProviderSilent:
-                why = _silent()
+    def _show(self, row: Charge | None, secret: str) -> HttpResponse:
         said = {
             "document": self.document,
-            "offer": self.document.subscription.offer.name,
+            "offer": self.document.subscription.offer,
             "sum": in_words(self.document.sum),
             "field": f"{row.provider}/field.html" if row and secret else "",
             "secret": secret,
-            "back": self.back(),
+            "back": self.page(),
             "transfer": transfer_of(self.document),
-            "why": why,
+            "why": _why(row, secret),
         }
         return render(self.request, "billing/cards/card.html", said)
 
 
+@method_decorator(login_required, name="dispatch")
 class OwnCardView(CardView):
     """For whoever is signed in."""
 
-    @method_decorator(login_required)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Their own invoices alone."""
-        return super().dispatch(request, *args, **kwargs)
+    def find(self, request: HttpRequest, **named: Any) -> Document:
+        """The payer's own invoice."""
+        mine = Document.objects.invoices().filter(payer__account=account_of(request))
+        return get_object_or_404(mine.select_related(*RELATED), number=named["number"])
+
+    def page(self) -> str:
+        """Below the account."""
+        return reverse("subscription_card", args=[self.document.number])
+
+    def finish(self, said: str) -> HttpResponse:
+        """On, to what was bought."""
+        messages.success(self.request, said)
+        return redirect("subscription_welcome", self.document.subscription_id)
 
 
 class LinkedCardView(CardView):
@@ -125,12 +133,8 @@ class LinkedCardView(CardView):
         return get_object_or_404(invoices, pk=number_in(self.token))
 
     def page(self) -> str:
-        """Where this page is."""
+        """Below the link."""
         return reverse("pay", args=[self.token])
-
-    def back(self) -> str:
-        """Where a provider sends its payer back to."""
-        return reverse("pay_done", args=[self.token])
 
     def finish(self, said: str) -> HttpResponse:
         """A page that needs no account."""
@@ -143,8 +147,13 @@ def nothing_to_pay() -> str:
     return _("There is nothing to pay for this invoice any more.")
 
 
-def _silent() -> str:
-    return _(
-        "The payment service does not answer. Nothing is lost: it is asked again by itself, and you"
-        " read on meanwhile."
-    )
+def _why(row: Charge | None, secret: str) -> str:
+    """What went wrong, if something did."""
+    if row is None:
+        return ""
+    if row.state == Charge.State.ASKED or (row.means is None and not secret):
+        return _(
+            "The payment service does not answer. Nothing is lost: it is asked again by itself, and"
+            " you read on meanwhile."
+        )
+    return _("The card was refused. Please try another one.") if row.failure else ""
