@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -31,6 +31,24 @@ class Book:
         return {(act, int(payer)) for word, act, payer in lines if word == said}
 
 
+def send_again(
+    book: Book, acts: Sequence[str], do: Callable[[str, int], None], *, payers: int
+) -> None:
+    """One payer after the other: those whose acts were begun first, then so many others."""
+    from octavo.memberships.models import Subscriber
+
+    done, asked = book.read("done"), book.read("ask")
+    begun = {payer for _, payer in asked}
+    waiting = [payer for payer in sorted(begun) if any((act, payer) not in done for act in acts)]
+    rest = Subscriber.objects.exclude(pk__in=begun).order_by("pk")
+    for payer in [*waiting, *rest.values_list("pk", flat=True)[:payers]]:
+        for act in acts:
+            if (act, payer) not in done:
+                book.write("ask", act, payer)
+                do(act, payer)
+                book.write("done", act, payer)
+
+
 def is_killed(work: Callable[[], None], *, line: int) -> bool:
     """Let a process work until it comes to that line of ours; whether it came there.
 
@@ -44,7 +62,7 @@ def is_killed(work: Callable[[], None], *, line: int) -> bool:
         try:
             sys.settrace(_killer(line))
             work()
-        except BaseException:
+        except BaseException:  # nothing may go on as the parent would: it is told by the status
             traceback.print_exc()
             os._exit(1)
         os._exit(0)

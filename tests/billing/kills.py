@@ -24,7 +24,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octavo.website.settings")
 django.setup()
 
-from tests.billing.killing import Book, is_killed  # noqa: E402 - after Django is ready
+from tests.billing.killing import Book, is_killed, send_again  # noqa: E402 - after Django is ready
 from tests.billing.ledger_laws import breaches  # noqa: E402
 from tests.factories import a_seller, an_offer  # noqa: E402
 
@@ -54,11 +54,13 @@ def main() -> None:
     _set_up(payers=asked.kills * A_POOL)
     with tempfile.TemporaryDirectory() as folder:
         book = Book(Path(folder) / "book")
-        work = partial(_sell, book, payers=A_POOL)
+        work = partial(send_again, book, ACTS, _do, payers=A_POOL)
         killed = sum(
             is_killed(work, line=draw.randrange(1, MOST_LINES)) for _ in range(asked.kills)
         )
-        _sell(book, payers=3)  # the last one lives, and sends again what was not answered
+        send_again(
+            book, ACTS, _do, payers=3
+        )  # the last one lives, and sends again what was not answered
         json.dump(_counted(book, killed), sys.stdout)
 
 
@@ -69,21 +71,6 @@ def _set_up(*, payers: int) -> None:
     an_offer(code="year")
     for number in range(payers):
         enrol(name=f"Reader {number}", email=f"reader{number}@example.org", now=NOW)
-
-
-def _sell(book: Book, *, payers: int) -> None:
-    """One payer after the other: those whose acts were begun first, then others."""
-    done, asked = book.read("done"), book.read("ask")
-    begun = {payer for _, payer in asked}
-    waiting = [payer for payer in sorted(begun) if any((act, payer) not in done for act in ACTS)]
-    rest = Subscriber.objects.exclude(pk__in=begun).order_by("pk")
-    fresh = rest.values_list("pk", flat=True)[:payers]
-    for payer in [*waiting, *fresh]:
-        for act in ACTS:
-            if (act, payer) not in done:
-                book.write("ask", act, payer)
-                _do(act, payer)
-                book.write("done", act, payer)
 
 
 def _do(act: str, payer: int) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from octavo.press.printing.profile import OWN_PROFILE
-from octavo.website.environment import SETTINGS, SettingWrong, read
+from octavo.website.environment import SettingWrong, read
+from octavo.website.known_settings import SETTINGS
 
 
 def test_nothing_set_is_a_magazine_on_this_machine():

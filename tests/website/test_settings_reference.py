@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.website.environment import SETTINGS, Setting
+from octavo.website.known_settings import SETTINGS, Setting
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/settings.md").read_text(encoding="utf-8")
 EXPLAINED = {

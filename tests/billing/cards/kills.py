@@ -23,7 +23,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octavo.website.settings")
 django.setup()
 
-from tests.billing.killing import Book, is_killed  # noqa: E402 - after Django is ready
+from tests.billing.killing import Book, is_killed, send_again  # noqa: E402 - after Django is ready
 from tests.billing.ledger_laws import breaches  # noqa: E402
 from tests.factories import a_seller, an_offer  # noqa: E402
 
@@ -69,11 +69,13 @@ def main() -> None:
         registry.use("rehearsal", Rehearsal(till))
         _set_up(till, payers=asked.kills * A_POOL)
         book = Book(Path(folder) / "book")
-        work = partial(_charge, book, payers=A_POOL)
+        work = partial(send_again, book, ACTS, _do, payers=A_POOL)
         killed = sum(
             is_killed(work, line=draw.randrange(1, MOST_LINES)) for _ in range(asked.kills)
         )
-        _charge(book, payers=3)  # the last one lives, and sends again what was not answered
+        send_again(
+            book, ACTS, _do, payers=3
+        )  # the last one lives, and sends again what was not answered
         _tidy()
         json.dump(_counted(till, book, killed), sys.stdout)
 
@@ -95,21 +97,8 @@ def _set_up(till: Any, *, payers: int) -> None:
         )  # fmt: skip
 
 
-def _charge(book: Book, *, payers: int) -> None:
-    """One payer after the other: those whose acts were begun first, then others."""
-    done, asked = book.read("done"), book.read("ask")
-    begun = {payer for _, payer in asked}
-    waiting = [payer for payer in sorted(begun) if any((act, payer) not in done for act in ACTS)]
-    fresh = Subscriber.objects.exclude(pk__in=begun).order_by("pk")
-    for payer in [*waiting, *fresh.values_list("pk", flat=True)[:payers]]:
-        for act in ACTS:
-            if (act, payer) not in done:
-                book.write("ask", act, payer)
-                _do(act, Subscriber.objects.get(pk=payer))
-                book.write("done", act, payer)
-
-
-def _do(act: str, payer: Subscriber) -> None:
+def _do(act: str, number: int) -> None:
+    payer = Subscriber.objects.get(pk=number)
     if act == "order":
         place_order(
             offer=Offer.objects.get(code="year"),

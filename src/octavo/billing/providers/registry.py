@@ -1,22 +1,15 @@
-"""Which providers there are, by name. A new one is a folder and a line here."""
+"""The providers of this installation, each made when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 
 from octavo.billing.providers.errors import Unknown
+from octavo.billing.providers.makers import MAKERS
 from octavo.billing.providers.port import Provider
-from octavo.billing.providers.rehearsal.kept import KeptTill
-from octavo.billing.providers.rehearsal.provider import Rehearsal
 
-MAKERS: dict[str, Callable[[], Provider]] = {
-    "rehearsal": lambda: Rehearsal(
-        KeptTill(Path(settings.DATA) / "rehearsal" / "till"), secret=settings.SECRET_KEY
-    ),
-}
 _MADE: dict[str, Provider] = {}
 
 
@@ -26,7 +19,7 @@ def provider_named(name: str) -> Provider:
         if name not in MAKERS:
             message = f"There is no provider “{name}”."
             raise Unknown(message)
-        _MADE[name] = MAKERS[name]()
+        _MADE[name] = MAKERS[name](Path(settings.DATA), settings.SECRET_KEY)
     return _MADE[name]
 
 
