@@ -25,12 +25,14 @@ from octavo.jobs.queue import enqueue  # noqa: E402
 SECONDS = 5
 
 
-def keep() -> int:
-    """Keep a schedule of every second; return how many moments this process enqueued."""
+def keep() -> list[int]:
+    """Keep a schedule of every second alone; return the moments that this process enqueued."""
+    schedule.SCHEDULE.clear()
     schedule.every(seconds=1)(tasks.nothing)
-    taken, until = 0, time.monotonic() + SECONDS
+    taken, until = [], time.monotonic() + SECONDS
     while time.monotonic() < until:
-        taken += schedule.keep(now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        taken += [int(now.timestamp())] * schedule.keep(now=now)
     return taken
 
 
