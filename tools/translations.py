@@ -29,6 +29,7 @@ READERS_SEE = (
     "accounts/*.py",
     "billing/templates/billing/**/*.html",
     "billing/templates/rehearsal/*.html",
+    "billing/templates/stripe/*.html",
     "billing/reader/**/*.py",
     "billing/acts/*.py",
     "billing/bank/accounts.py",

@@ -147,3 +147,34 @@ def test_mail_to_nowhere_is_refused():
 def test_every_setting_says_what_it_is_for():
     assert all(setting.meaning.endswith(".") for setting in SETTINGS)
     assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
+
+
+STRIPE = {
+    "OCTAVO_CARDS": "stripe",
+    "OCTAVO_STRIPE_KEY": "rk_live_1",
+    "OCTAVO_STRIPE_PUBLIC_KEY": "pk_live_1",
+    "OCTAVO_STRIPE_WEBHOOKS": "whsec_new whsec_old",
+}
+
+
+def test_stripe_charges_cards_with_its_keys():
+    keys = read(STRIPE).stripe
+
+    assert (keys.webhooks, keys.address) == (("whsec_new", "whsec_old"), "https://api.stripe.com")
+
+
+@pytest.mark.parametrize("name", list(STRIPE)[1:])
+def test_stripe_without_one_of_its_keys_does_not_start_and_tells_no_secret(name):
+    with pytest.raises(SettingWrong, match=name) as refused:
+        read(STRIPE | {name: ""})
+
+    assert "live_1" not in str(refused.value)
+
+
+def test_nobody_is_asked_for_keys_of_stripe_where_it_charges_nothing():
+    assert read({"OCTAVO_CARDS": "", "OCTAVO_STRIPE_KEY": "sk"}).cards == ""
+
+
+def test_a_provider_that_nobody_knows_is_refused():
+    with pytest.raises(SettingWrong, match="OCTAVO_CARDS"):
+        read({"OCTAVO_CARDS": "piggy-bank"})

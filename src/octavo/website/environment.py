@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
 from octavo.billing.providers.makers import MAKERS
+from octavo.billing.providers.stripe.keys import Keys
 from octavo.press.printing.errors import PrintProfileUnusable
 from octavo.press.printing.profile import read_profile
 from octavo.website.known_settings import SETTINGS, Setting
@@ -50,6 +51,7 @@ class Environment:
     email: dict[str, Any]
     email_from: str
     cards: str
+    stripe: Keys
     staff_second_factor: bool | None
 
 
@@ -64,7 +66,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         folder=Path(value["OCTAVO_DATA"]).expanduser().absolute(),
         host=host,
         port=port,
-        address=_address(value["OCTAVO_ADDRESS"]) or f"http://localhost:{port}",
+        address=_address("OCTAVO_ADDRESS", value["OCTAVO_ADDRESS"]) or f"http://localhost:{port}",
         database_url=_database_url(value["DATABASE_URL"]),
         secret_key=_secret_key(value["OCTAVO_SECRET_KEY"]),
         is_debug=_yes_or_no("OCTAVO_DEBUG", value["OCTAVO_DEBUG"]),
@@ -80,6 +82,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         email=_email(value["EMAIL_URL"]),
         email_from=value["EMAIL_FROM"],
         cards=_cards(value["OCTAVO_CARDS"]),
+        stripe=_stripe(value),
         staff_second_factor=_yes_no_or_empty(value["OCTAVO_STAFF_SECOND_FACTOR"]),
     )
 
@@ -98,6 +101,24 @@ def _cards(value: str) -> str:
     if value and value not in MAKERS:
         _refuse("OCTAVO_CARDS", value, f"empty or one of: {', '.join(MAKERS)}")
     return value
+
+
+def _stripe(values: Mapping[str, str]) -> Keys:
+    """Its keys, which have to be right only where it charges cards."""
+    keys = Keys(
+        values["OCTAVO_STRIPE_KEY"],
+        values["OCTAVO_STRIPE_PUBLIC_KEY"],
+        tuple(values["OCTAVO_STRIPE_WEBHOOKS"].split()),
+        _address("OCTAVO_STRIPE_ADDRESS", values["OCTAVO_STRIPE_ADDRESS"]),
+    )
+    if values["OCTAVO_CARDS"] != "stripe":
+        return keys
+    if find_spec("stripe") is None:
+        sentence = "OCTAVO_CARDS names Stripe, which needs octavo[cards] to be installed."
+        raise SettingWrong(sentence)
+    if trouble := keys.trouble():
+        raise SettingWrong(trouble)
+    return keys
 
 
 def _whole(name: str, value: str, *, least: int, most: int) -> int:
@@ -121,7 +142,7 @@ def _yes_no_or_empty(value: str) -> bool | None:
     return _yes_or_no("OCTAVO_STAFF_SECOND_FACTOR", value) if value else None
 
 
-def _address(value: str) -> str:
+def _address(name: str, value: str) -> str:
     if not value:
         return ""
     try:
@@ -131,7 +152,7 @@ def _address(value: str) -> str:
         usable = False
     if not usable or parts.path.strip("/") or parts.query:
         wanted = "an address without a path, such as https://magazine.example"
-        _refuse("OCTAVO_ADDRESS", value, wanted)
+        _refuse(name, value, wanted)
     return value.rstrip("/")
 
 

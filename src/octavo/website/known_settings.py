@@ -96,8 +96,25 @@ SETTINGS = (
         "OCTAVO_CARDS",
         "text",
         "",
-        "Who charges cards: rehearsal, which charges nothing and is for this machine alone; empty:"
-        " nobody, and all pay by invoice.",
+        "Who charges cards: stripe, or rehearsal, which charges nothing and is for this machine"
+        " alone; empty: nobody, and all pay by invoice.",
+    ),
+    Setting("OCTAVO_STRIPE_KEY", "text", "", "Stripe's secret key, or a restricted one."),
+    Setting(
+        "OCTAVO_STRIPE_PUBLIC_KEY", "text", "", "Stripe's publishable key, for the card field."
+    ),
+    Setting(
+        "OCTAVO_STRIPE_WEBHOOKS",
+        "text",
+        "",
+        "The signing secret of Stripe's webhooks; while one is replaced, both with a space"
+        " between.",
+    ),
+    Setting(
+        "OCTAVO_STRIPE_ADDRESS",
+        "address",
+        "",
+        "A server that answers in Stripe's place, for tests; empty means Stripe itself.",
     ),
     Setting(
         "OCTAVO_STAFF_SECOND_FACTOR",

@@ -26,11 +26,7 @@ NEWSROOM: dict[str, Any] = {
     "frame-ancestors": [SELF],
     "base-uri": [NONE],
 }
-UNUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
-OTHER_HEADERS = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+UNUSED = ("camera", "geolocation", "microphone", "usb", "browsing-topics")
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -52,7 +48,18 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Add the other headers, unless a view has set them itself."""
-        for name, value in OTHER_HEADERS.items():
-            response.headers.setdefault(name, value)
+        """Add the other headers, unless a view has set them itself.
+
+        A card page names as `may_pay` who may open a wallet of the browser beside itself.
+        """
+        response.headers.setdefault(
+            "Permissions-Policy", _features(getattr(response, "may_pay", ()))
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return super().process_response(request, response)
+
+
+def _features(may_pay: tuple[str, ...]) -> str:
+    """What of the browser the page may use: nothing, and on a card page its wallets."""
+    payers = " ".join(["self", *(f'"{origin}"' for origin in may_pay)]) if may_pay else ""
+    return ", ".join([*(f"{feature}=()" for feature in UNUSED), f"payment=({payers})"])

@@ -195,6 +195,7 @@ PRINT_PROFILE = ENVIRONMENT.print_profile
 # Mail
 globals().update(ENVIRONMENT.email)
 CARDS = ENVIRONMENT.cards
+STRIPE = ENVIRONMENT.stripe
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 # A mail service tells of letters that came back; only one that shows the secret is heard.
 HEARS_MAIL_SERVICE = "WEBHOOK_SECRET" in ENVIRONMENT.email.get("ANYMAIL", {})

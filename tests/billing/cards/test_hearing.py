@@ -16,7 +16,7 @@ from octavo.billing.acts import charging, hearing
 from octavo.billing.acts.reconciling import reconcile
 from octavo.billing.days import local_day
 from octavo.billing.models import Case, Charge, Payment, Webhook
-from octavo.billing.providers.port import ChargeAsked, State
+from octavo.billing.providers.port import ChargeAsked, Payer, State
 from octavo.billing.providers.rehearsal import signing
 from octavo.core.terms import Money
 
@@ -143,7 +143,9 @@ def test_another_sum_than_was_asked_is_a_case_and_the_others_are_compared(till, 
 
 def test_a_charge_that_only_one_side_knows_is_a_case(till, renewed, invoice):
     made = charge(invoice, a_card(till, renewed))
-    till.charge(ChargeAsked("octavo-999", "", 1, Money(5_00, "EUR"), "", "", "2028-1"))
+    somebody = Payer(0, "nobody@example.org")
+    sum_ = Money(5_00, "EUR")
+    till.charge(ChargeAsked("octavo-999", "", 1, sum_, somebody, "", "2028-1", BEGINS))
     till.charges.pop(made.provider_id)
     till._changed.pop(made.provider_id)
 

@@ -28,7 +28,8 @@ def till() -> Till:
 def asked(till: Till, number: str, *, key: str = "octavo-1", amount: int = 96_00) -> ChargeAsked:
     field = till.set_up(ADA, key=f"field of {key}")
     means = till.enter(field.secret, number)
-    return ChargeAsked(key, "", 1, Money(amount, "EUR"), field.payer, means, "2027-000001")
+    payer = replace(ADA, known_as=field.payer)
+    return ChargeAsked(key, "", 1, Money(amount, "EUR"), payer, means, "2027-000001", NOW)
 
 
 @pytest.mark.parametrize(

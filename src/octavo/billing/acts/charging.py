@@ -19,7 +19,7 @@ from octavo.billing.acts.receiving import is_open, receive
 from octavo.billing.errors import DocumentNotOpen
 from octavo.billing.models import Charge, Document, Mandate, Means, Payment, Payout
 from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
-from octavo.billing.providers.port import Card, ChargeAsked, Charged, Provider, State
+from octavo.billing.providers.port import Card, ChargeAsked, Charged, Payer, Provider, State
 from octavo.billing.providers.registry import provider_named
 from octavo.core import terms
 from octavo.core.terms import TermsRefusal
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 LATEST = timedelta(hours=1)  # what may lie between the two clocks when a charge is looked for
 NEVER_ASKED = "never asked"
-RELATED = ("document__subscription", "document__term", "means")
+RELATED = ("document__subscription", "document__term", "document__payer", "means")
 
 
 def charge(
@@ -208,14 +208,16 @@ def _answer(row: Charge) -> Charged | None:
 
 
 def _asked(row: Charge) -> ChargeAsked:
+    payer = row.document.payer
     return ChargeAsked(
         key=row.key,
         id=row.provider_id,
         attempt=row.attempt,
         amount=row.money,
-        payer=row.known_as,
+        payer=Payer(payer.number, payer.email, row.known_as),
         means=row.means.name if row.means else "",
         invoice=row.document.number,
+        begun_at=row.made_at,
     )
 
 

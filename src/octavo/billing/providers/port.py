@@ -8,7 +8,7 @@ provider answers what came of it the first time. So whoever was killed on the wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -48,17 +48,18 @@ class ChargeAsked:
     """One try to charge what an invoice asks for.
 
     `key` is the charge's for ever, `attempt` counts its tries: a provider takes the money for one
-    key once, however often it is tried. `id` is its own name for the charge, once it said so.
-    Without `means` the payer is there and enters a card.
+    key once, however often it is tried. `id` is its own name for the charge, once it said so, and
+    `begun_at` when it was asked first. Without `means` the payer is there and enters a card.
     """
 
     key: str
     id: str
     attempt: int
     amount: Money
-    payer: str
+    payer: Payer
     means: str
     invoice: str
+    begun_at: datetime
 
     @property
     def is_payer_there(self) -> bool:
@@ -121,15 +122,37 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A means of payment as a payer knows it. `expires_on` is its last day, if it has one."""
+    """A means of payment as a payer knows it. `expires_on` is its last day, if it has one.
 
+    `means` is the provider's name for it.
+    """
+
+    means: str
     label: str
     last_digits: str
     expires_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class FieldPage:
+    """How a card is entered: a template, what it is told, and whom its page lets in.
+
+    `sources` are added to the page's Content-Security-Policy by directive; `may_pay` are the
+    origins that may ask a wallet of the browser.
+    """
+
+    template: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, list[str]] = field(default_factory=dict)
+    may_pay: tuple[str, ...] = ()
+
+
 class Provider(Protocol):
     """Every method has a timeout and raises `ProviderSilent` where there was no answer."""
+
+    @property
+    def field_page(self) -> FieldPage:
+        """What the card page shows."""
 
     def set_up(self, payer: Payer, *, key: str) -> Field:
         """Have a means of payment entered and kept for later charges, without charging now."""
@@ -146,5 +169,5 @@ class Provider(Protocol):
     def verify(self, body: bytes, headers: Mapping[str, str], *, now: datetime) -> Notice | None:
         """Read a webhook, or raise `NoticeForged`; None for one that is about no charge."""
 
-    def describe(self, means: str) -> Card:
-        """What is printed on it."""
+    def describe(self, which: str) -> Card | None:
+        """What is printed on a means, or on the one entered into a field; None while none was."""

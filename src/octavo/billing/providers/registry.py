@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 
 from octavo.billing.providers.errors import Unknown
@@ -19,7 +17,7 @@ def provider_named(name: str) -> Provider:
         if name not in MAKERS:
             message = f"There is no provider “{name}”."
             raise Unknown(message)
-        _MADE[name] = MAKERS[name](Path(settings.DATA), settings.SECRET_KEY)
+        _MADE[name] = MAKERS[name](settings)
     return _MADE[name]
 
 

@@ -18,6 +18,9 @@ def examine(*, is_public: bool, now: datetime) -> Iterator[Finding]:
     if is_public and settings.CARDS == "rehearsal":
         sentence = "Cards are rehearsed: whoever orders pays with a number that everybody knows."
         yield wrong("cards", sentence, "Remove OCTAVO_CARDS.")
+    if is_public and settings.CARDS == "stripe" and settings.STRIPE.is_test:
+        sentence = "Stripe is asked with the keys for tests: cards are entered, and no money comes."
+        yield wrong("cards", sentence, "Set the live keys.")
     silent = Charge.objects.unanswered(before=now - LATE).count()
     if silent:
         sentence = f"{silent} have waited for an answer of the provider for over half an hour."

@@ -12,6 +12,7 @@ from octavo.billing.providers.port import (
     ChargeAsked,
     Charged,
     Field,
+    FieldPage,
     Notice,
     Payer,
     RefundAsked,
@@ -26,6 +27,8 @@ Answer = TypeVar("Answer")
 
 class Rehearsal:
     """`silences` says of each call: "" goes well, "before" is lost going there, "after" back."""
+
+    field_page = FieldPage("rehearsal/field.html")
 
     def __init__(
         self, till: Till | KeptTill, *, silences: Callable[[], str] = str, secret: str = ""
@@ -54,14 +57,14 @@ class Rehearsal:
         """As the port says."""
         return signing.verify(body, headers, secret=self.secret, now=now)
 
-    def describe(self, means: str) -> Card:
+    def describe(self, which: str) -> Card | None:
         """As the port says."""
-        return self._asked(lambda: self.till.describe(means))
+        return self._asked(lambda: self.till.describe(which))
 
     def _asked(self, do: Callable[[], Answer]) -> Answer:
         silence = self.silences()
-        answer = None if silence == "before" else do()
-        if answer is None or silence:
+        answers = [] if silence == "before" else [do()]
+        if silence:
             message = f"Lost {silence} it was done."
             raise ProviderSilent(message)
-        return answer
+        return answers[0]

@@ -50,6 +50,7 @@ class Till:
     _answers: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)  # a card to its payer
     _fields: dict[str, Field] = field(default_factory=dict)
+    _entered: dict[str, str] = field(default_factory=dict)  # a field to the card entered there
     _changed: dict[str, datetime] = field(default_factory=dict)
     _done_at: dict[str, datetime] = field(default_factory=dict)
     _count: int = 0
@@ -76,13 +77,13 @@ class Till:
                 amount=asked.amount,
                 state=State.NEEDS_PAYER,
                 made_at=self.now,
-                payer=asked.payer or self._id("payer"),
+                payer=asked.payer.known_as or self._id("payer"),
                 secret=self._id("secret"),
             )
             self.charges[made.id] = made
             return made.id
 
-        facts = (asked.amount, asked.payer, asked.invoice)
+        facts = (asked.amount, asked.payer.known_as, asked.invoice)
         with self._lock:
             pk: str = asked.id or self._once(f"charge {asked.key}", facts, make)
             self._refuse_another(self.charge_of(pk), asked)
@@ -112,19 +113,32 @@ class Till:
                 return iter([self.charge_of(which)])
             return iter([self.charges[pk] for pk, at in self._changed.items() if at >= which])
 
-    def describe(self, means: str) -> Card:
-        """What is printed on the card."""
-        number = self._number(means)
-        behaviour = CARDS[number]
-        return Card(behaviour.label, number[-4:], behaviour.expires_on)
+    def describe(self, which: str) -> Card | None:
+        """What is printed on the card, or on the one entered into that field."""
+        with self._lock:
+            is_field = any(one.id == which for one in self._fields.values())
+            means = self._entered.get(which, "") if is_field else which
+            if is_field and not means:
+                return None
+            number = self._number(means)
+            behaviour = CARDS[number]
+            return Card(means, behaviour.label, number[-4:], behaviour.expires_on)
 
-    def enter(self, secret: str, number: str) -> str:
-        """Somebody enters a card into the field of that secret; its name, to be charged later."""
+    def enter(self, secret: str, number: str, *, is_themselves: bool = True) -> str:
+        """Somebody enters a card into the field of that secret; its name, to be charged later.
+
+        Empty where the bank would not let it be kept.
+        """
         with self._lock:
             if secret not in self._fields:
                 message = "There is no field of that secret."
                 raise Unknown(message)
-            return self._kept_card(number, self._fields[secret].payer)
+            made = self._fields[secret]
+            behaviour = CARDS.get(number)
+            if behaviour and (behaviour.is_refused or (behaviour.asks_payer and not is_themselves)):
+                return ""
+            self._entered[made.id] = self._kept_card(number, made.payer)
+            return self._entered[made.id]
 
     def pay(self, secret: str, number: str, *, is_themselves: bool = True) -> Charged:
         """The payer enters a card on the page of a charge; its bank may ask whether it is they."""

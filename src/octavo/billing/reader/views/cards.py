@@ -26,6 +26,7 @@ from octavo.billing.links import number_in
 from octavo.billing.models import Charge, Document
 from octavo.billing.providers.errors import ProviderTrouble
 from octavo.billing.providers.registry import provider_named
+from octavo.billing.reader.card_field import PAY, page_with_field
 from octavo.billing.reader.paying import transfer_of
 from octavo.billing.reader.private import private
 from octavo.billing.reader.views.mine import account_of
@@ -95,13 +96,18 @@ class CardView(ABC, View):
             "document": self.document,
             "offer": self.document.subscription.offer,
             "sum": in_words(self.document.sum),
-            "field": f"{row.provider}/field.html" if row and secret else "",
-            "secret": secret,
             "back": self.page(),
             "transfer": transfer_of(self.document),
             "why": _why(row, secret),
         }
-        return render(self.request, "billing/cards/card.html", said)
+        return page_with_field(
+            self.request,
+            "billing/cards/card.html",
+            said,
+            provider=row.provider if row else "",
+            secret=secret,
+            kind=PAY,
+        )
 
 
 @method_decorator(login_required, name="dispatch")

@@ -1,0 +1,1 @@
+"""Cards, direct debits and wallets through Stripe."""
