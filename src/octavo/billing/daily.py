@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from octavo.billing.acts.doing import Doing, doing
 from octavo.billing.days import local_day
-from octavo.billing.due import arrears, charging, informing, renewals
+from octavo.billing.due import arrears, charging, expiring, informing, renewals
 from octavo.memberships.models import Subscription
 
 logger = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ ERRANDS: dict[str, tuple[Find, Do]] = {
     "price_told": (informing.find_price_notices, informing.tell_price),
     "renewed": (renewals.find_renewals, renewals.renew),
     "notified": (renewals.find_notices, renewals.notify),
+    "card_asked": (expiring.find_expiring, expiring.ask_for_card),
     "begun": (renewals.find_begun, renewals.send_invoice),
     "reminded": (arrears.find_to_remind, arrears.remind),
     "lapsed": (arrears.find_to_lapse, arrears.lapse),

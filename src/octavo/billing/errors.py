@@ -13,6 +13,7 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── NotAccepted                terms and privacy must be accepted in their present version
     ├── TaxUnknown                 no rate for that country and class
     ├── DocumentNotOpen            it is paid already, credited, or no invoice
+    ├── CardNotNeeded              nothing more is charged for that subscription
     ├── ReferenceUsed              the same payment, with another sum or for another invoice
     ├── DateSenseless              a day that cannot be meant
     ├── BankAccountWrong           its check digits say so
@@ -66,6 +67,9 @@ class TaxUnknown(BillingRefusal): ...
 
 
 class DocumentNotOpen(BillingRefusal): ...
+
+
+class CardNotNeeded(BillingRefusal): ...
 
 
 class ReferenceUsed(BillingRefusal): ...

@@ -16,8 +16,8 @@ from django_tasks import task
 
 from octavo.billing.bank.accounts import shown_iban
 from octavo.billing.bank.references import shown_reference
-from octavo.billing.links import path_to_pay
-from octavo.billing.models import Charge, Document, Payment, Payout, Refund
+from octavo.billing.links import path_to_card, path_to_pay
+from octavo.billing.models import Charge, Document, Means, Payment, Payout, Refund
 from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
 from octavo.billing.wording import length_in_words
@@ -171,6 +171,17 @@ def charge_failed(charge: Charge, *, key: str, now: datetime) -> None:
     _write("charge-failed", invoice.subscription, key, now, facts)
 
 
+def card_expires(row: Subscription, means: Means, *, on: date, key: str, now: datetime) -> None:
+    """A card runs out before it is charged again: how to enter another."""
+    facts = {"card": str(means), "expires_on": means.expires_on, "charged_on": on}
+    _write("card-expires", row, key, now, facts | {"change": _card_link(row)})
+
+
+def card_wanted(row: Subscription, *, key: str, now: datetime) -> None:
+    """The desk sends the link by which a card is entered."""
+    _write("card-wanted", row, key, now, {"change": _card_link(row)})
+
+
 def lapsed(row: Subscription, *, on: date, key: str, now: datetime) -> None:
     """Nobody paid: the order came to nothing."""
     facts = {"ended_on": on, "subscribe": f"{settings.ADDRESS}/subscribe/"}
@@ -251,6 +262,10 @@ def _of(row: Subscription) -> Facts:
 
 def _page(row: Subscription, act: str) -> str:
     return f"{settings.ADDRESS}/account/subscriptions/{row.pk}/{act}/"
+
+
+def _card_link(row: Subscription) -> str:
+    return f"{settings.ADDRESS}{path_to_card(row)}"
 
 
 def _bank(invoice: Document) -> Facts:

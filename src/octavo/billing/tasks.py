@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from octavo.billing import daily, letters
-from octavo.billing.acts import charging, hearing
+from octavo.billing.acts import changing_cards, charging, hearing
 from octavo.billing.acts.reconciling import reconcile
 from octavo.billing.acts.returning import send_all_back
 from octavo.billing.acts.serving import serve_issue
@@ -44,10 +44,11 @@ def do_what_is_due() -> dict[str, int]:
 @every(seconds=60)
 @task()
 def go_on_with_charges() -> int:
-    """Ask again where a provider gave no answer, and for money that is to go back."""
+    """Ask again where a provider gave no answer, for cards entered, and for money to go back."""
     now = timezone.now()
     before = now - ANSWERED_WITHIN
     decided = charging.follow_up(before=before, now=now)
+    decided += changing_cards.look_at_all(now=now)
     return decided + hearing.follow_all(before=before, now=now) + send_all_back(now=now)
 
 

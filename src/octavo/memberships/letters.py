@@ -121,6 +121,23 @@ KINDS = (
         },
     ),
     _kind(
+        "card-expires",
+        _("A card runs out before it is charged again"),
+        {"card": "text", "expires_on": "date", "charged_on": "date", "change": "link"},
+        {
+            "card": "Visa …4242",
+            "expires_on": date(2026, 12, 31),
+            "charged_on": date(2027, 1, 15),
+            "change": f"{SITE}/card/1abc/",
+        },
+    ),
+    _kind(
+        "card-wanted",
+        _("A link by which a card is entered"),
+        {"change": "link"},
+        {"change": f"{SITE}/card/1abc/"},
+    ),
+    _kind(
         "payment-reminder",
         _("Reminder of an unpaid invoice"),
         {**_BANK, "lapses_on": "date"},

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from octavo.billing.acts.doing import Doing, doing
 from octavo.billing.acts.receiving import is_open, receive
 from octavo.billing.errors import DocumentNotOpen
-from octavo.billing.models import Charge, Document, Mandate, Means, Payment, Payout
+from octavo.billing.models import CardChange, Charge, Document, Mandate, Means, Payment, Payout
 from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
 from octavo.billing.providers.port import Card, ChargeAsked, Charged, Payer, Provider, State
 from octavo.billing.providers.registry import provider_named
@@ -130,7 +130,7 @@ def _keep_paid(at_hand: Doing, kept: Charge, seen: Charged, card: Card | None) -
     """The money is ours: it pays the invoice, or goes back where nothing was due any more."""
     kept.settled_at, kept.failure = at_hand.now, ""
     if card is not None:
-        kept.means = _keep_means(at_hand, kept, seen, card)
+        kept.means = keep_means(card, of=kept, payer=at_hand.row.payer, now=at_hand.now)
     try:
         with transaction.atomic():
             receive(
@@ -161,17 +161,18 @@ def _keep_paid(at_hand: Doing, kept: Charge, seen: Charged, card: Card | None) -
             )
 
 
-def _keep_means(at_hand: Doing, kept: Charge, seen: Charged, card: Card) -> Means:
+def keep_means(card: Card, *, of: Charge | CardChange, payer: Subscriber, now: datetime) -> Means:
+    """The card by which a payer paid, or which they entered, as it is shown to them."""
     made, _is_new = Means.objects.get_or_create(
-        provider=kept.provider,
-        name=seen.means,
+        provider=of.provider,
+        name=card.means,
         defaults={
-            "payer": at_hand.row.payer,
-            "known_as": seen.payer,
+            "payer": payer,
+            "known_as": of.known_as,
             "label": card.label,
             "last_digits": card.last_digits,
             "expires_on": card.expires_on,
-            "made_at": at_hand.now,
+            "made_at": now,
         },
     )
     return made

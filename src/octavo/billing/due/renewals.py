@@ -64,7 +64,12 @@ def notify(at_hand: Doing) -> bool:
         return False
     tell_once(at_hand, Event.Act.NOTIFIED, key, term, days=step)
     letters.renewal_notice(
-        at_hand.row, term, days=step, starts=_likely(at_hand, term, step), key=key, now=at_hand.now
+        at_hand.row,
+        term,
+        days=step,
+        starts=likely_start(at_hand, term, step),
+        key=key,
+        now=at_hand.now,
     )
     return True
 
@@ -84,7 +89,7 @@ def _left(at_hand: Doing) -> int:
     return at_hand.before.left_in(last) if last else 0
 
 
-def _likely(at_hand: Doing, term: terms.Term, step: int) -> date:
+def likely_start(at_hand: Doing, term: terms.Term, step: int) -> date:
     """When the next term begins; counted in issues, as the plan of issues has it."""
     if term.starts is not None:
         return term.starts

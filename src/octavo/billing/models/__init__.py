@@ -1,6 +1,6 @@
 """Documents, the ledger, charges, statements of the bank, the seller and the rates of tax."""
 
-from octavo.billing.models.cards import Charge, Mandate, Means
+from octavo.billing.models.cards import CardChange, Charge, Mandate, Means
 from octavo.billing.models.documents import Document, DocumentLine
 from octavo.billing.models.guarantees import GuaranteeUse
 from octavo.billing.models.ledger import Payment, Payout, Refund
@@ -10,6 +10,7 @@ from octavo.billing.models.tax import TaxRate
 from octavo.billing.models.webhooks import Case, Webhook
 
 __all__ = [
+    "CardChange",
     "Case",
     "Charge",
     "Document",

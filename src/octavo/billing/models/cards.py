@@ -58,6 +58,43 @@ class Mandate(models.Model):
         return f"{self.subscription_id}: {self.means}"
 
 
+class CardChangeQuerySet(models.QuerySet["CardChange"]):
+    def waiting(self, *, since: datetime) -> Self:
+        """Asked for since then, and no card was entered yet."""
+        return self.filter(done_at=None, made_at__gte=since)
+
+
+class CardChange(models.Model):
+    """A payer enters a card for a subscription, without paying now: written before it is asked."""
+
+    subscription = models.ForeignKey(
+        Subscription, on_delete=models.CASCADE, related_name="card_changes"
+    )
+    provider = models.CharField(max_length=20)
+    known_as = models.CharField(max_length=120, blank=True)
+    field_id = models.CharField(max_length=120, blank=True)
+    means = models.ForeignKey(Means, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager[CardChange]] = CardChangeQuerySet.as_manager()  # type: ignore[assignment]
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("change of card")
+        verbose_name_plural = _("changes of card")
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.subscription_id}: {self.means or '–'}"
+
+    @property
+    def key(self) -> str:
+        """What the provider knows it by."""
+        return f"octavo-card-{self.pk}"
+
+
 class ChargeQuerySet(models.QuerySet["Charge"]):
     def unanswered(self, *, before: datetime) -> Self:
         """Asked before that instant, and nobody knows what came of it."""

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from octavo.billing.reader.views import acts, addresses, belongings, cards, changing, subscriptions
+from octavo.billing.reader.views import (
+    acts,
+    addresses,
+    belongings,
+    cards,
+    changing,
+    changing_cards,
+    subscriptions,
+)
 
 urlpatterns = [
     path("", subscriptions.overview, name="subscriptions"),
@@ -22,6 +30,11 @@ urlpatterns = [
         "<int:pk>/change/<slug:code>/",
         changing.ChangeView.as_view(),
         name="subscription_change_to",
+    ),
+    path(
+        "<int:pk>/card/",
+        changing_cards.OwnCardChangeView.as_view(),
+        name="subscription_change_card",
     ),
     path("<int:pk>/address/", addresses.AddressView.as_view(), name="subscription_address"),
     path("<int:pk>/done/<slug:name>/", acts.done, name="subscription_done"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from octavo.billing.effects import in_words
-from octavo.billing.models import Document
+from octavo.billing.models import Document, Mandate
 from octavo.billing.reader.wording import formats_in_words
 from octavo.billing.standing import standing_of
 from octavo.core import terms
@@ -75,7 +76,7 @@ def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Is
         facts=tuple(_facts(row, standing, invoice, today=today, calendar=calendar)),
         terms=tuple(_term_in_words(standing, term) for term in standing.terms),
         out=tuple(_ways_out(row, standing, today)) if is_mine else (),
-        ways=tuple(_other_ways(row, standing, today, is_mine=is_mine)),
+        ways=(*_other_ways(row, standing, today, is_mine=is_mine), *_card(row, standing, me)),
         may_undo=is_mine and _is_possible(lambda: terms.undo_cancellation(standing, today=today)),
         documents=tuple(documents),
         invoice=invoice,
@@ -277,6 +278,16 @@ def _other_ways(
         words = _("Order a second copy")
         ways.append(Way("second", second, words, _("For you or for somebody else.")))
     return ways
+
+
+def _card(row: Subscription, standing: terms.Subscription, me: Subscriber) -> Iterator[Way]:
+    """Whoever pays may enter a card, where cards are taken and something is charged again."""
+    is_charged = standing.sold.renews and standing.cancellation is None and standing.line()
+    if settings.CARDS and is_charged and row.payer_id == me.pk:
+        mandate = Mandate.objects.filter(subscription=row).select_related("means").first()
+        words = _("Change your card") if mandate else _("Pay by card from now on")
+        address = reverse("subscription_change_card", args=[row.pk])
+        yield Way("card", address, words, str(mandate.means) if mandate else "")
 
 
 def _way(row: Subscription, name: str, words: str, note: str = "") -> Way:

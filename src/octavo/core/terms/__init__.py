@@ -3,6 +3,7 @@
 from octavo.core.terms.arrears import (
     Arrears,
     failed,
+    is_card_wanted,
     is_try_due,
     lapse_in_arrears,
     read_on,
@@ -95,6 +96,7 @@ __all__ = [
     "give",
     "give_price_notice",
     "held",
+    "is_card_wanted",
     "is_renewal_due",
     "is_try_due",
     "lapse_in_arrears",

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from octavo.core.terms.days import check_day
-from octavo.core.terms.policy import CHARGE_DAYS, CHARGE_REMINDER_DAYS, GRACE_DAYS
+from octavo.core.terms.policy import (
+    ASK_FOR_CARD_DAYS,
+    CHARGE_DAYS,
+    CHARGE_REMINDER_DAYS,
+    GRACE_DAYS,
+)
 from octavo.core.terms.subscription import Ending, Subscription
 
 
@@ -62,3 +67,9 @@ def lapse_in_arrears(subscription: Subscription, arrears: Arrears, *, today: dat
     if subscription.unpaid() is None or today < arrears.ends_on:
         return subscription
     return subscription.without_unpaid(today=today, ending=Ending.LAPSED)
+
+
+def is_card_wanted(expires_on: date, *, charged_on: date, today: date) -> bool:
+    """Whether a card with that last day is to be asked for, since it has run out when charged."""
+    is_near = charged_on - timedelta(days=ASK_FOR_CARD_DAYS) <= today < charged_on
+    return is_near and expires_on < charged_on

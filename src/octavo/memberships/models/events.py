@@ -27,6 +27,8 @@ class Event(models.Model):
         REFUNDED = "refunded", _("money given back")
         WITHDRAWN = "withdrawn", _("withdrawn")
         CHANGED = "changed", _("offer changed")
+        CARD = "card", _("another card entered")
+        CARD_ASKED = "card_asked", _("asked for a card")
         PAUSED = "paused", _("paused")
         RESUMED = "resumed", _("pause ended")
         GIVEN = "given", _("given")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -80,6 +81,24 @@ class Remind(SubscriptionAct):
         """Write."""
         reminding.remind(waiting_invoice(self.subject), by=self.at.by, now=self.at.now)
         return _("The reminder is on its way.")
+
+
+class AskForCard(SubscriptionAct):
+    name, label, icon = "ask-card", gettext_lazy("Mail a link to enter a card"), "mail"
+
+    def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
+        """Where cards are taken, and something is charged again."""
+        is_going_on = standing.cancellation is None and standing.sold.renews
+        return bool(settings.CARDS) and is_going_on and bool(standing.line())
+
+    def effect(self, said: Said) -> Effect:
+        """Who is written to."""
+        return reminding.effect_of_card(self.subject, now=self.at.now)
+
+    def do(self, said: Said) -> str:
+        """Write."""
+        reminding.ask_for_card(self.subject, by=self.at.by, now=self.at.now)
+        return _("The link is on its way.")
 
 
 class Renew(SubscriptionAct):

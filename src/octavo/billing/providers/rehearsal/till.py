@@ -64,7 +64,7 @@ class Till:
             self._fields[made.secret] = made
             return made
 
-        return self._once(key, payer, do)
+        return self._once(key, payer.number, do)
 
     def charge(self, asked: ChargeAsked) -> Charged:
         """Make the charge if there is none of that key yet, and try it once for each attempt."""

@@ -20,7 +20,7 @@ NAME = "rehearsal"
 
 @require_POST
 def pay(request: HttpRequest) -> HttpResponse:
-    """Pay a charge with the card that was typed; ask who it is where its bank would."""
+    """Pay a charge with the card that was typed, or keep it; ask who it is where its bank would."""
     if settings.CARDS != NAME:
         raise Http404
     secret, back = request.POST.get("secret", ""), request.POST.get("back", "")
@@ -28,14 +28,18 @@ def pay(request: HttpRequest) -> HttpResponse:
         raise Http404
     number = "".join(request.POST.get("number", "").split())
     behaviour = CARDS.get(number)
-    said = {"secret": secret, "back": back, "number": number, "cards": CARDS}
+    kind = request.POST.get("kind", "")
+    said = {"secret": secret, "back": back, "number": number, "kind": kind}
     if behaviour is None:
         return render(request, "rehearsal/field_page.html", said | {"is_wrong": True}, status=422)
     if behaviour.asks_payer and "themselves" not in request.POST:
         return render(request, "rehearsal/who.html", said)
     is_themselves = request.POST.get("themselves") == "yes"
+    till = provider_named(NAME).till  # type: ignore[attr-defined]
     try:
-        provider_named(NAME).till.pay(secret, number, is_themselves=is_themselves)  # type: ignore[attr-defined]
+        act = till.enter if kind == "keep" else till.pay
+        if not act(secret, number, is_themselves=is_themselves):
+            return render(request, "rehearsal/field_page.html", said | {"is_refused": True})
     except Unknown as unknown:
         raise Http404 from unknown
     return redirect(back)
