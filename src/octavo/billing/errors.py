@@ -13,6 +13,7 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── NotAccepted                terms and privacy must be accepted in their present version
     ├── TaxUnknown                 no rate for that country and class
     ├── WayUnknown                 no money comes that way
+    ├── ReinstatingRefused         it did not lapse, or its payer has left or is back already
     ├── DocumentNotOpen            it is paid already, credited, or no invoice
     ├── ReferenceUsed              the same payment, with another sum or for another invoice
     ├── DateSenseless              a day or a month that cannot be meant
@@ -67,6 +68,9 @@ class TaxUnknown(BillingRefusal): ...
 
 
 class WayUnknown(BillingRefusal): ...
+
+
+class ReinstatingRefused(BillingRefusal): ...
 
 
 class DocumentNotOpen(BillingRefusal): ...

@@ -1,4 +1,4 @@
-"""Links that are mailed to a payer: each opens one invoice to be paid, and nothing else."""
+"""Links that are mailed to a payer: each opens one invoice to be paid, or what came after it."""
 
 from __future__ import annotations
 

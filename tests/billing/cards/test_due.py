@@ -85,7 +85,7 @@ def test_its_payer_is_written_to_three_times_with_a_link_that_pays(till, client,
 
     live(till, days=14, from_day=2)
     assert list(sent.values_list("kind", flat=True)) == ["charge-failed"] * 3 + ["lapsed"]
-    assert "There is nothing to pay" in client.get(path).content.decode()
+    assert "Take it up again" in client.get(path, follow=True).content.decode()
 
 
 def test_who_pays_by_card_is_told_twice_what_is_charged_when_and_to_which(till, renewed, invoice):
