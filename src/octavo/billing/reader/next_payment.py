@@ -37,10 +37,10 @@ def next_payment_in_words(
     if standing.cancellation is not None or last is None or not standing.sold.renews:
         return "" if last is None or last.length.is_lasting else _("None")
     price = in_words(price_of_renewal(standing, starts=last.ends, today=today))
-    if last.ends is None and not card:
-        return _("%(sum)s, when two issues are left") % {"sum": price}
     if card:
         return _sum_on(price, last.ends, card=card)
+    if last.ends is None:
+        return _("%(sum)s, when two issues are left") % {"sum": price}
     return _("%(sum)s on %(day)s") % {"sum": price, "day": in_words(last.ends)}
 
 
