@@ -95,9 +95,7 @@ def test_who_pays_by_card_is_told_twice_what_is_charged_when_and_to_which(till, 
     notices = Outgoing.objects.order_by("pk")
     assert {one.kind for one in notices} == {"paid", "renewal-notice-by-card"}
     told = [one for one in notices if one.kind != "paid"]
-    assert [one.subject.split(": ")[1] for one in told] == [
-        "your card is charged on 1 March 2028"
-    ] * 2
+    assert [one.subject.split(": ")[1] for one in told] == ["€96.00 is charged on 1 March 2028"] * 2
     for letter, days in zip(told, (30, 7), strict=True):
         assert f"In {days} days" in letter.text
         assert "€96.00 is charged to Visa …4242" in " ".join(letter.text.split())
