@@ -88,3 +88,36 @@ def test_a_number_says_what_it_stands_for(year, now):
         assert invoice.number in said.stdout
     assert "Ada Moll" in octavo("number", ada.number).stdout
     assert octavo("number", "2001-000001").exit_code == 2
+
+
+def test_the_takings_of_a_month_are_printed_as_csv(ada, year, now):
+    a_paid_subscription(payer=ada, offer=year, now=now)
+    month = f"{local_day(now):%Y-%m}"
+
+    printed, by_cheque = (
+        octavo("takings", month),
+        octavo("takings", month, "--provider", "cheque"),
+    )
+
+    assert printed.exit_code == 0, printed.output
+    assert [line.split(",")[2:4] for line in printed.stdout.splitlines()[1:]] == [
+        ["transfer", "digital"],
+        ["transfer", "print"],
+    ]
+    assert by_cheque.stdout.count("\n") == 1
+    assert "No money came or went back in this month." in by_cheque.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["soon"], "A month is written as 2027-03: year and month."),
+        (["2999-01"], "2999-01 has not begun yet."),
+        (["2020-01", "--provider", "shells"], "No money comes by “shells”."),
+    ],
+)
+def test_a_month_that_cannot_be_added_up_is_refused_with_a_sentence(db, asked, sentence):
+    done = octavo("takings", *asked)
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert sentence in done.stderr

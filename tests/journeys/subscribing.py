@@ -80,6 +80,39 @@ for invoice in Document.objects.open().filter(payer__email="{email}"):
     receive(invoice, amount=invoice.sum, on=timezone.localdate(), method="transfer",
             now=timezone.now())
 """
+# A card that pays as long as its owner types it in, and is refused whenever it is charged alone.
+FAILS_LATER = "4000 0000 0000 0341"
+YEAR_ENDS = """
+from datetime import timedelta
+from django.utils import timezone
+from octavo.billing.tasks import do_what_is_due
+from octavo.core.terms import months_after
+from octavo.memberships.models import Subscription
+
+today, soon = timezone.localdate(), timezone.localdate() + timedelta(days=20)
+row = Subscription.objects.get(payer__email="{email}")
+began = months_after(soon, -12)
+Subscription.objects.filter(pk=row.pk).update(ordered_on=began, anchor=soon.day)
+row.terms.update(ordered_on=began, starts=began, paid_on=began, ends=soon)
+do_what_is_due.call()
+row.terms.filter(number=1).update(ends=today)
+row.terms.filter(number=2).update(starts=today, ends=months_after(today, 12))
+do_what_is_due.call()
+"""
+GRACE_ENDS = """
+from datetime import timedelta
+from django.utils import timezone
+from octavo.billing.models import Charge
+from octavo.billing.tasks import do_what_is_due
+from octavo.core.terms.policy import GRACE_DAYS
+
+began = timezone.localdate() - timedelta(days=GRACE_DAYS)
+failed = Charge.objects.in_arrears().filter(document__payer__email="{email}")
+failed.get().document.subscription.terms.filter(number=1).update(ends=began)
+failed.get().document.subscription.terms.filter(number=2).update(starts=began, ordered_on=began)
+failed.update(failed_first_on=began, tried_on=began)
+do_what_is_due.call()
+"""
 
 
 def run(served: Installation, script: str) -> str:
@@ -102,6 +135,16 @@ class Clicks:
 
 def the_code(served: Installation, email: str) -> str:
     """The code in the letter to this address that has not been read yet."""
+    return from_a_letter(served, email, r"^    (\S+)$")
+
+
+def the_link_to_pay(served: Installation, email: str) -> str:
+    """Where the letter about a card that was refused leads to."""
+    return from_a_letter(served, email, r"(/pay/[^\s/]+/)")
+
+
+def from_a_letter(served: Installation, email: str, what: str) -> str:
+    """What the latest letter to this address has of that form; letters are read once."""
     folder = served.folder.parent / "mail"
     found: list[str] = []
 
@@ -110,7 +153,7 @@ def the_code(served: Installation, email: str) -> str:
             letter = message_from_bytes(path.read_bytes(), policy=policy.default)
             body = letter.get_body(("plain",))
             if email in str(letter["To"]) and body is not None:
-                found.extend(re.findall(r"^    (\S+)$", body.get_content(), re.MULTILINE))
+                found.extend(re.findall(what, body.get_content(), re.MULTILINE))
                 path.unlink()
         return bool(found)
 
@@ -179,6 +222,15 @@ def statement(reference: str) -> FilePayload:
         "mimeType": "text/csv",
         "buffer": f"{heading}\n{line}\n".encode(),
     }
+
+
+def pay_by_card(page: Page, served: Installation, *, email: str, number: str) -> None:
+    """Subscribe, and pay with a card that is charged from then on."""
+    subscribe(page, served, email=email)
+    page.get_by_role("link", name="Pay by card").click()
+    page.get_by_role("button", name="Enter a card").click()
+    enter(page, number)
+    expect(page.get_by_text("Paid by card.")).to_be_visible()
 
 
 def enter(page: Page, number: str) -> None:

@@ -19,20 +19,26 @@ from tests.installation import Installation
 from tests.journeys.subscribing import (
     ARTICLE,
     CLICKS,
+    FAILS_LATER,
+    GRACE_ENDS,
     HELD_BACK,
     HOLDER,
     IBAN,
     PASSWORD,
     PAY,
     PREPARE,
+    YEAR_ENDS,
     Clicks,
     at_the_desk,
     enter,
+    from_a_letter,
+    pay_by_card,
     run,
     set_back,
     statement,
     subscribe,
     the_code,
+    the_link_to_pay,
 )
 from tests.reading import node
 from tests.reading.test_axe import complaints
@@ -128,6 +134,46 @@ def test_a_card_is_refused_another_asks_who_it_is_and_pays(device, served):
     expect(page.get_by_text("Paid by card.")).to_be_visible()
     page.goto("/account/subscriptions/")
     expect(page.get_by_role("main")).to_contain_text("Take your money back")
+
+
+def test_a_renewal_that_fails_is_mended_from_the_letter_with_another_card(device, served):
+    page, email = device(), "otto@vell.example"
+    pay_by_card(page, served, email=email, number=FAILS_LATER)
+    run(served, YEAR_ENDS.format(email=email))
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
+
+    stranger = device()
+    stranger.goto(the_link_to_pay(served, email))
+    expect(stranger.get_by_role("alert")).to_contain_text("Please try another one.")
+    stranger.get_by_role("button", name="Enter a card").click()
+    enter(stranger, "4242 4242 4242 4242")
+
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Paid by card.")
+    letter = from_a_letter(served, email, r"charged to (Visa …4242)")
+    page.goto("/account/subscriptions/")
+    expect(page.get_by_role("main")).to_contain_text(f"from {letter}")
+
+
+def test_what_lapsed_is_taken_up_again_from_the_same_letter(device, served):
+    page, email = device(), "paula@vell.example"
+    pay_by_card(page, served, email=email, number=FAILS_LATER)
+    run(served, YEAR_ENDS.format(email=email))
+    link = the_link_to_pay(served, email)
+    run(served, GRACE_ENDS.format(email=email))
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).not_to_contain_text(HELD_BACK)
+
+    stranger = device()
+    stranger.goto(link)
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Your subscription has ended")
+    stranger.get_by_role("button", name="Order with obligation to pay").click()
+    stranger.get_by_role("button", name="Enter a card").click()
+    enter(stranger, "4242 4242 4242 4242")
+
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Paid by card.")
+    page.goto(ARTICLE)
+    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
 
 
 def test_cancelling_takes_two_clicks_and_is_undone_with_one(device, served):

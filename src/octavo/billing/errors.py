@@ -12,10 +12,12 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── UnpaidOrderStands          one unpaid order for each person
     ├── NotAccepted                terms and privacy must be accepted in their present version
     ├── TaxUnknown                 no rate for that country and class
+    ├── WayUnknown                 no money comes that way
+    ├── ReinstatingRefused         it did not lapse, or its payer has left or is back already
     ├── DocumentNotOpen            it is paid already, credited, or no invoice
     ├── CardNotNeeded              nothing more is charged for that subscription
     ├── ReferenceUsed              the same payment, with another sum or for another invoice
-    ├── DateSenseless              a day that cannot be meant
+    ├── DateSenseless              a day or a month that cannot be meant
     ├── BankAccountWrong           its check digits say so
     ├── ReasonMissing              somebody must say why
     ├── AddressSenseless           parts of an address that there are not, or none at all
@@ -64,6 +66,12 @@ class NotAccepted(BillingRefusal): ...
 
 
 class TaxUnknown(BillingRefusal): ...
+
+
+class WayUnknown(BillingRefusal): ...
+
+
+class ReinstatingRefused(BillingRefusal): ...
 
 
 class DocumentNotOpen(BillingRefusal): ...

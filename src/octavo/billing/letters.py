@@ -20,6 +20,7 @@ from octavo.billing.links import path_to_card, path_to_pay
 from octavo.billing.models import Charge, Document, Means, Payment, Payout, Refund
 from octavo.billing.paper.errors import PaperTrouble
 from octavo.billing.papers import file_of
+from octavo.billing.standing import means_of, standing_of
 from octavo.billing.wording import length_in_words
 from octavo.core import terms
 from octavo.core.terms import Money
@@ -75,16 +76,39 @@ def send_with_invoice(kind: str, document: int) -> None:
     _send(kind, invoice.payer, f"{kind}:{invoice.pk}", invoice.made_at, facts, enclosed=invoice)
 
 
+@task()
+def send_with_paid_invoice(payment: int) -> None:
+    """Tell that the next term was charged, with its invoice. Done again, it changes nothing."""
+    related = ("subscription", "term", "payer")
+    paid = Payment.objects.select_related(*(f"document__{one}" for one in related)).get(pk=payment)
+    invoice = paid.document
+    charged = Charge.objects.filter(document=invoice).exclude(means=None).first()
+    facts = {
+        "card": str(charged.means) if charged else paid.get_method_display(),
+        "paid_on": paid.on,
+        "guarantee_until": _guarantee_until(standing_of(invoice.subscription), paid.on),
+    }
+    facts |= _of(invoice.subscription) | _bank(invoice) | _of_term(invoice)
+    key = f"renewed-by-card:{invoice.pk}"
+    _send("renewed-by-card", invoice.payer, key, paid.at, facts, enclosed=invoice)
+
+
 def paid(payment: Payment, after: terms.Subscription, *, now: datetime) -> None:
-    """The money is there: from when on it runs, and until when it can be had back."""
+    """The money is there: from when on it runs, and until when it can be had back.
+
+    A renewal that was charged is told of with its invoice, which comes in no letter before.
+    """
     term = after.term(payment.term.number)
+    if payment.method == Payment.Method.CARD and term.number > 1 and term.replaces is None:
+        enqueue(send_with_paid_invoice, payment.pk)
+        return
     facts = {
         "invoice": payment.document.number,
         "amount": payment.money,
         "paid_on": payment.on,
         "begins_on": term.starts or payment.on,
         "lasts": length_in_words(term.length.unit, term.length.count),
-        "guarantee_until": terms.last_day_of_guarantee(after),
+        "guarantee_until": _guarantee_until(after, payment.on),
     }
     _write("paid", payment.subscription, f"paid:{payment.pk}", now, facts)
 
@@ -99,15 +123,18 @@ def reminder(row: Subscription, invoice: Document, *, key: str, now: datetime) -
 def renewal_notice(
     row: Subscription, term: terms.Term, *, days: int, starts: date, key: str, now: datetime
 ) -> None:
-    """What comes next, and how to stop it."""
+    """What comes next, by which card it is paid, if by one, and how to stop it."""
+    means = means_of(row)
     facts = {
         "renews_on": starts,
         "days": str(days),
         "amount": term.due,
+        "card": str(means) if means else None,
         "lasts": length_in_words(term.length.unit, term.length.count),
         "cancel": _page(row, "cancel"),
     }
-    _write("renewal-notice", row, key, now, facts)
+    kind = "renewal-notice-by-card" if means else "renewal-notice"
+    _write(kind, row, key, now, facts)
 
 
 def yearly_reminder(
@@ -315,6 +342,12 @@ def _where(payout: Payout) -> str:
     if payout.charge is not None:
         return str(payout.charge.means or "")
     return f"{payout.iban[:4]} … {payout.iban[-4:]}" if payout.iban else ""
+
+
+def _guarantee_until(standing: terms.Subscription, on: date) -> date | None:
+    """Its last day, unless that is over."""
+    last_day = terms.last_day_of_guarantee(standing)
+    return last_day if last_day and last_day >= on else None
 
 
 def _trusted_until(invoice: Document) -> date | None:

@@ -1,4 +1,4 @@
-"""Links that are mailed to a payer: each opens one invoice, or one card, and nothing else."""
+"""Links that are mailed to a payer: each opens one invoice and what came after it, or one card."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.billing.models import Payment, Refund
+from octavo.billing.models import Mandate, Means, Payment, Refund
 from octavo.core import terms
 from octavo.core.terms import Money
 from octavo.memberships.keeping import standing
@@ -25,3 +25,9 @@ def standing_of(subscription: Subscription) -> terms.Subscription:
             for on, number, amount, currency in back.values_list(*columns)
         ],
     )
+
+
+def means_of(subscription: Subscription) -> Means | None:
+    """Which card its terms are charged to; None where they are paid by invoice."""
+    given: Mandate | None = getattr(subscription, "mandate", None)
+    return given.means if given else None

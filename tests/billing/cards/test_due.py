@@ -9,7 +9,7 @@ from tests.billing.cards.conftest import BEGINS, a_card
 from tests.billing.ledger_laws import breaches
 
 from octavo.access.holding import rights_of
-from octavo.billing import daily
+from octavo.billing import daily, letters
 from octavo.billing.acts import cancelling, charging
 from octavo.billing.days import local_day
 from octavo.billing.due.charging import charge_what_is_due
@@ -40,6 +40,10 @@ def reads(subscription, *, day: int) -> bool:
     at = BEGINS + timedelta(days=day)
     held = rights_of(subscription.recipient.account)
     return any(one.since <= at and (one.until is None or at < one.until) for one in held)
+
+
+def kinds_of_letters() -> list[str]:
+    return list(Outgoing.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def test_a_term_is_charged_on_its_first_day_and_once(till, renewed, invoice):
@@ -81,7 +85,44 @@ def test_its_payer_is_written_to_three_times_with_a_link_that_pays(till, client,
 
     live(till, days=14, from_day=2)
     assert list(sent.values_list("kind", flat=True)) == ["charge-failed"] * 3 + ["lapsed"]
-    assert "There is nothing to pay" in client.get(path).content.decode()
+    assert "Take it up again" in client.get(path, follow=True).content.decode()
+
+
+def test_who_pays_by_card_is_told_twice_what_is_charged_when_and_to_which(till, renewed, invoice):
+    a_card(till, renewed)
+    live(till, days=30, from_day=-30)
+
+    notices = Outgoing.objects.order_by("pk")
+    assert {one.kind for one in notices} == {"paid", "renewal-notice-by-card"}
+    told = [one for one in notices if one.kind != "paid"]
+    assert [one.subject.split(": ")[1] for one in told] == ["€96.00 is charged on 1 March 2028"] * 2
+    for letter, days in zip(told, (30, 7), strict=True):
+        assert f"In {days} days" in letter.text
+        assert "€96.00 is charged to Visa …4242" in " ".join(letter.text.split())
+        assert f"/account/subscriptions/{renewed.pk}/cancel/" in letter.text
+        assert "IBAN" not in letter.text
+
+
+def test_who_pays_by_invoice_is_told_of_no_card(provider, till, renewed):
+    live(till, days=30, from_day=-30)
+
+    assert "renewal-notice" in kinds_of_letters()
+    assert "renewal-notice-by-card" not in kinds_of_letters()
+
+
+def test_the_invoice_of_a_charged_term_comes_with_nothing_to_do(till, renewed, invoice):
+    a_card(till, renewed)
+    live(till, days=1)
+    letters.send_with_paid_invoice.call(Payment.objects.get(document=invoice).pk)
+    letters.send_with_paid_invoice.call(Payment.objects.get(document=invoice).pk)
+
+    letter = Outgoing.objects.get(kind="renewed-by-card")
+    assert "€96.00 was charged to Visa …4242. You need not do anything" in " ".join(
+        letter.text.split()
+    )
+    assert "you can have all of it back" not in letter.text
+    assert letter.enclosures.get().name == f"{invoice.number}.pdf"
+    assert kinds_of_letters().count("paid") == 1  # of the first year
 
 
 def test_a_payer_who_began_to_enter_another_card_and_left_is_no_way_out(till, renewed, invoice):

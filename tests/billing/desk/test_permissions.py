@@ -21,7 +21,7 @@ from octavo.memberships.models import Event
 
 REFUSED = {302, 403}
 SERVE, SELL = "serve", "sell"
-FOR_BOTH = {"numbers"}
+FOR_BOTH = {"numbers", "takings"}
 FOR_SELLERS = {"offer_preview"}
 
 

@@ -104,6 +104,18 @@ def test_the_welcome_leads_back_to_the_article_and_says_how_to_pay(client, digit
     assert Order.objects.get().led_by == "/articles/fog/"
 
 
+def test_where_cards_are_taken_the_form_says_how_one_pays_and_pays_again(client, digital, settings):
+    address = reverse("subscribe_order", args=[digital.code])
+    assert "You pay by invoice, with a bank transfer." in words(client.get(address))
+
+    settings.CARDS = "rehearsal"
+
+    said = words(client.get(address))
+    assert "You pay by card, or by invoice with a bank transfer." in said
+    assert "it is charged again on the first day of each next term" in said
+    assert "30 and 7 days before" in said
+
+
 @pytest.mark.parametrize(
     "path", ["//evil.example/", "/newsroom/", "/articles/../x/", "javascript:x"]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
@@ -71,6 +71,7 @@ class Asked:
     accepted: Accepted
     country: str
     by: Account | None
+    again: bool
 
 
 def place_order(  # noqa: PLR0913 - an order is all of this
@@ -87,16 +88,20 @@ def place_order(  # noqa: PLR0913 - an order is all of this
     country: str,
     now: datetime,
     by: Account | None = None,
+    again: bool = False,
 ) -> Order:
     """Order an offer. The same token returns the same order, however often it is sent.
 
     Whoever has an address that was verified reads on trust from now on; nobody else does before
     the money is there. `country` is where the payer is, for tax and for where it is sold. `by` is
-    somebody at the desk who orders for the payer.
+    somebody at the desk who orders for the payer. What lapsed and is ordered `again` costs the full
+    price, has no trial, and is read once it is paid.
     """
     today, seller = local_day(now), the_seller()
     roles = Roles(payer, holder or payer, recipient or payer)
-    asked = Asked(offer, roles, token, named, promotion, led_by, accepted, country.upper(), by)
+    asked = Asked(
+        offer, roles, token, named, promotion, led_by, accepted, country.upper(), by, again
+    )
     try:
         with one_by_one():
             return _placed(asked, seller, now=now, today=today)
@@ -111,13 +116,8 @@ def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Orde
     offer, payer = asked.offer, asked.roles.payer
     _refuse_unless_sold(asked, today=today)
     _refuse_unless_accepted(asked.accepted, seller)
-    price = price_for(offer, asked.promotion, today=today)
-    made = terms.order(
-        offer.as_sold(named=asked.named),
-        today=today,
-        price=price,
-        trust_days=seller.trust_days if may_be_trusted(payer) else 0,
-    )
+    made = _by_the_rules(asked, seller, today=today)
+    price = made.terms[-1].price
     rates = Rates.on(today, home=seller.country)
     address = address_of(payer, on=today)
     with turn():
@@ -144,6 +144,17 @@ def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Orde
             write_invoice(invoiced, lines, seller=seller, now=now)
         _tell(order, by=asked.by)
     return order
+
+
+def _by_the_rules(asked: Asked, seller: Seller, *, today: date) -> terms.Subscription:
+    """What is ordered, as the rules have it begin."""
+    sold = asked.offer.as_sold(named=asked.named)
+    if asked.again:
+        afresh = replace(sold, trial_days=0)
+        return terms.order(afresh, today=today, price=sold.price, trust_days=0)
+    price = price_for(asked.offer, asked.promotion, today=today)
+    trust_days = seller.trust_days if may_be_trusted(asked.roles.payer) else 0
+    return terms.order(sold, today=today, price=price, trust_days=trust_days)
 
 
 def price_for(offer: Offer, promotion: PromotionCode | None, *, today: date) -> Money:
@@ -264,7 +275,7 @@ def _refuse_a_second(asked: Asked) -> None:
         .values_list("is_trial", "subscription")
     )
     for is_trial, subscription in found:
-        if is_trial and asked.offer.trial_days:
+        if is_trial and asked.offer.trial_days and not asked.again:
             raise TrialUsed(_("The trial was used before: please choose an offer without one."))
         if not is_trial and not Payment.objects.filter(subscription=subscription).exists():
             raise UnpaidOrderStands(_("There is an order that waits for its payment already."))

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from octavo.billing.desk.views import acts, bank, documents, numbers, offers, payouts, people
+from octavo.billing.desk.views import (
+    acts,
+    bank,
+    documents,
+    numbers,
+    offers,
+    payouts,
+    people,
+    takings,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +31,7 @@ urlpatterns = [
     path("payouts/", payouts.PayoutsView.as_view(), name="payouts"),
     path("payouts/<int:pk>/", payouts.PayoutAccountView.as_view(), name="payout_account"),
     path("numbers/", numbers.NumbersView.as_view(), name="numbers"),
+    path("takings/", takings.TakingsView.as_view(), name="takings"),
     path("offers/<int:pk>/preview/", offers.OfferPreview.as_view(), name="offer_preview"),
     path("documents/<int:pk>/file/", documents.FileView.as_view(), name="document_file"),
     path("documents/<int:pk>/", documents.DocumentView.as_view(), name="document"),

@@ -50,6 +50,7 @@ def _lines() -> list[MenuItem]:
         DeskItem(_("Bank statements"), reverse_lazy("desk:bank"), icon_name="doc-full", order=20),
         DeskItem(_("Payouts"), reverse_lazy("desk:payouts"), icon_name="download", order=30),
         NumbersItem(_("Numbers"), reverse_lazy("desk:numbers"), icon_name="order", order=40),
+        NumbersItem(_("Takings"), reverse_lazy("desk:takings"), icon_name="table", order=45),
         SaleItem(_("Offers"), offers, icon_name="tag", order=50),
         SaleItem(_("Promotion codes"), codes, icon_name="key", order=60),
     ]

@@ -13,12 +13,12 @@ from django.utils.translation import pgettext
 
 from octavo.billing.effects import in_words
 from octavo.billing.models import Document, Mandate
+from octavo.billing.reader.next_payment import card_that_pays, next_payment_in_words
 from octavo.billing.reader.wording import formats_in_words
 from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.core.terms import Ending, IssueOut, TermsRefusal
 from octavo.core.terms.policy import GUARANTEE_DAYS, WITHDRAWAL_DAYS
-from octavo.core.terms.renewing import price_of_renewal
 from octavo.issues.models import Article, Issue
 from octavo.memberships.models import Subscriber, Subscription
 
@@ -50,6 +50,7 @@ class Seen:
     invoice: Document | None
     is_mine: bool
     is_over: bool
+    is_charged: bool  # its invoice is paid by card without anybody doing anything
 
 
 def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Issue]) -> Seen:
@@ -67,13 +68,14 @@ def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Is
         None,
     )
     is_over = _is_over(standing, today)
+    card = card_that_pays(row, invoice) if is_mine else ""
     calendar = [IssueOut(issue.number, issue.dated_on, issue.weight) for issue in to_come]
     return Seen(
         row=row,
         name=row.offer.name,
         named=target_title(row),
         state=state_in_words(standing, today=today),
-        facts=tuple(_facts(row, standing, invoice, today=today, calendar=calendar)),
+        facts=tuple(_facts(row, standing, invoice, card=card, today=today, calendar=calendar)),
         terms=tuple(_term_in_words(standing, term) for term in standing.terms),
         out=tuple(_ways_out(row, standing, today)) if is_mine else (),
         ways=(*_other_ways(row, standing, today, is_mine=is_mine), *_card(row, standing, me)),
@@ -82,6 +84,7 @@ def seen(row: Subscription, *, me: Subscriber, today: date, to_come: Sequence[Is
         invoice=invoice,
         is_mine=is_mine,
         is_over=is_over,
+        is_charged=bool(card and invoice),
     )
 
 
@@ -154,6 +157,7 @@ def _facts(
     standing: terms.Subscription,
     invoice: Document | None,
     *,
+    card: str,
     today: date,
     calendar: Sequence[IssueOut],
 ) -> list[tuple[str, str]]:
@@ -162,7 +166,7 @@ def _facts(
         facts.append((_("For"), row.recipient.name))
     if delivered := _delivered(standing, today=today, calendar=calendar):
         facts.append((_("Delivered"), delivered))
-    if next_payment := _next_payment(standing, invoice, today=today):
+    if next_payment := next_payment_in_words(standing, invoice, card=card, today=today):
         facts.append((_("Next payment"), next_payment))
     if standing.renews_as is not None:
         facts.append((_("After that"), row.renews_as.name if row.renews_as else ""))
@@ -210,24 +214,6 @@ def _delivered(standing: terms.Subscription, *, today: date, calendar: Sequence[
         "number": found.next.number,
         "day": in_words(found.next.on),
     }
-
-
-def _next_payment(standing: terms.Subscription, invoice: Document | None, *, today: date) -> str:
-    unpaid = standing.unpaid()
-    if unpaid is not None:
-        if invoice is not None and invoice.due_on:
-            return _("%(sum)s, by %(day)s") % {
-                "sum": in_words(unpaid.due),
-                "day": in_words(invoice.due_on),
-            }
-        return in_words(unpaid.due)
-    last = standing.last_settled()
-    if standing.cancellation is not None or last is None or not standing.sold.renews:
-        return "" if last is None or last.length.is_lasting else _("None")
-    price = in_words(price_of_renewal(standing, starts=last.ends, today=today))
-    if last.ends is None:
-        return _("%(sum)s, when two issues are left") % {"sum": price}
-    return _("%(sum)s on %(day)s") % {"sum": price, "day": in_words(last.ends)}
 
 
 def _ways_out(row: Subscription, standing: terms.Subscription, today: date) -> list[Way]:

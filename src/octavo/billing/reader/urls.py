@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octavo.billing.reader.views import cards, changing_cards, leaving, offers
+from octavo.billing.reader.views import cards, changing_cards, leaving, offers, reinstating
 
 urlpatterns = [
     path("subscribe/", offers.offers, name="subscribe"),
@@ -14,6 +14,7 @@ urlpatterns = [
         changing_cards.LinkedCardChangeView.as_view(),
         name="change_card",
     ),
+    path("pay/<str:token>/again/", reinstating.ReinstatingView.as_view(), name="reinstate"),
     path("cancel/", leaving.LeavingView.as_view(way=leaving.CANCEL), name="cancel"),
     path("withdraw/", leaving.LeavingView.as_view(way=leaving.WITHDRAW), name="withdraw"),
 ]

@@ -17,6 +17,7 @@ from octavo.core.terms import Money, Unit
 from octavo.core.terms.offers import LASTING
 from octavo.core.terms.policy import (
     GUARANTEE_DAYS,
+    NOTICE_DAYS,
     RENEW_WHEN_LEFT,
     TRUST_DAYS,
     WITHDRAWAL_DAYS,
@@ -122,6 +123,14 @@ def again_in_words(offer: Offer, *, today: date) -> str:
         "length": _next_length(offer),
         "day": in_words(first.ends or today),
     }
+
+
+def by_card_in_words() -> str:
+    """How who pays by card pays again."""
+    return _(
+        "If you pay by card, it is charged again on the first day of each next term. We write to"
+        " you %(first)s and %(last)s days before."
+    ) % {"first": NOTICE_DAYS[0], "last": NOTICE_DAYS[-1]}
 
 
 def leaving_in_words(offer: Offer) -> tuple[str, ...]:

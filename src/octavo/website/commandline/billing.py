@@ -1,4 +1,4 @@
-"""`octavo billing`: what is due today, statements of the bank, money that goes back, numbers."""
+"""`octavo billing`: what is due today, statements, payouts, takings of a month, numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ by_option = click.option("--by", "email", metavar="EMAIL", help="Who does this; 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Do what is due today, read statements, pay back, look a number up.
+    """Do what is due today, read statements, pay back, add up a month, look a number up.
 
     What is due is done once a day by itself; starting it again does nothing twice.
 
@@ -29,6 +29,7 @@ def command() -> None:
     octavo billing run
     octavo billing statement march.xml --by desk@magazine.example
     octavo billing payouts --to payouts.xml
+    octavo billing takings 2027-03
     octavo billing number 2027-000123
     """
 
@@ -110,6 +111,36 @@ def payouts(*, path: Path | None) -> None:
     for owed in Payout.objects.owed().select_related("subscriber"):
         state = "handed over" if owed.exported_at else "ready" if owed.iban else "no account yet"
         click.echo(f"{owed.end_to_end:<24} {owed.money.major:>10} {owed.currency}  {state}")
+
+
+@command.command()
+@click.argument("month")
+@click.option("--provider", "way", default="", metavar="NAME", help="Only what came by this way.")
+def takings(month: str, *, way: str) -> None:
+    """Print what came and went back in a month as CSV, for the bookkeeper.
+
+    A line for each provider or other way, class and rate of tax, country and currency.
+
+    \b
+    octavo billing takings 2027-03 > takings-2027-03.csv
+    octavo billing takings 2027-03 --provider transfer
+    """
+    start_magazine()
+    from django.utils import timezone
+
+    from octavo.billing.days import local_day
+    from octavo.billing.takings import as_csv, month_named, takings_of
+    from octavo.core.terms import months_after
+
+    today = local_day(timezone.now())
+    with _refusals():
+        first = month_named(month, today=today)
+        found = takings_of(first, way=way)
+    if not found:
+        click.echo("No money came or went back in this month.", err=True)
+    if months_after(first, 1) > today:
+        click.echo("This month is not over yet.", err=True)
+    click.echo(as_csv(found, month=first), nl=False)
 
 
 @command.command()

@@ -44,3 +44,11 @@ class DeskView(WagtailAdminTemplateMixin, PermissionRequiredMixin, View):
         """The page with all that it says."""
         context = self.get_context_data(**said)
         return TemplateResponse(self.request, self.template_name, context, status=status)
+
+
+class MoneyView(DeskView):
+    """A page of sums: for the desk and for those who sell."""
+
+    def has_permission(self) -> bool:
+        """One of the two is enough."""
+        return self.request.user.has_perm(MAY_SERVE) or self.request.user.has_perm(MAY_SELL)

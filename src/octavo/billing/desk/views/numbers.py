@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 from octavo.billing.desk.numbers.charts import chart
 from octavo.billing.desk.numbers.counting import MEASURES, Numbers, led_by, numbers_of
 from octavo.billing.desk.numbers.spans import Span, span_of
-from octavo.billing.desk.views.base import MAY_SELL, MAY_SERVE, DeskView
+from octavo.billing.desk.views.base import MoneyView
 from octavo.billing.effects import in_words
 from octavo.core.terms import months_after
 
@@ -58,16 +58,12 @@ class SpanForm(forms.Form):
         return span_of(said["since"], said["until"] + A_DAY, said["step"])
 
 
-class NumbersView(DeskView):
-    """For the desk and for those who sell."""
+class NumbersView(MoneyView):
+    """The charts, and what they show as a file."""
 
     template_name = "desk/numbers.html"
     page_title = gettext_lazy("Numbers")
     header_icon = "order"
-
-    def has_permission(self) -> bool:
-        """One of the two is enough."""
-        return self.request.user.has_perm(MAY_SERVE) or self.request.user.has_perm(MAY_SELL)
 
     def way_on(self) -> list[dict[str, Any]]:
         """This page."""

@@ -30,6 +30,7 @@ from octavo.billing.reader.card_field import PAY, page_with_field
 from octavo.billing.reader.paying import transfer_of
 from octavo.billing.reader.private import private
 from octavo.billing.reader.views.mine import account_of
+from octavo.core.terms import Ending
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class CardView(ABC, View):
             is_paid = row.state == Charge.State.PAID
             return self.finish(_("Paid by card.") if is_paid else _("The money is on its way."))
         if not is_open(self.document):
-            return self.finish(nothing_to_pay())
+            return self.end()
         return self._show(row, secret)
 
     def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
@@ -79,8 +80,12 @@ class CardView(ABC, View):
         try:
             charging.charge(self.document, provider=settings.CARDS, now=timezone.now())
         except DocumentNotOpen:
-            return self.finish(nothing_to_pay())
+            return self.end()
         return redirect(self.page())
+
+    def end(self) -> HttpResponse:
+        """What comes where nothing is to be paid any more."""
+        return self.finish(nothing_to_pay())
 
     def _look(self, row: Charge) -> tuple[Charge, str]:
         """The charge as it stands, and the secret of its field; no secret where nobody answers."""
@@ -146,6 +151,11 @@ class LinkedCardView(CardView):
         """A page that needs no account."""
         shown = {"said": said, "document": self.document}
         return render(self.request, "billing/cards/finished.html", shown)
+
+    def end(self) -> HttpResponse:
+        """What lapsed can be taken up again."""
+        has_lapsed = self.document.term.ending == Ending.LAPSED
+        return redirect("reinstate", self.token) if has_lapsed else super().end()
 
 
 def nothing_to_pay() -> str:

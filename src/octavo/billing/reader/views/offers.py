@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -29,7 +30,7 @@ from octavo.billing.reader.drafts import Draft
 from octavo.billing.reader.forms import OrderForm
 from octavo.billing.reader.leading import FROM, path_before
 from octavo.billing.reader.private import private
-from octavo.billing.reader.wording import Shown, trust_in_words
+from octavo.billing.reader.wording import Shown, by_card_in_words, trust_in_words
 from octavo.billing.selling import the_seller
 from octavo.billing.wording import sentence_of
 from octavo.core.terms import TermsRefusal
@@ -171,6 +172,8 @@ class OrderView(View):
             "led_by": path_before(self.request),
             "is_new_price": is_new_price,
             "is_copy": "copy" in self.request.GET,
+            "takes_cards": bool(settings.CARDS),
+            "by_card": by_card_in_words(),
         }
         return render(self.request, "billing/reader/order.html", said)
 

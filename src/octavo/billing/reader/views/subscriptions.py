@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _rows(me: Subscriber) -> list[Subscription]:
     theirs = Q(holder=me) | Q(payer=me) | Q(recipient=me)
-    related = ("offer", "renews_as", "payer", "holder", "recipient")
+    related = ("offer", "renews_as", "payer", "holder", "recipient", "mandate__means")
     return list(
         Subscription.objects.filter(theirs)
         .select_related(*related)
