@@ -5,6 +5,7 @@ from octavo.core.terms.arrears import (
     failed,
     is_try_due,
     lapse_in_arrears,
+    next_try,
     read_on,
     reminder_due,
 )
@@ -19,6 +20,7 @@ from octavo.core.terms.errors import (
     GuaranteeExpired,
     GuaranteeUsed,
     MoneyAbsurd,
+    MoreThanIsLeft,
     NothingToUndo,
     NotPossible,
     OfferSenseless,
@@ -29,12 +31,13 @@ from octavo.core.terms.errors import (
 )
 from octavo.core.terms.giving import give
 from octavo.core.terms.guarantee import ask_guarantee, last_day_of_guarantee
-from octavo.core.terms.lapsing import lapse_unpaid
+from octavo.core.terms.lapsing import lapse_unpaid, write_off
 from octavo.core.terms.money import Money
 from octavo.core.terms.offers import Format, Length, Offer, Unit
 from octavo.core.terms.ordering import order
 from octavo.core.terms.pausing import pause, resume
 from octavo.core.terms.paying import pay
+from octavo.core.terms.refunding import give_goodwill, left_of, refund_and_end, unserved_of
 from octavo.core.terms.renewing import give_price_notice, is_renewal_due, renew
 from octavo.core.terms.rights import Held, held
 from octavo.core.terms.serving import Delivery, IssueOut, delivery, serve
@@ -68,6 +71,7 @@ __all__ = [
     "Length",
     "Money",
     "MoneyAbsurd",
+    "MoreThanIsLeft",
     "NotPossible",
     "NothingToUndo",
     "Offer",
@@ -93,6 +97,7 @@ __all__ = [
     "delivery",
     "failed",
     "give",
+    "give_goodwill",
     "give_price_notice",
     "held",
     "is_renewal_due",
@@ -101,15 +106,20 @@ __all__ = [
     "lapse_unpaid",
     "last_day_of_guarantee",
     "last_day_of_withdrawal",
+    "left_of",
     "months_after",
+    "next_try",
     "order",
     "pause",
     "pay",
     "read_on",
+    "refund_and_end",
     "reminder_due",
     "renew",
     "resume",
     "serve",
     "undo_cancellation",
+    "unserved_of",
     "withdraw",
+    "write_off",
 ]
