@@ -133,7 +133,7 @@ def _give_back(
     if not refunds:
         return []
     made = []
-    for charge, some in _by_way_back(kept, refunds).items():
+    for charge, some in by_way_back(kept, refunds).items():
         payout = _ask_payout(row, [one.amount for one, _invoice in some], why, charge, now)
         for one, invoice in some:
             made.append(
@@ -151,7 +151,7 @@ def _give_back(
     return made
 
 
-def _by_way_back(
+def by_way_back(
     kept: dict[int, Term], refunds: tuple[terms.Refund, ...]
 ) -> dict[Charge | None, list[tuple[terms.Refund, Document]]]:
     """Each with its invoice, by the charge through which its money came; None: by no charge."""

@@ -12,6 +12,9 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── UnpaidOrderStands          one unpaid order for each person
     ├── NotAccepted                terms and privacy must be accepted in their present version
     ├── TaxUnknown                 no rate for that country and class
+    ├── ChargeOnItsWay             nobody knows yet whether it is paid
+    ├── NothingToCharge            no card, nothing to pay with it, or not begun yet
+    ├── TermOver                   of it only goodwill can be given back
     ├── DocumentNotOpen            it is paid already, credited, or no invoice
     ├── ReferenceUsed              the same payment, with another sum or for another invoice
     ├── DateSenseless              a day that cannot be meant
@@ -63,6 +66,15 @@ class NotAccepted(BillingRefusal): ...
 
 
 class TaxUnknown(BillingRefusal): ...
+
+
+class ChargeOnItsWay(BillingRefusal): ...
+
+
+class NothingToCharge(BillingRefusal): ...
+
+
+class TermOver(BillingRefusal): ...
 
 
 class DocumentNotOpen(BillingRefusal): ...

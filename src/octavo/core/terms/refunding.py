@@ -31,9 +31,9 @@ def unserved_of(subscription: Subscription, number: int, *, today: date) -> Mone
 
 
 def refund_and_end(
-    subscription: Subscription, number: int, amount: Money, *, today: date, by: str
+    subscription: Subscription, number: int, amount: Money | None, *, today: date, by: str
 ) -> Subscription:
-    """Give back so much of a term, and end it today with all that was to follow.
+    """Give back so much of a term, or all that is left; end it today with all that was to follow.
 
     What was paid for terms behind it goes back whole, since nothing of them was served. An order
     that waits for its payment is void. A term before it is served to its end.
@@ -46,6 +46,7 @@ def refund_and_end(
     line = subscription.line()
     behind = [one for one in line[line.index(term) + 1 :] if one.stands]
     ended = subscription.without_unpaid(today=today, ending=Ending.VOID)
+    amount = left_of(ended, number) if amount is None else amount
     ended = give_back(ended, number, _checked(ended, number, amount), on=today)
     for one in behind:
         ended = give_back(ended, one.number, left_of(ended, one.number), on=today)

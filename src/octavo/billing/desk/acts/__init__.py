@@ -2,16 +2,17 @@
 
 from octavo.billing.desk.acts.base import Act, At, PersonAct, SubscriptionAct
 from octavo.billing.desk.acts.ending import Cancel, Guarantee, SayWhy, Undo, Withdraw
+from octavo.billing.desk.acts.giving_back import GiveBack
 from octavo.billing.desk.acts.going_on import Change, Pause, Prolong, Resume
-from octavo.billing.desk.acts.paying import Paid, Remind, Renew
+from octavo.billing.desk.acts.paying import ChargeAgain, Paid, Remind, Renew, WriteOff
 from octavo.billing.desk.acts.people import Correct, Erase, Give, MailAgain, Move, Note, Order
 
 # In the order in which their buttons stand.
 SUBSCRIPTION_ACTS: dict[str, type[SubscriptionAct]] = {
     act.name: act
     for act in (
-        *(Paid, Remind, Renew, Change, Pause, Resume, Prolong),
-        *(Undo, SayWhy, Cancel, Withdraw, Guarantee),
+        *(Paid, ChargeAgain, Remind, Renew, Change, Pause, Resume, Prolong),
+        *(Undo, SayWhy, Cancel, Withdraw, Guarantee, GiveBack, WriteOff),
     )
 }
 PERSON_ACTS: dict[str, type[PersonAct]] = {

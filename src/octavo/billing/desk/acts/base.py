@@ -46,6 +46,7 @@ class Act(ABC, Generic[Subject]):
     is_grave: ClassVar[bool] = False
     form_class: type[forms.Form] = Nothing
     do_not_call_in_templates: ClassVar[bool] = True
+    went_well: bool = True  # what was done may come to nothing, such as a charge that is refused
 
     def __init__(self, subject: Subject, at: At) -> None:
         self.subject: Subject = subject

@@ -1,0 +1,36 @@
+"""Acts of the desk, as somebody at it goes through them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from octavo.memberships.models import Event, Subscription
+
+
+def address_of(subject, act: str) -> str:
+    if isinstance(subject, Subscription):
+        return f"/newsroom/desk/subscriptions/{subject.pk}/{act}/"
+    return f"/newsroom/desk/subscribers/{subject.number}/{act}/"
+
+
+def read(client, subject, act: str, **said: str) -> str:
+    """What will happen, as the page says it."""
+    address = address_of(subject, act)
+    response = client.post(address, said) if said else client.get(address)
+    return unescape(response.content.decode())
+
+
+def confirm(client, subject, act: str, **said: str):
+    """Read what will happen, and press the button below it."""
+    html = read(client, subject, act, **said)
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
+    assert "shown" in hidden, re.sub(r"<[^>]+>", " ", html)[-3000:]
+    hidden.pop("csrfmiddlewaretoken", None)
+    return client.post(address_of(subject, act), hidden, follow=True)
+
+
+def acts_told(subject) -> list[str]:
+    about = "subscription" if isinstance(subject, Subscription) else "subscriber"
+    found = Event.objects.filter(**{about: subject})
+    return list(found.order_by("pk").values_list("act", flat=True))
