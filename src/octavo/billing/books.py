@@ -30,10 +30,14 @@ from octavo.memberships.models import Subscription, Term
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the books change: what the credit note says, and where the money goes, if known."""
+    """Why the books change: what the credit note says, and where the money goes, if known.
+
+    `is_gone` says that a bank has taken it by itself, so that nothing is to be sent.
+    """
 
     because: str
     account: BankAccount | None = None
+    is_gone: bool = False
 
 
 def follow(
@@ -134,7 +138,8 @@ def _give_back(
         return []
     made = []
     for charge, some in by_way_back(kept, refunds).items():
-        payout = _ask_payout(row, [one.amount for one, _invoice in some], why, charge, now)
+        sums = [one.amount for one, _invoice in some]
+        payout = None if why.is_gone else _ask_payout(row, sums, why, charge, now)
         for one, invoice in some:
             made.append(
                 Refund.objects.create(

@@ -26,6 +26,8 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── StatementRefused           a file that is no statement of a bank
     ├── PayoutRefused              money that cannot be sent, or was sent before
     ├── LineDecided                a line of a statement that was matched or put away before
+    ├── CaseSettled                somebody has closed it before
+    ├── NothingToWriteDown         no money went past us, or nobody can say how much
     └── LedgerRowsStay             rows of money are added, never changed
 """
 
@@ -108,6 +110,12 @@ class PayoutRefused(BillingRefusal): ...
 
 
 class LineDecided(BillingRefusal): ...
+
+
+class CaseSettled(BillingRefusal): ...
+
+
+class NothingToWriteDown(BillingRefusal): ...
 
 
 class LedgerRowsStay(BillingRefusal): ...

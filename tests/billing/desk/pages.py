@@ -16,18 +16,25 @@ def address_of(subject, act: str) -> str:
 
 def read(client, subject, act: str, **said: str) -> str:
     """What will happen, as the page says it."""
-    address = address_of(subject, act)
+    return read_at(client, address_of(subject, act), **said)
+
+
+def read_at(client, address: str, **said: str) -> str:
     response = client.post(address, said) if said else client.get(address)
     return unescape(response.content.decode())
 
 
 def confirm(client, subject, act: str, **said: str):
     """Read what will happen, and press the button below it."""
-    html = read(client, subject, act, **said)
+    return confirm_at(client, address_of(subject, act), **said)
+
+
+def confirm_at(client, address: str, **said: str):
+    html = read_at(client, address, **said)
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
     assert "shown" in hidden, re.sub(r"<[^>]+>", " ", html)[-3000:]
     hidden.pop("csrfmiddlewaretoken", None)
-    return client.post(address_of(subject, act), hidden, follow=True)
+    return client.post(address, hidden, follow=True)
 
 
 def acts_told(subject) -> list[str]:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from tests.billing.cards.conftest import a_card
+from tests.billing.desk.cards.conftest import both_agree, button, paid_by_card
 from tests.billing.desk.pages import acts_told, confirm, read
-from tests.billing.ledger_laws import breaches
-from tests.factories import a_paid_subscription, a_subscriber, an_account, an_offer
 
-from octavo.billing.acts import charging, renewing
-from octavo.billing.acts.reconciling import reconcile
-from octavo.billing.acts.returning import send_all_back
+from octavo.billing.acts import charging
 from octavo.billing.books import open_invoice
 from octavo.billing.days import local_day
 from octavo.billing.models import Charge, Payment, Payout, Refund
@@ -22,54 +18,6 @@ from octavo.memberships.models import Term
 from octavo.post.models import Outgoing
 
 REFUSED, SLOW = "4000000000000341", "DE89370400440532013000"
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def desk(client, own_keys):
-    client.force_login(an_account(name="Tor", groups=("Subscriber desk",)))
-    return client
-
-
-@pytest.fixture
-def own_keys(settings, tmp_path):
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def begun(provider, now):
-    """A month that was paid by transfer, and the next, which began today and is not paid."""
-    ordered = now - timedelta(days=40)
-    row = a_paid_subscription(
-        offer=an_offer(count=1, price=9_00), payer=a_subscriber(now=ordered), now=ordered
-    )
-    ends = row.terms.get().ends
-    renewing.renew(row, now=ordered)
-    shift = local_day(now) - ends
-    for term in row.terms.all():
-        Term.objects.filter(pk=term.pk).update(starts=term.starts + shift, ends=term.ends + shift)
-    return row
-
-
-def button(desk, row, act: str) -> bool:
-    html = desk.get(f"/newsroom/desk/subscribers/{row.payer.number}/").content.decode()
-    return f"/newsroom/desk/subscriptions/{row.pk}/{act}/" in html
-
-
-def paid_by_card(till, row, now) -> Charge:
-    return charging.charge(
-        open_invoice(row), provider="rehearsal", means=a_card(till, row), now=now
-    )
-
-
-def both_agree(now) -> None:
-    send_all_back(now=now)
-    assert reconcile("rehearsal", now=now) == []
-    assert breaches(today=local_day(now)) == []
 
 
 def test_the_card_is_charged_now_and_the_answer_is_said(desk, till, begun, now):
@@ -121,9 +69,9 @@ def test_while_the_provider_is_silent_nothing_is_charged_twice(desk, provider, t
     assert list(till.taken().values()) == [9_00]
 
 
-def test_what_has_not_begun_waits_for_its_first_day(desk, till, renewed, invoice):
+def test_what_has_not_begun_waits_for_its_first_day(desk, till, renewed, now):
     a_card(till, renewed)
-    Term.objects.filter(number=2).update(starts=timezone.now() + timedelta(days=9))
+    Term.objects.filter(number=2).update(starts=now + timedelta(days=9))
 
     assert not button(desk, renewed, "charge")
     assert "it is charged on its first day" in read(desk, renewed, "charge")
