@@ -54,12 +54,12 @@ def page_of(case: Case) -> str:
 
 def test_a_dispute_stands_in_the_list_and_on_the_page_of_its_payer(desk, disputed):
     html = words(desk, CASES)
-    assert "the payer’s bank took it back" in html
+    assert "The payer’s bank took it back" in html
     assert page_of(disputed) in html
     assert "One case is open." in words(desk, "/newsroom/desk/")
 
     page = words(desk, page_of(disputed))
-    assert "A case about this person’s money is open:" in page
+    assert "A case about this person’s money is open." in page
     assert "Nobody looks after it yet" in page
     assert "<b>disputed</b>" in page
     assert "case: the payer’s bank took it back" in page

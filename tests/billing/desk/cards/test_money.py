@@ -8,8 +8,9 @@ import pytest
 from tests.billing.cards.conftest import a_card
 from tests.billing.desk.cards.conftest import both_agree, button, paid_by_card
 from tests.billing.desk.pages import acts_told, confirm, read
+from tests.factories import a_paid_subscription, pay_invoice
 
-from octavo.billing.acts import charging
+from octavo.billing.acts import charging, renewing
 from octavo.billing.books import open_invoice
 from octavo.billing.days import local_day
 from octavo.billing.models import Charge, Payment, Payout, Refund
@@ -177,3 +178,17 @@ def test_an_invoice_that_nobody_will_pay_is_given_up(desk, till, begun, now):
     assert not begun.events.filter(act="lapsed").exists()
     assert not button(desk, begun, "write-off")
     both_agree(now)
+
+
+def test_who_has_a_later_term_given_back_reads_on_in_the_one_that_runs(desk, now):
+    row = a_paid_subscription(now=now)
+    renewing.renew(row, now=now)
+    pay_invoice(row, now=now)
+    said = {"term": "2", "kind": "whole", "sum": "", "because": "Moves next year."}
+
+    assert "The term before it is served to its end." in read(desk, row, "refund", **said)
+    confirm(desk, row, "refund", **said)
+
+    html = desk.get(f"/newsroom/desk/subscribers/{row.payer.number}/").content.decode()
+    assert "cancelled, running" in html
+    assert "/undo/" not in html

@@ -47,6 +47,7 @@ class GiveBackForm(BankAccountForm):
     def __init__(self, data: Any, standing: terms.Subscription, **more: Any) -> None:
         super().__init__(data, **more)
         self.currency = standing.currency
+        self.fields["iban"].help_text = _("For what came by no card. It may be said later.")
         self.fields["term"].choices = [  # type: ignore[attr-defined]
             (term.number, _said_of(standing, term)) for term in terms_with_money(standing)
         ]
