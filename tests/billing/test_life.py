@@ -26,9 +26,11 @@ from octavo.billing.acts import (
     guarantee,
     pausing,
     receiving,
+    refunding,
     renewing,
     serving,
     withdrawing,
+    writing_off,
 )
 from octavo.billing.acts.doing import doing
 from octavo.billing.acts.erasing import erase
@@ -187,6 +189,12 @@ def _change(act: Callable[..., None]) -> Callable[..., None]:
     return lambda life, offer, *, now, **_: act(life.row, life.offers[offer.code], now=now, by=None)
 
 
+def _refund(kind: refunding.Kind) -> Callable[..., None]:
+    return lambda life, number, amount, *, now, **_: refunding.refund(
+        life.row, refunding.Asked(kind, number, amount), because="Wet.", by=None, now=now
+    )
+
+
 DOES: dict[str, Callable[..., Any]] = {
     "pay": LifeInRows.pay_in_rows,
     "serve": LifeInRows.serve_in_rows,
@@ -194,6 +202,11 @@ DOES: dict[str, Callable[..., Any]] = {
     "lapse_unpaid": LifeInRows.lapse_in_rows,
     "ask_guarantee": LifeInRows.ask_guarantee_in_rows,
     "give_price_notice": LifeInRows.price_notice_in_rows,
+    "refund_and_end": _refund(refunding.Kind.PART),
+    "give_goodwill": _refund(refunding.Kind.GOODWILL),
+    "write_off": lambda life, *, now: writing_off.write_off(
+        life.row, because="Nobody pays.", by=None, now=now
+    ),
     "cancel": lambda life, *, now, **_: cancelling.cancel(life.row, by=None, now=now),
     "undo_cancellation": lambda life, *, now: cancelling.undo(life.row, by=None, now=now),
     "withdraw": lambda life, *, now, **_: withdrawing.withdraw(life.row, by=None, now=now),

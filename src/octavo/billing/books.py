@@ -30,10 +30,14 @@ from octavo.memberships.models import Subscription, Term
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the books change: what the credit note says, and where the money goes, if known."""
+    """Why the books change: what the credit note says, and where the money goes, if known.
+
+    `is_gone` says that a bank has taken it by itself, so that nothing is to be sent.
+    """
 
     because: str
     account: BankAccount | None = None
+    is_gone: bool = False
 
 
 def follow(
@@ -133,8 +137,9 @@ def _give_back(
     if not refunds:
         return []
     made = []
-    for charge, some in _by_way_back(kept, refunds).items():
-        payout = _ask_payout(row, [one.amount for one, _invoice in some], why, charge, now)
+    for charge, some in by_way_back(kept, refunds).items():
+        sums = [one.amount for one, _invoice in some]
+        payout = None if why.is_gone else _ask_payout(row, sums, why, charge, now)
         for one, invoice in some:
             made.append(
                 Refund.objects.create(
@@ -151,7 +156,7 @@ def _give_back(
     return made
 
 
-def _by_way_back(
+def by_way_back(
     kept: dict[int, Term], refunds: tuple[terms.Refund, ...]
 ) -> dict[Charge | None, list[tuple[terms.Refund, Document]]]:
     """Each with its invoice, by the charge through which its money came; None: by no charge."""

@@ -14,6 +14,9 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── TaxUnknown                 no rate for that country and class
     ├── WayUnknown                 no money comes that way
     ├── ReinstatingRefused         it did not lapse, or its payer has left or is back already
+    ├── ChargeOnItsWay             nobody knows yet whether it is paid
+    ├── NothingToCharge            no card, nothing to pay with it, or not begun yet
+    ├── TermOver                   of it only goodwill can be given back
     ├── DocumentNotOpen            it is paid already, credited, or no invoice
     ├── CardNotNeeded              nothing more is charged for that subscription
     ├── ReferenceUsed              the same payment, with another sum or for another invoice
@@ -26,6 +29,8 @@ TermsRefusal                   of the core: it refuses by the rules of terms
     ├── StatementRefused           a file that is no statement of a bank
     ├── PayoutRefused              money that cannot be sent, or was sent before
     ├── LineDecided                a line of a statement that was matched or put away before
+    ├── CaseSettled                somebody has closed it before
+    ├── NothingToWriteDown         no money went past us, or nobody can say how much
     └── LedgerRowsStay             rows of money are added, never changed
 """
 
@@ -74,6 +79,15 @@ class WayUnknown(BillingRefusal): ...
 class ReinstatingRefused(BillingRefusal): ...
 
 
+class ChargeOnItsWay(BillingRefusal): ...
+
+
+class NothingToCharge(BillingRefusal): ...
+
+
+class TermOver(BillingRefusal): ...
+
+
 class DocumentNotOpen(BillingRefusal): ...
 
 
@@ -108,6 +122,12 @@ class PayoutRefused(BillingRefusal): ...
 
 
 class LineDecided(BillingRefusal): ...
+
+
+class CaseSettled(BillingRefusal): ...
+
+
+class NothingToWriteDown(BillingRefusal): ...
 
 
 class LedgerRowsStay(BillingRefusal): ...

@@ -178,6 +178,13 @@ def money_back(row: Subscription, refunds: list[Refund], *, key: str, now: datet
     _write("money-back", row, key, now, facts)
 
 
+def given_back(
+    row: Subscription, refunds: list[Refund], *, ended_on: date | None, key: str, now: datetime
+) -> None:
+    """Some of it comes back, and where it goes; `ended_on` only where something ended by it."""
+    _write("given-back", row, key, now, _of_refunds(refunds) | {"ended_on": ended_on})
+
+
 def withdrawal_receipt(
     row: Subscription, refunds: list[Refund], *, key: str, now: datetime
 ) -> None:

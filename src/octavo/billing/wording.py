@@ -34,6 +34,10 @@ def sentence_of(refusal: TermsRefusal) -> str:
         if refusal.last_day is None:
             return _("Nothing was paid that could be given back.")
         return _("The last day for that was %(day)s.") % {"day": in_words(refusal.last_day)}
+    if isinstance(refusal, terms.MoreThanIsLeft):
+        if not refusal.left:
+            return _("Nothing is left of it that could be given back.")
+        return _("Of it %(sum)s can be given back at most.") % {"sum": in_words(refusal.left)}
     for kind, sentence in _sentences().items():
         if type(refusal) is kind:
             return sentence

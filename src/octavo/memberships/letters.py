@@ -277,6 +277,23 @@ KINDS = (
         optional=("to_account", "credit_note"),
     ),
     _kind(
+        "given-back",
+        _("Money given back by the desk"),
+        {
+            "amount": "money",
+            "credit_note": "text",
+            "to_account": "text",
+            "ended_on": "date",
+        },
+        {
+            "amount": Money(2000, "EUR"),
+            "credit_note": "2026-000008",
+            "to_account": "Visa …4242",
+            "ended_on": date(2026, 12, 20),
+        },
+        optional=("to_account", "credit_note", "ended_on"),
+    ),
+    _kind(
         "withdrawal-receipt",
         _("Receipt of a withdrawal"),
         {"received_at": "moment", "amount": "money", "to_account": "text", "credit_note": "text"},

@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from tests.billing.desk.pages import acts_told, address_of, confirm, read
 from tests.factories import (
     a_paid_subscription,
     a_seller,
@@ -25,39 +26,11 @@ from octavo.billing.desk.acts import PERSON_ACTS, SUBSCRIPTION_ACTS
 from octavo.billing.models import GuaranteeUse, Payment, Payout, Refund
 from octavo.billing.standing import standing_of
 from octavo.memberships.enrolling import enrol
-from octavo.memberships.models import Event, Order, PromotionCode, Subscription
+from octavo.memberships.models import Event, Order, PromotionCode
 from octavo.post.models import Suppressed
 from octavo.post.suppressing import suppress, why_not
 
 IBAN = {"iban": "DE89 3704 0044 0532 0130 00", "holder": "Ada Moll", "bic": ""}
-
-
-def address_of(subject, act: str) -> str:
-    if isinstance(subject, Subscription):
-        return f"/newsroom/desk/subscriptions/{subject.pk}/{act}/"
-    return f"/newsroom/desk/subscribers/{subject.number}/{act}/"
-
-
-def read(client, subject, act: str, **said: str) -> str:
-    """What will happen, as the page says it."""
-    address = address_of(subject, act)
-    response = client.post(address, said) if said else client.get(address)
-    return unescape(response.content.decode())
-
-
-def confirm(client, subject, act: str, **said: str):
-    """Read what will happen, and press the button below it."""
-    html = read(client, subject, act, **said)
-    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
-    assert "shown" in hidden, re.sub(r"<[^>]+>", " ", html)[-3000:]
-    hidden.pop("csrfmiddlewaretoken", None)
-    return client.post(address_of(subject, act), hidden, follow=True)
-
-
-def acts_told(subject) -> list[str]:
-    about = "subscription" if isinstance(subject, Subscription) else "subscriber"
-    found = Event.objects.filter(**{about: subject})
-    return list(found.order_by("pk").values_list("act", flat=True))
 
 
 @pytest.fixture

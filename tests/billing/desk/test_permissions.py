@@ -14,9 +14,9 @@ from tests.factories import (
 )
 
 from octavo.billing.acts.guarantee import give_money_back
-from octavo.billing.desk.acts import PERSON_ACTS, SUBSCRIPTION_ACTS
+from octavo.billing.desk.acts import CASE_ACTS, PERSON_ACTS, SUBSCRIPTION_ACTS
 from octavo.billing.desk.urls import urlpatterns
-from octavo.billing.models import Payout, Statement, StatementLine
+from octavo.billing.models import Case, Payout, Statement, StatementLine
 from octavo.memberships.models import Event
 
 REFUSED = {302, 403}
@@ -69,6 +69,8 @@ def addresses(db, now) -> dict[str, list[str]]:
     found["subscription_act"] = [
         reverse("desk:subscription_act", args=[subscription.pk, act]) for act in SUBSCRIPTION_ACTS
     ]
+    case = Case.objects.create(kind="difference", key="x", text="x", opened_at=now)
+    found["case_act"] = [reverse("desk:case_act", args=[case.pk, act]) for act in CASE_ACTS]
     return found
 
 

@@ -120,15 +120,18 @@ def no_term_spends_more_than_came(subscription: Subscription) -> None:
     carried = 0
     for term in subscription.terms:
         settled = term.paid_on is not None
-        assert _funds(subscription, term) >= 0, f"term {term.number} has spent more than came"
+        assert funds(subscription, term) >= 0, f"term {term.number} has spent more than came"
         assert term.carried_in >= 0, "less than nothing was carried"
         assert settled or not any(one.term == term.number for one in subscription.payments)
         carried += (term.carried_in if settled else 0) - term.carried_out
     assert carried == 0, "what was carried into terms is not what was carried out"
     assert all(one.amount.amount > 0 for one in subscription.refunds), "a refund of nothing"
+    for term in subscription.terms:
+        back = subscription.refunded(term.number)
+        assert back <= subscription.paid(term.number), "more was given back than came for a term"
 
 
-def _funds(subscription: Subscription, term: Term) -> int:
+def funds(subscription: Subscription, term: Term) -> int:
     """What came for a term, less what went away again."""
     came = [one.amount.amount for one in subscription.payments if one.term == term.number]
     went = [one.amount.amount for one in subscription.refunds if one.term == term.number]
@@ -138,17 +141,17 @@ def _funds(subscription: Subscription, term: Term) -> int:
 
 def _owed(subscription: Subscription, term: Term, paused: set[int], today: date) -> int:
     """What is still to be served for the funds of a term: by the issue, or by the day."""
-    funds = _funds(subscription, term)
-    if not funds or term.length.unit not in COUNTED:
+    whole = funds(subscription, term)
+    if not whole or term.length.unit not in COUNTED:
         return 0
     if term.length.unit is Unit.ISSUES:
         served = sum([one.weight for one in subscription.served if one.term == term.number])
         left, of = max(0, term.length.count - served), term.length.count
     elif term.starts is None or term.ends is None or today <= term.starts:
-        return funds
+        return whole
     else:
         left, of = open_days(today, term.ends, paused), open_days(term.starts, term.ends, paused)
-    return -(-funds * left // of)  # rounded up: the magazine has earned a cent when it has
+    return -(-whole * left // of)  # rounded up: the magazine has earned a cent when it has
 
 
 # --- terms ---------------------------------------------------------------------------------------
@@ -315,7 +318,7 @@ def _only_on_trust(term: Term, spans: Iterable[Held]) -> None:
 
 
 def nothing_follows_a_cancellation(subscription: Subscription, standing: list[Term]) -> None:
-    """Nothing waits for a payment, nothing is ordered later, and the refund was whole."""
+    """Nothing waits for a payment, nothing is ordered later, and nothing follows a refund."""
     found = subscription.cancellation
     if found is None:
         assert not any(term.ending in GIVEN_BACK for term in subscription.terms)
@@ -324,13 +327,25 @@ def nothing_follows_a_cancellation(subscription: Subscription, standing: list[Te
         assert not term.is_open, "a payment is asked for after the cancellation"
         if term.ordered_on > found.asked_on:
             assert term.given_by, "something was ordered after the cancellation"
-    if any(term.ending in GIVEN_BACK for term in subscription.terms):
+    if any(term.ending is Ending.WITHDRAWN for term in subscription.terms):
         assert subscription.paid() == subscription.refunded(), "not every payment was given back"
-        given_later = [term for term in standing if term.given_by]
-        assert standing == given_later, "a paid term goes on after everything was given back"
+    ended = [term for term in subscription.terms if term.ending in GIVEN_BACK]
+    if ended:
+        nothing_paid_goes_on_behind(ended, standing)
     elif standing and not any(term.ordered_on >= found.asked_on for term in standing):
         assert found.effective_on == standing[-1].ends or (
             found.effective_on == found.asked_on
             and standing[-1].ends is not None
             and standing[-1].ends <= found.asked_on
         ), "it stops on another day than what was paid ends"
+
+
+def nothing_paid_goes_on_behind(ended: Iterable[Term], standing: Iterable[Term]) -> None:
+    """What was given back was the last: only what was given later follows it."""
+    for term in standing:
+        for back in ended:
+            is_before = term.starts is not None and (
+                back.starts is None or term.starts <= back.starts
+            )
+            given_later = term.given_by and back.ended_on and back.ended_on <= term.ordered_on
+            assert is_before or given_later, "a paid term goes on behind one that was given back"

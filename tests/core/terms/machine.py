@@ -328,6 +328,58 @@ class Life(RuleBasedStateMachine):
                 assert may, f"{name}: granted a day too late"
                 self._all_is_given_back(ended)
 
+    @precondition(lambda self: self.may_end)
+    @rule(which=st.integers(0, 20), share=st.sampled_from([-1, 0, 1, 33, 50, 100, 100, 101]))
+    def refund_and_end(self, which: int, share: int) -> None:
+        before = self.sub
+        term = before.terms[which % len(before.terms)]
+        whole = laws.funds(before, term)
+        amount = whole * share // 100
+        line = laws.standing_terms(before)
+        runs = term in line and (term.ends is None or self.today < term.ends)
+        may = runs and 0 < amount <= whole
+        facts = {"today": self.today, "by": READER}
+        assert self.act("refund_and_end", term.number, euros(amount), **facts) == may
+        if not may:
+            return
+        behind = line[line.index(term) + 1 :]
+        back = self._left(before) - self._left(self.sub)
+        assert back == amount + sum(laws.funds(before, one) for one in behind)
+        assert laws.standing_terms(self.sub) == line[: line.index(term)], "a term goes on"
+        assert laws.funds(self.sub, self.sub.term(term.number)) == whole - amount
+        for span in terms.held(self.sub.terms[term.number - 1 : term.number], self.sub.pauses):
+            assert span.until is not None, "a right outlasts the refund"
+            assert span.until <= self.today, "a right outlasts the refund"
+
+    @rule(which=st.integers(0, 20), share=st.sampled_from([-1, 0, 1, 33, 100, 101]))
+    def give_goodwill(self, which: int, share: int) -> None:
+        before, waiting = self.sub, self.sub.unpaid()
+        term = before.terms[which % len(before.terms)]
+        kept = waiting.carried_in if waiting and waiting.replaces == term.number else 0
+        whole = laws.funds(before, term) - kept
+        amount = whole * share // 100
+        may = 0 < amount <= whole
+        assert self.act("give_goodwill", term.number, euros(amount), today=self.today) == may
+        if may:
+            assert self._left(before) - self._left(self.sub) == amount
+            assert self.sub.served == before.served
+            rights = terms.held(before.terms, before.pauses)
+            assert terms.held(self.sub.terms, self.sub.pauses) == rights, "a right was touched"
+
+    @precondition(lambda self: self.may_end)
+    @rule()
+    def write_off(self) -> None:
+        before, waiting = self.sub, self.sub.unpaid()
+        begun = waiting is not None and (
+            waiting.replaces is not None
+            or (waiting.starts is not None and waiting.starts <= self.today)
+        )
+        assert self.act("write_off", today=self.today) == begun
+        if begun:
+            assert self.sub.unpaid() is None
+            assert laws.standing_terms(self.sub) == laws.standing_terms(before)
+            assert not terms.is_renewal_due(self.sub, today=self.today) or waiting.replaces
+
     def _guarantee_holds(self) -> bool:
         return (
             self.first_paid_on is not None

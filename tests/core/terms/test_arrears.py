@@ -15,6 +15,7 @@ from octavo.core.terms import (
     held,
     is_try_due,
     lapse_in_arrears,
+    next_try,
     pay,
     read_on,
     reminder_due,
@@ -134,3 +135,9 @@ def test_whenever_the_machine_is_off_there_are_four_tries_at_most_within_the_gra
     assert len(days) <= 4
     assert len(set(days)) == len(days)
     assert all(one < arrears.ends_on for one in days)
+
+
+def test_the_next_try_is_foretold_until_there_is_none():
+    assert next_try(Arrears(MAY, MAY)) == day(3)
+    assert next_try(Arrears(MAY, day(5))) == day(7)
+    assert next_try(Arrears(MAY, day(13))) is None

@@ -13,7 +13,7 @@ from octavo.accounts.signals import signed_out_everywhere
 from octavo.billing.acts.cancelling import cancel
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import MoneyStillOwed, StaffStay
-from octavo.billing.models import Mandate, Payout
+from octavo.billing.models import Case, Mandate, Payout
 from octavo.core.terms import AlreadyCancelled, NotPossible
 from octavo.memberships.models import Address, Event, Subscriber, Subscription, Term
 from octavo.memberships.signals import subscriber_changed
@@ -39,6 +39,7 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
         row.means.update(label="", last_digits="", expires_on=None)
         Payout.objects.filter(subscriber=row).update(iban="", bic="", holder="")
         row.orders.update(led_by="")
+        Case.objects.of_payer(row).update(settled_because="")
         account = row.account
         for address in {row.email, account.email if account else ""} - {""}:
             forget(address)

@@ -13,7 +13,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
 from octavo.accounts.models import Account
-from octavo.billing.models import Charge, Document, DocumentLine, Means, Payment, Payout, Refund
+from octavo.billing.models import (
+    Case,
+    Charge,
+    Document,
+    DocumentLine,
+    Means,
+    Payment,
+    Payout,
+    Refund,
+)
 from octavo.billing.papers import files_of
 from octavo.memberships.models import (
     Address,
@@ -76,6 +85,7 @@ def _tables(subscriber: Subscriber) -> dict[str, Iterable[Model]]:
         "refunds": Refund.objects.filter(subscription__in=paid_for),
         "means_of_payment": Means.objects.filter(payer=subscriber),
         "charges": Charge.objects.filter(document__payer=subscriber),
+        "cases": Case.objects.of_payer(subscriber),
         "payouts": Payout.objects.filter(subscriber=subscriber),
         "events": Event.objects.filter(subscriber=subscriber),
     }

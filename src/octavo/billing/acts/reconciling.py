@@ -16,6 +16,7 @@ from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Payment, Payout
 from octavo.billing.providers.port import Charged, State
 from octavo.billing.providers.registry import provider_named
+from octavo.core.terms import Money
 
 LOOKS_BACK = timedelta(days=3)
 
@@ -55,7 +56,8 @@ def _differences(row: Charge, seen: Charged) -> Iterator[str]:
     sent = Payout.objects.filter(charge=row).exclude(matched_at=None)
     ours = sent.aggregate(whole=Sum("amount"))["whole"] or 0
     if theirs != ours:
-        yield f"{row.key}: {theirs} was given back there and {ours} here"
+        there, here = (in_words(Money(some, row.money.currency)) for some in (theirs, ours))
+        yield f"{row.key}: {there} was given back there and {here} here"
 
 
 def _case(row: Charge | None, text: str, *, now: datetime) -> list[str]:

@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from octavo.billing.desk.acts import SUBSCRIPTION_ACTS, At, SubscriptionAct
+from octavo.billing.desk.charges import Shown, charges_of
 from octavo.billing.desk.states import State, state_of
 from octavo.billing.effects import in_words
-from octavo.billing.models import Document
+from octavo.billing.models import Case, Document
 from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.core.terms import Balance, IssueOut, balance, delivery
@@ -32,7 +33,13 @@ class Held:
     served: str
     terms: Sequence[Term]
     open_invoice: Document | None
+    charges: Sequence[Shown]
     acts: Sequence[type[SubscriptionAct]]
+
+    @property
+    def open_cases(self) -> list[Case]:
+        """What about its charges nobody has settled."""
+        return [case for shown in self.charges for case in shown.open_cases]
 
 
 def subscriptions_of(subscriber: Subscriber) -> QuerySet[Subscription]:
@@ -49,8 +56,10 @@ def held_by(subscriber: Subscriber, *, at: At) -> list[Held]:
     found = list(rows.prefetch_related("terms")[:MOST])
     open_ones = Document.objects.open().filter(subscription__in=found)
     invoices = {one.subscription_id: one for one in open_ones}
-    calendar = issues_to_come() if found else ()
-    return [_held(row, invoices.get(row.pk), calendar, at) for row in found]
+    calendar, charges = (issues_to_come() if found else ()), charges_of(found)
+    return [
+        _held(row, invoices.get(row.pk), charges.get(row.pk, []), calendar, at) for row in found
+    ]
 
 
 def issues_to_come() -> tuple[IssueOut, ...]:
@@ -71,7 +80,11 @@ def addresses_of(subscriber: Subscriber, *, at: At) -> dict[str, list[tuple[Addr
 
 
 def _held(
-    row: Subscription, invoice: Document | None, calendar: Sequence[IssueOut], at: At
+    row: Subscription,
+    invoice: Document | None,
+    charges: Sequence[Shown],
+    calendar: Sequence[IssueOut],
+    at: At,
 ) -> Held:
     standing = standing_of(row)
     shown = [
@@ -85,6 +98,7 @@ def _held(
         served=_served(standing, calendar, at),
         terms=list(row.terms.all()),
         open_invoice=invoice,
+        charges=charges,
         acts=shown,
     )
 

@@ -38,10 +38,10 @@ class State:
 
 def state_of(standing: Subscription, *, today: date) -> State:
     """How it stands on that day."""
-    last = standing.terms[-1] if standing.terms else None
-    if last is not None and last.ending in {Ending.REFUNDED, Ending.WITHDRAWN}:
+    last, running = (standing.terms[-1] if standing.terms else None), standing.current(today)
+    is_given_back = last is not None and last.ending in {Ending.REFUNDED, Ending.WITHDRAWN}
+    if last is not None and is_given_back and running is None:
         return State("refunded", _said_of_ending(last))
-    running = standing.current(today)
     if standing.is_paused(today):
         until = max(one.ends for one in standing.pauses)
         return State("paused", _("It goes on on %(day)s.") % {"day": in_words(until)})

@@ -18,7 +18,7 @@ from octavo.access.models import Grant
 from octavo.accounts.models import Account
 from octavo.billing.desk.overview import subscriptions_of
 from octavo.billing.effects import in_words
-from octavo.billing.models import Document, Payment, Payout, Refund
+from octavo.billing.models import Case, Document, Payment, Payout, Refund
 from octavo.core.terms import Money
 from octavo.memberships.models import Event, ServedIssue, Subscriber
 from octavo.post.models import Outgoing
@@ -68,6 +68,7 @@ def story_of(subscriber: Subscriber | None, account: Account | None) -> list[Mom
             *_events(subscriber, keys),
             *_documents(subscriber, keys),
             *_money(subscriber, keys),
+            *_cases(subscriber),
         ]
         moments += _served(keys)
     if account is not None:
@@ -140,6 +141,30 @@ def _money(subscriber: Subscriber, subscriptions: list[int]) -> Iterator[Moment]
                 title=_("handed to the bank"),
                 text=payout.end_to_end,
                 amount=payout.money,
+            )
+
+
+def _cases(subscriber: Subscriber) -> Iterator[Moment]:
+    """When each was opened, and what came of it."""
+    theirs = Case.objects.of_payer(subscriber)  # type: ignore[attr-defined]
+    for case in theirs.select_related("owner", "charge__document"):
+        about = case.charge.document.subscription_id if case.charge else None
+        yield Moment(
+            at=case.opened_at,
+            kind="case",
+            title=_("case: %(kind)s") % {"kind": case.get_kind_display()},
+            text=case.text,
+            address=reverse("desk:cases"),
+            subscription=about,
+        )
+        if case.settled_at:
+            yield Moment(
+                at=case.settled_at,
+                kind="case",
+                title=_("case settled: %(kind)s") % {"kind": case.get_kind_display()},
+                text=case.settled_because,
+                by=str(case.owner or ""),
+                subscription=about,
             )
 
 

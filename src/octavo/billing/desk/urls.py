@@ -5,6 +5,7 @@ from django.urls import path
 from octavo.billing.desk.views import (
     acts,
     bank,
+    cases,
     documents,
     numbers,
     offers,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("bank/lines/<int:pk>/", bank.LineView.as_view(), name="line"),
     path("payouts/", payouts.PayoutsView.as_view(), name="payouts"),
     path("payouts/<int:pk>/", payouts.PayoutAccountView.as_view(), name="payout_account"),
+    path("cases/", cases.CasesView.as_view(), name="cases"),
+    path("cases/<int:pk>/<slug:act>/", cases.CaseActView.as_view(), name="case_act"),
     path("numbers/", numbers.NumbersView.as_view(), name="numbers"),
     path("takings/", takings.TakingsView.as_view(), name="takings"),
     path("offers/<int:pk>/preview/", offers.OfferPreview.as_view(), name="offer_preview"),

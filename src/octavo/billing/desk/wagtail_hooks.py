@@ -49,6 +49,7 @@ def _lines() -> list[MenuItem]:
         DeskItem(_("Find somebody"), reverse_lazy("desk:find"), icon_name="search", order=10),
         DeskItem(_("Bank statements"), reverse_lazy("desk:bank"), icon_name="doc-full", order=20),
         DeskItem(_("Payouts"), reverse_lazy("desk:payouts"), icon_name="download", order=30),
+        DeskItem(_("Cases"), reverse_lazy("desk:cases"), icon_name="warning", order=35),
         NumbersItem(_("Numbers"), reverse_lazy("desk:numbers"), icon_name="order", order=40),
         NumbersItem(_("Takings"), reverse_lazy("desk:takings"), icon_name="table", order=45),
         SaleItem(_("Offers"), offers, icon_name="tag", order=50),

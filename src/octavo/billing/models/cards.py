@@ -104,6 +104,10 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
         """Such as a direct debit, which takes days."""
         return self.filter(state=Charge.State.WAITING)
 
+    def under_way(self) -> Self:
+        """Asked or on its way, so that nobody knows whether it will be paid."""
+        return self.filter(state__in=(Charge.State.ASKED, Charge.State.WAITING))
+
     def in_arrears(self) -> Self:
         """Refused and still to be paid, even if a payer began to enter another card and left."""
         return self.filter(

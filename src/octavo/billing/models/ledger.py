@@ -126,7 +126,10 @@ class Payout(models.Model):
 
 
 class Refund(StayingRow):
-    """Money of a term that goes back, with its credit note: owed until its payout is matched."""
+    """Money of a term that goes back, with its credit note: owed until its payout is matched.
+
+    What a bank took back by itself has no payout.
+    """
 
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="refunds")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="refunds")

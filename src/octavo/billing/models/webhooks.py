@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from octavo.billing.models.cards import Charge
+from octavo.memberships.models import Subscriber
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
@@ -48,6 +49,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Those that nobody has settled."""
         return self.filter(settled_at=None)
 
+    def settled(self) -> Self:
+        """The others."""
+        return self.exclude(settled_at=None)
+
+    def of_payer(self, payer: Subscriber) -> Self:
+        """Those about what somebody was charged."""
+        return self.filter(charge__document__payer=payer)
+
 
 class Case(models.Model):
     """Something about money that a person must look at: opened once, and settled with a reason."""
@@ -78,4 +87,4 @@ class Case(models.Model):
         ordering = ["opened_at", "pk"]
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.get_kind_display()}: {self.text}"

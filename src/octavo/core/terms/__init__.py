@@ -6,6 +6,7 @@ from octavo.core.terms.arrears import (
     is_card_wanted,
     is_try_due,
     lapse_in_arrears,
+    next_try,
     read_on,
     reminder_due,
 )
@@ -20,6 +21,7 @@ from octavo.core.terms.errors import (
     GuaranteeExpired,
     GuaranteeUsed,
     MoneyAbsurd,
+    MoreThanIsLeft,
     NothingToUndo,
     NotPossible,
     OfferSenseless,
@@ -30,12 +32,13 @@ from octavo.core.terms.errors import (
 )
 from octavo.core.terms.giving import give
 from octavo.core.terms.guarantee import ask_guarantee, last_day_of_guarantee
-from octavo.core.terms.lapsing import lapse_unpaid
+from octavo.core.terms.lapsing import lapse_unpaid, write_off
 from octavo.core.terms.money import Money
 from octavo.core.terms.offers import Format, Length, Offer, Unit
 from octavo.core.terms.ordering import order
 from octavo.core.terms.pausing import pause, resume
 from octavo.core.terms.paying import pay
+from octavo.core.terms.refunding import give_goodwill, left_of, refund_and_end, unserved_of
 from octavo.core.terms.renewing import give_price_notice, is_renewal_due, renew
 from octavo.core.terms.rights import Held, held
 from octavo.core.terms.serving import Delivery, IssueOut, delivery, serve
@@ -69,6 +72,7 @@ __all__ = [
     "Length",
     "Money",
     "MoneyAbsurd",
+    "MoreThanIsLeft",
     "NotPossible",
     "NothingToUndo",
     "Offer",
@@ -94,6 +98,7 @@ __all__ = [
     "delivery",
     "failed",
     "give",
+    "give_goodwill",
     "give_price_notice",
     "held",
     "is_card_wanted",
@@ -103,15 +108,20 @@ __all__ = [
     "lapse_unpaid",
     "last_day_of_guarantee",
     "last_day_of_withdrawal",
+    "left_of",
     "months_after",
+    "next_try",
     "order",
     "pause",
     "pay",
     "read_on",
+    "refund_and_end",
     "reminder_due",
     "renew",
     "resume",
     "serve",
     "undo_cancellation",
+    "unserved_of",
     "withdraw",
+    "write_off",
 ]

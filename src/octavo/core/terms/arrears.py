@@ -40,6 +40,12 @@ def is_try_due(arrears: Arrears, *, today: date) -> bool:
     return today < arrears.ends_on and any(arrears.tried_on < day <= today for day in days)
 
 
+def next_try(arrears: Arrears) -> date | None:
+    """The day on which it is tried next by itself; None where that was the last."""
+    days = (arrears.since + timedelta(days=day) for day in CHARGE_DAYS)
+    return next((day for day in days if arrears.tried_on < day < arrears.ends_on), None)
+
+
 def reminder_due(arrears: Arrears, *, today: date) -> int | None:
     """The day of the policy whose reminder holds today, to be sent once; None before the first."""
     passed = (today - arrears.since).days

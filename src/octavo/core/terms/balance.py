@@ -23,12 +23,12 @@ class Balance:
 
 def balance(subscription: Subscription, *, today: date) -> Balance:
     """How it stands at the beginning of that day."""
-    funds = _funds(subscription)
+    funds = funds_of(subscription)
     owed = sum(
         [
             funds[term.number] - _earned(subscription, term, funds[term.number], today)
             for term in subscription.terms
-            if funds[term.number] and _goes_on(term, today)
+            if funds[term.number] and is_going_on(term, today)
         ]
     )
     return Balance(
@@ -41,12 +41,12 @@ def balance(subscription: Subscription, *, today: date) -> Balance:
 
 def owed_in(subscription: Subscription, term: Term, *, today: date) -> Money:
     """The part of a running term that is still to be served."""
-    funds = _funds(subscription)[term.number]
+    funds = funds_of(subscription)[term.number]
     owed = funds - _earned(subscription, term, funds, today)
     return Money(owed, subscription.currency)
 
 
-def _funds(subscription: Subscription) -> list[int]:
+def funds_of(subscription: Subscription) -> list[int]:
     """What there is to spend in each term, by its number: its payments, less what left it.
 
     What another term is to give it comes when it is settled, and leaves the other then.
@@ -73,7 +73,7 @@ def _earned(subscription: Subscription, term: Term, funds: int, today: date) -> 
     return part_of(funds, gone, days_in(term.starts, term.ends, pauses))
 
 
-def _goes_on(term: Term, today: date) -> bool:
+def is_going_on(term: Term, today: date) -> bool:
     """Whether something of it is to come; a right for ever was given when it was paid."""
     if term.ending is not None or (term.ends is not None and term.ends <= today):
         return False

@@ -13,8 +13,9 @@ from octavo.core.terms.offers import Offer
 from octavo.core.terms.ordering import ordered_term
 from octavo.core.terms.paying import settle
 from octavo.core.terms.policy import TRUST_DAYS
+from octavo.core.terms.refunding import give_back
 from octavo.core.terms.renewing import order_next
-from octavo.core.terms.subscription import Ending, Refund, Subscription, Term
+from octavo.core.terms.subscription import Ending, Subscription, Term
 
 
 def credit_of_change(subscription: Subscription, *, today: date) -> Money:
@@ -46,7 +47,7 @@ def change_now(
     changed = replace(subscription, renews_as=offer).with_term(term)
     if due:
         return changed
-    return settle(_given_back(changed, old.number, credit - spent, on=today), term, today=today)
+    return settle(give_back(changed, old.number, credit - spent, on=today), term, today=today)
 
 
 def change_at_end(subscription: Subscription, offer: Offer, *, today: date) -> Subscription:
@@ -70,27 +71,6 @@ def change_at_end(subscription: Subscription, offer: Offer, *, today: date) -> S
     again = order_next(chosen, waiting.starts, today=today, trust_days=waiting.trust_days)
     fresh = again.terms[-1]
     return settle(again, fresh, today=today) if fresh.is_settled else again
-
-
-def _given_back(subscription: Subscription, number: int, rest: Money, *, on: date) -> Subscription:
-    """The rest of a credit goes back to where it was paid: what was credited before, with it."""
-    if not rest:
-        return subscription
-    term = subscription.term(number)
-    own = min(rest, subscription.paid(number) - subscription.refunded(number))
-    if own:
-        subscription = replace(
-            subscription, refunds=(*subscription.refunds, Refund(on, number, own))
-        )
-    lent = rest - own
-    if lent and term.replaces is not None:
-        source = subscription.term(term.replaces)
-        fewer = replace(term, carried_in=term.carried_in - lent.amount)
-        subscription = subscription.with_term(fewer).with_term(
-            replace(source, carried_out=source.carried_out - lent.amount)
-        )
-        return _given_back(subscription, source.number, lent, on=on)
-    return subscription
 
 
 def _running(subscription: Subscription, today: date) -> Term:

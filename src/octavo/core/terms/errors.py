@@ -6,6 +6,7 @@ TermsRefusal
 ├── CurrenciesMixed       two currencies in one sum
 ├── DayAbsurd             no local date, or one before it all began
 ├── PaymentMismatched     a payment that is not for what is owed
+├── MoreThanIsLeft        more, or less than nothing, is asked back than is left of a term
 ├── GuaranteeExpired      asked after the last day of the guarantee
 ├── GuaranteeUsed         given back once before: a person decides
 ├── WithdrawalExpired     asked after the last day of withdrawal
@@ -18,6 +19,10 @@ TermsRefusal
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from octavo.core.terms.money import Money
 
 
 class TermsRefusal(Exception):
@@ -37,6 +42,14 @@ class DayAbsurd(TermsRefusal): ...
 
 
 class PaymentMismatched(TermsRefusal): ...
+
+
+class MoreThanIsLeft(TermsRefusal):
+    """`left` is the most that could be given back."""
+
+    def __init__(self, left: Money) -> None:
+        self.left = left
+        super().__init__(f"At most {left.major} {left.currency} can be given back.")
 
 
 class _Expired(TermsRefusal):

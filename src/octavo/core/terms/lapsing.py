@@ -1,10 +1,11 @@
-"""Lapsing: an order that nobody paid comes to its end."""
+"""Lapsing: an order that nobody paid comes to its end, by itself or given up by somebody."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from octavo.core.terms.days import check_day
+from octavo.core.terms.errors import NotPossible
 from octavo.core.terms.paying import is_too_late
 from octavo.core.terms.policy import LAPSE_AFTER_DAYS
 from octavo.core.terms.subscription import Ending, Subscription, Term
@@ -21,6 +22,22 @@ def lapse_unpaid(
     term = subscription.unpaid()
     if term is None or not _has_lapsed(subscription, term, today, timedelta(days=after_days)):
         return subscription
+    return subscription.without_unpaid(today=today, ending=Ending.LAPSED)
+
+
+def write_off(subscription: Subscription, *, today: date) -> Subscription:
+    """Give up the payment for a term that has begun, or for a change: it lapses at once.
+
+    One that is still to begin is cancelled instead; else the calendar would order it again.
+    """
+    check_day(today, since=subscription.ordered_on)
+    term = subscription.unpaid()
+    if term is None:
+        message = "Nothing waits for a payment."
+        raise NotPossible(message)
+    if term.replaces is None and (term.starts is None or today < term.starts):
+        message = "What is not paid has not begun yet."
+        raise NotPossible(message)
     return subscription.without_unpaid(today=today, ending=Ending.LAPSED)
 
 

@@ -21,6 +21,8 @@ class Event(models.Model):
         NOTIFIED = "notified", _("told of the renewal")
         PRICE_TOLD = "price_told", _("told of another price")
         LAPSED = "lapsed", _("lapsed")
+        WRITTEN_OFF = "written_off", _("written off")
+        CHARGED = "charged", _("charged again")
         CANCELLED = "cancelled", _("cancelled")
         REASON_GIVEN = "reason_given", _("said why")
         CANCEL_UNDONE = "cancel_undone", _("cancellation undone")

@@ -791,7 +791,7 @@ INSERT INTO "django_migrations" VALUES(160,'axes','0009_add_session_hash',dateti
 INSERT INTO "django_migrations" VALUES(161,'axes','0010_accessattemptexpiration',datetime('now'));
 INSERT INTO "django_migrations" VALUES(162,'memberships','0001_subscriptions',datetime('now'));
 INSERT INTO "django_migrations" VALUES(163,'memberships','0002_numbers_and_keys',datetime('now'));
-INSERT INTO "django_migrations" VALUES(164,'memberships','0003_changes_of_card',datetime('now'));
+INSERT INTO "django_migrations" VALUES(164,'memberships','0003_acts_about_cards',datetime('now'));
 INSERT INTO "django_migrations" VALUES(165,'billing','0001_documents_and_ledger',datetime('now'));
 INSERT INTO "django_migrations" VALUES(166,'billing','0002_german_tax_rates',datetime('now'));
 INSERT INTO "django_migrations" VALUES(167,'billing','0003_charges_and_mandates',datetime('now'));

@@ -12,11 +12,12 @@ from django import forms
 from octavo.accounts.models import Account
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect
+from octavo.billing.models import Case
 from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.memberships.models import Subscriber, Subscription
 
-Subject = TypeVar("Subject", Subscriber, Subscription)
+Subject = TypeVar("Subject", Subscriber, Subscription, Case)
 Said = dict[str, Any]
 
 
@@ -38,7 +39,7 @@ class At:
 
 
 class Act(ABC, Generic[Subject]):
-    """One act about a subscriber or a subscription. `is_grave` makes its button red."""
+    """One act about a subscriber, a subscription or a case. `is_grave` makes its button red."""
 
     name: ClassVar[str]
     label: ClassVar[Any]
@@ -46,6 +47,7 @@ class Act(ABC, Generic[Subject]):
     is_grave: ClassVar[bool] = False
     form_class: type[forms.Form] = Nothing
     do_not_call_in_templates: ClassVar[bool] = True
+    went_well: bool = True  # what was done may come to nothing, such as a charge that is refused
 
     def __init__(self, subject: Subject, at: At) -> None:
         self.subject: Subject = subject
@@ -74,6 +76,14 @@ class SubscriptionAct(Act[Subscription]):
 
 class PersonAct(Act[Subscriber]):
     """An act about a subscriber."""
+
+    def is_open(self) -> bool:
+        """Whether its button is shown."""
+        return True
+
+
+class CaseAct(Act[Case]):
+    """An act about a case that is open."""
 
     def is_open(self) -> bool:
         """Whether its button is shown."""

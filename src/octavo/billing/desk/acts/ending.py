@@ -16,7 +16,7 @@ from octavo.billing.desk.acts.base import Said, SubscriptionAct, standing_for
 from octavo.billing.effects import Effect
 from octavo.billing.errors import BankAccountWrong
 from octavo.core import terms
-from octavo.core.terms import last_day_of_guarantee, last_day_of_withdrawal
+from octavo.core.terms import TermsRefusal, last_day_of_guarantee, last_day_of_withdrawal
 from octavo.memberships.models import Subscription
 
 
@@ -104,8 +104,12 @@ class Undo(SubscriptionAct):
     name, label, icon = "undo", gettext_lazy("Undo the cancellation"), "undo"
 
     def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
-        """Until what was paid is over."""
-        return standing.cancellation is not None and _is_running(standing, today)
+        """Until what was paid is over, unless money was given back with it."""
+        try:
+            terms.undo_cancellation(standing, today=today)
+        except TermsRefusal:
+            return False
+        return True
 
     def effect(self, said: Said) -> Effect:
         """The core says whether it may be."""

@@ -1,4 +1,4 @@
-"""Money comes, or is asked for again."""
+"""Money comes, is asked for again, or is given up."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from octavo.billing.acts import receiving, renewing
+from octavo.billing.acts import charging_again, receiving, renewing, writing_off
 from octavo.billing.books import open_invoice
 from octavo.billing.desk import reminding
 from octavo.billing.desk.acts.base import Said, SubscriptionAct
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import DocumentNotOpen
-from octavo.billing.models import Document, Payment
+from octavo.billing.models import Charge, Document, Mandate, Payment
 from octavo.core import terms
 from octavo.memberships.models import Subscription
 
@@ -32,6 +32,16 @@ class PaidForm(forms.Form):
         required=False,
         max_length=80,
         help_text=gettext_lazy("Such as the number of a cheque: the same never pays twice."),
+    )
+
+
+class WriteOffForm(forms.Form):
+    """Why nobody will pay."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Why nobody will pay"),
+        max_length=500,
+        help_text=gettext_lazy("It is kept with your name."),
     )
 
 
@@ -64,6 +74,30 @@ class Paid(SubscriptionAct):
             reference=said["reference"].strip() or None,
         )
         return _("Invoice %(number)s is paid.") % {"number": invoice.number}
+
+
+class ChargeAgain(SubscriptionAct):
+    name, label, icon = "charge", gettext_lazy("Charge the card now"), "rotate"
+
+    def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
+        """Where a term that has begun waits, there is a card, and no charge is under way."""
+        term = standing.unpaid()
+        if term is None or not may_be_owed(term, today):
+            return False
+        if not Mandate.objects.filter(subscription=self.subject).exists():
+            return False
+        under_way = Charge.objects.under_way().filter(document__subscription=self.subject)
+        return not under_way.exists()
+
+    def effect(self, said: Said) -> Effect:
+        """As the verb says it."""
+        return charging_again.effect_of(self.subject, now=self.at.now)
+
+    def do(self, said: Said) -> str:
+        """Ask the provider, and say what it answers."""
+        row = charging_again.charge_again(self.subject, by=self.at.by, now=self.at.now)
+        self.went_well = row.state in {Charge.State.PAID, Charge.State.WAITING}
+        return charging_again.sentence_of(row)
 
 
 class Remind(SubscriptionAct):
@@ -120,6 +154,33 @@ class Renew(SubscriptionAct):
             return _("Renewed.")
         said_of = {"number": invoice.number, "sum": in_words(invoice.sum)}
         return _("Renewed: invoice %(number)s of %(sum)s.") % said_of
+
+
+class WriteOff(SubscriptionAct):
+    name, label = "write-off", gettext_lazy("Write off")
+    icon, is_grave = "cross", True
+    form_class = WriteOffForm
+
+    def is_open(self, standing: terms.Subscription, *, today: date) -> bool:
+        """Where a term that has begun waits to be paid."""
+        term = standing.unpaid()
+        return term is not None and may_be_owed(term, today)
+
+    def effect(self, said: Said) -> Effect:
+        """As the verb says it."""
+        return writing_off.effect_of(self.subject, now=self.at.now)
+
+    def do(self, said: Said) -> str:
+        """Give it up."""
+        invoice = writing_off.write_off(
+            self.subject, because=said["because"], by=self.at.by, now=self.at.now
+        )
+        return _("Invoice %(number)s is written off.") % {"number": invoice.number}
+
+
+def may_be_owed(term: terms.Term, today: date) -> bool:
+    """Whether it has begun, or is to take the place of one that runs."""
+    return term.replaces is not None or (term.starts is not None and term.starts <= today)
 
 
 def waiting_invoice(subscription: Subscription) -> Document:

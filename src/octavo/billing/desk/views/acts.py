@@ -87,7 +87,8 @@ class ActView(ABC, DeskView):
             done = self.act.do(form.cleaned_data)
         except TermsRefusal as refusal:
             return self.refuse(form, refusal)
-        messages.success(request, done)
+        say = messages.success if self.act.went_well else messages.warning
+        say(request, done)
         return redirect(self.back())
 
     def ask(self, form: Any, *, status: int = 200) -> HttpResponse:

@@ -28,6 +28,7 @@ from octavo.billing.desk.overview import addresses_of, held_by
 from octavo.billing.desk.story import story_of
 from octavo.billing.desk.views.base import MAY_SERVE, DeskView
 from octavo.billing.errors import BillingRefusal
+from octavo.billing.models import Case
 from octavo.memberships.enrolling import enrol, subscriber_of
 from octavo.memberships.models import Subscriber
 from octavo.post.suppressing import found_for
@@ -48,7 +49,8 @@ class FindView(DeskView):
         if len(found.subscribers) == 1 and not found.accounts and typed.isdigit():
             return redirect("desk:subscriber", found.subscribers[0].number)
         lines = lines_of(found.subscribers, at=self.at())
-        return self.show(typed=typed, found=found, lines=lines)
+        open_cases = Case.objects.open().count()
+        return self.show(typed=typed, found=found, lines=lines, open_cases=open_cases)
 
 
 class PersonView(DeskView):
@@ -109,6 +111,7 @@ class PersonView(DeskView):
             subscriber=self.subscriber,
             account=self.account,
             held=held,
+            open_cases=Case.objects.open().of_payer(self.subscriber) if self.subscriber else [],  # type: ignore[attr-defined]
             addresses=addresses_of(self.subscriber, at=at) if self.subscriber else {},
             acts=self._acts(at),
             kept_back=found_for(self.subscriber.email) if self.subscriber else None,
