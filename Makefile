@@ -26,10 +26,10 @@ run: .venv/.setup ## Run a magazine on this machine; an empty one gets the demo.
 test: .venv/.setup-dev .venv/.setup-node machine lint ## Everything a release needs: up to 30 minutes.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n 2 -m "not soak and not journey and not alone"
-	$(BIN)/coverage run -m pytest -q -m "alone and not soak and not journey"
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --fail-under=90
 	$(BIN)/coverage report --skip-covered --include="src/octavo/core/*" --fail-under=100
+	$(PYTEST) -q -n 2 --dist loadfile -m "alone and not soak and not journey"
 	$(ON_POSTGRES) $(SETS_PAGES)
 	$(PYTEST) -q -n 2 --dist loadfile -m "journey and not soak"
 

@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.figures import RESULTS, ROOT, Figure, figure
 
-JOURNEYS, CHOSEN = "tests/journeys/test_subscribing.py", "two_clicks"
+JOURNEYS, CHOSEN = "tests/journeys/selling/test_subscribing.py", "two_clicks"
 WORDS = RESULTS / "clicks.json"  # written by the journeys
 GOAL, LONGEST_S = 2, 1800
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 OCTAVO = Path(sys.executable).with_name("octavo")
 UNSET = {"DATABASE_URL", "HOST", "PORT", "DJANGO_SETTINGS_MODULE"}
-STARTS_WITHIN = 120.0  # seconds, on a machine that is busy with other tests
+PATIENCE = 300.0  # seconds, on a machine that is busy with other tests
 
 
 def a_free_port() -> int:
@@ -71,7 +71,9 @@ class Installation:
             "prepare_database(say=str)"
         )
         environment = {"DJANGO_SETTINGS_MODULE": "octavo.website.settings", **self.environment}
-        subprocess.run([sys.executable, "-c", command], env=environment, check=True, timeout=120)
+        subprocess.run(
+            [sys.executable, "-c", command], env=environment, check=True, timeout=PATIENCE
+        )
 
     @contextmanager
     def database(self) -> Iterator[sqlite3.Connection]:
@@ -97,11 +99,11 @@ class Installation:
         finally:
             if supervisor.poll() is None:
                 supervisor.send_signal(signal.SIGTERM)
-            supervisor.wait(timeout=60)
+            supervisor.wait(timeout=PATIENCE)
 
     def wait_for_line(self, words: str, *, process: subprocess.Popen) -> None:
         """Return when the server has printed the words."""
-        deadline = time.monotonic() + STARTS_WITHIN
+        deadline = time.monotonic() + PATIENCE
         while words not in self.log.read_text():
             assert process.poll() is None, f"the server has ended: {self.log.read_text()}"
             assert time.monotonic() < deadline, f"the server is late: {self.log.read_text()}"
@@ -111,7 +113,7 @@ class Installation:
         """Ask the running server; return status, body and headers, redirects not followed."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         try:
-            with _OPENER.open(request, timeout=30) as answer:
+            with _OPENER.open(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read(), dict(answer.headers)
         except urllib.error.HTTPError as answer:
             return answer.code, answer.read(), dict(answer.headers)
@@ -149,7 +151,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_NoRedirects)
 
 
-def eventually(question, *, within: float = 30.0, every: float = 0.05) -> bool:
+def eventually(question, *, within: float = PATIENCE, every: float = 0.05) -> bool:
     """Whether something becomes true soon; it is asked again after `every` seconds."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:

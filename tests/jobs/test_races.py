@@ -18,7 +18,7 @@ PROCESSES = 3
 def run_at_once(act: str, environment: dict[str, str]) -> list:
     """What each of the processes got done, all begun at the same moment."""
     environment = environment | {"DJANGO_SETTINGS_MODULE": "octavo.website.settings"}
-    subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True, timeout=600)
     command = [sys.executable, "-m", "tests.jobs.races", act]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     racers = [subprocess.Popen(command, env=environment, **pipes) for _ in range(PROCESSES)]
@@ -27,7 +27,7 @@ def run_at_once(act: str, environment: dict[str, str]) -> list:
     for racer in racers:
         racer.stdin.write("go\n")
         racer.stdin.flush()
-    done = [racer.communicate(timeout=120)[0] for racer in racers]
+    done = [racer.communicate(timeout=600)[0] for racer in racers]
     assert [racer.returncode for racer in racers] == [0] * PROCESSES
     return [json.loads(printed) for printed in done]
 

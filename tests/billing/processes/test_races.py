@@ -25,6 +25,6 @@ def test_fifty_people_order_at_once_and_each_gets_the_next_number(a_database):
     assert (done.errors, done.orders) == ([], 100)
     environment = a_database | {"DJANGO_SETTINGS_MODULE": "octavo.website.settings"}
     laws = subprocess.run(
-        [sys.executable, "-c", LAWS], env=environment, check=True, capture_output=True, timeout=120
+        [sys.executable, "-c", LAWS], env=environment, check=True, capture_output=True, timeout=600
     )
     assert json.loads(laws.stdout) == [100, []]

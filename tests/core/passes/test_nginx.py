@@ -127,7 +127,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], st
                 return False
 
         try:
-            assert eventually(is_there, within=20), (folder / "errors").read_text()
+            assert eventually(is_there, within=120), (folder / "errors").read_text()
             yield asked
         finally:
             running.terminate()

@@ -29,16 +29,16 @@ def test_a_changed_word_is_there_for_every_reader_at_once(tmp_path: Path):
     installation = Installation(tmp_path / "data", settings={"OCTAVO_WEB_WORKERS": "1"})
     environment = {"DJANGO_SETTINGS_MODULE": "octavo.website.settings", **installation.environment}
     with installation.serving():
-        assert eventually(lambda: is_finished(installation, "/about/"), within=60, every=0.5)
+        assert eventually(lambda: is_finished(installation, "/about/"), every=0.5)
         before = installation.get("/about/")[1]
-        assert eventually(lambda: is_finished(installation, "/"), within=60, every=0.5)
+        assert eventually(lambda: is_finished(installation, "/"), every=0.5)
 
-        subprocess.run([sys.executable, "-c", CHANGE], env=environment, check=True, timeout=60)
+        subprocess.run([sys.executable, "-c", CHANGE], env=environment, check=True, timeout=600)
 
         seen = [installation.get("/about/")[1] for _ in range(20)]
         assert b"We changed one word." not in before
         assert all(b"We changed one word." in page for page in seen)
-        assert eventually(lambda: is_finished(installation, "/about/"), within=60, every=0.5)
+        assert eventually(lambda: is_finished(installation, "/about/"), every=0.5)
         assert b"We changed one word." in installation.get("/about/")[1]
 
         status = installation.octavo("press", "status", "--json").stdout

@@ -4,12 +4,12 @@ import os
 import signal
 import socket
 import subprocess
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
-from tests.installation import Installation, eventually
+from tests.installation import PATIENCE, Installation, eventually
 
 pytestmark = pytest.mark.alone
 
@@ -20,8 +20,12 @@ def installation(tmp_path: Path) -> Installation:
 
 
 def children_by_name(supervisor: subprocess.Popen) -> dict[str, psutil.Process]:
-    children = alive(psutil.Process(supervisor.pid).children())
-    return {child.cmdline()[-1]: child for child in children if "--name" in child.cmdline()}
+    found = {}
+    for child in psutil.Process(supervisor.pid).children():
+        with suppress(psutil.NoSuchProcess):  # it may end while it is looked at
+            if "--name" in (line := child.cmdline()):
+                found[line[-1]] = child
+    return found
 
 
 def everyone(supervisor: subprocess.Popen) -> list[psutil.Process]:
@@ -30,7 +34,14 @@ def everyone(supervisor: subprocess.Popen) -> list[psutil.Process]:
 
 
 def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [p for p in processes if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+    return [p for p in processes if is_alive(p)]
+
+
+def is_alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_a_magazine_is_served_and_stops_when_told(installation):
@@ -40,12 +51,10 @@ def test_a_magazine_is_served_and_stops_when_told(installation):
         assert eventually(lambda: len(children_by_name(supervisor)) == 5)
         processes = everyone(supervisor)
 
-        began = time.monotonic()
         supervisor.send_signal(signal.SIGINT)
-        assert supervisor.wait(timeout=60) == 0
 
-        assert time.monotonic() - began < 20
-        assert eventually(lambda: not alive(processes), within=10)
+        assert supervisor.wait(timeout=PATIENCE) == 0
+        assert eventually(lambda: not alive(processes))
         with installation.database() as database:
             assert database.execute("SELECT count(*) FROM jobs_worker").fetchone() == (0,)
 
@@ -98,7 +107,7 @@ def test_nobody_outlives_a_supervisor_that_was_killed(installation):
 
         supervisor.kill()
 
-        assert eventually(lambda: not alive(processes), within=10)
+        assert eventually(lambda: not alive(processes))
 
 
 def test_a_port_in_use_is_said_before_anything_starts(installation):

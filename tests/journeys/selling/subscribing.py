@@ -99,6 +99,15 @@ row.terms.filter(number=1).update(ends=today)
 row.terms.filter(number=2).update(starts=today, ends=months_after(today, 12))
 do_what_is_due.call()
 """
+TAKEN_BACK = """
+from django.utils import timezone
+from octavo.billing.acts.reconciling import reconcile
+from octavo.billing.models import Charge
+from octavo.billing.providers.registry import provider_named
+row = Charge.objects.get(document__payer__email="{email}")
+provider_named("rehearsal").till.dispute(row.provider_id, row.money)
+reconcile("rehearsal", now=timezone.now())
+"""
 GRACE_ENDS = """
 from datetime import timedelta
 from django.utils import timezone

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.billing.providers.localstripe import PUBLIC, SECRET, WEBHOOKS, StripeWorld, running
 from tests.installation import Installation, eventually
-from tests.journeys.subscribing import PASSWORD, PREPARE, run, subscribe
+from tests.journeys.selling.subscribing import PASSWORD, PREPARE, run, subscribe
 
 pytestmark = pytest.mark.journey
 GOOD, REFUSED, ASKS = "4242424242424242", "4000000000000002", "4000002760003184"

@@ -10,80 +10,29 @@ import json
 import re
 import time
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.installation import Installation
-from tests.journeys.subscribing import (
+from playwright.sync_api import Page, expect
+from tests.journeys.selling.subscribing import (
     ARTICLE,
     CLICKS,
-    FAILS_LATER,
-    GRACE_ENDS,
     HELD_BACK,
     HOLDER,
     IBAN,
-    PASSWORD,
     PAY,
-    PREPARE,
-    YEAR_ENDS,
     Clicks,
     at_the_desk,
-    enter,
-    from_a_letter,
-    pay_by_card,
     run,
     set_back,
     statement,
     subscribe,
     the_code,
-    the_link_to_pay,
 )
 from tests.reading import node
 from tests.reading.test_axe import complaints
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A magazine with one article that is held back, two offers, and mail in a folder."""
-    folder = tmp_path_factory.mktemp("subscribing")
-    installation = Installation(
-        folder / "data",
-        settings={
-            "EMAIL_URL": f"file:{folder / 'mail'}",
-            "OCTAVO_CARDS": "rehearsal",
-            "OCTAVO_WEB_WORKERS": "1",
-        },
-    )
-    with installation.serving():
-        run(installation, PREPARE.replace("{password}", PASSWORD))
-        yield installation
-
-
-@pytest.fixture
-def device(browser: Browser, served: Installation) -> Iterator[Callable[..., Page]]:
-    """Opens the magazine on another device, without JavaScript, and hears whom it asks."""
-    opened: list[tuple[BrowserContext, list[str]]] = []
-
-    def open_device(**options: object) -> Page:
-        address = f"http://localhost:{served.port}"
-        usual = {"java_script_enabled": False, "locale": "en-GB", "service_workers": "block"}
-        context = browser.new_context(base_url=address, **(usual | options))
-        asked: list[str] = []
-        context.on("request", lambda one: asked.append(one.url))
-        opened.append((context, asked))
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        return page
-
-    yield open_device
-    for context, asked in opened:
-        context.close()
-        elsewhere = [url for url in asked if not url.startswith("http://localhost:")]
-        assert not elsewhere
 
 
 def test_a_stranger_subscribes_in_under_a_minute_and_reads_where_it_began(device, served):
@@ -116,64 +65,6 @@ def test_a_transfer_is_matched_at_the_desk_and_the_page_says_what_comes_next(dev
     page.goto("/account/subscriptions/")
     expect(said).to_contain_text("of 24 issues, next: no. 8 on")
     expect(said).to_contain_text("Take your money back")
-
-
-def test_a_card_is_refused_another_asks_who_it_is_and_pays(device, served):
-    page = device()
-    subscribe(page, served, email="nils@vell.example")
-    page.get_by_role("link", name="Pay by card").click()
-    page.get_by_role("button", name="Enter a card").click()
-
-    enter(page, "4000 0000 0000 0002")
-    expect(page.get_by_role("alert")).to_have_text("The card was refused. Please try another one.")
-
-    enter(page, "4000 0027 6000 3184")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Is it you?")
-    page.get_by_role("button", name="It is me").click()
-
-    expect(page.get_by_text("Paid by card.")).to_be_visible()
-    page.goto("/account/subscriptions/")
-    expect(page.get_by_role("main")).to_contain_text("Take your money back")
-
-
-def test_a_renewal_that_fails_is_mended_from_the_letter_with_another_card(device, served):
-    page, email = device(), "otto@vell.example"
-    pay_by_card(page, served, email=email, number=FAILS_LATER)
-    run(served, YEAR_ENDS.format(email=email))
-    page.goto(ARTICLE)
-    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
-
-    stranger = device()
-    stranger.goto(the_link_to_pay(served, email))
-    expect(stranger.get_by_role("alert")).to_contain_text("Please try another one.")
-    stranger.get_by_role("button", name="Enter a card").click()
-    enter(stranger, "4242 4242 4242 4242")
-
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Paid by card.")
-    letter = from_a_letter(served, email, r"charged to (Visa …4242)")
-    page.goto("/account/subscriptions/")
-    expect(page.get_by_role("main")).to_contain_text(f"from {letter}")
-
-
-def test_what_lapsed_is_taken_up_again_from_the_same_letter(device, served):
-    page, email = device(), "paula@vell.example"
-    pay_by_card(page, served, email=email, number=FAILS_LATER)
-    run(served, YEAR_ENDS.format(email=email))
-    link = the_link_to_pay(served, email)
-    run(served, GRACE_ENDS.format(email=email))
-    page.goto(ARTICLE)
-    expect(page.get_by_role("main")).not_to_contain_text(HELD_BACK)
-
-    stranger = device()
-    stranger.goto(link)
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Your subscription has ended")
-    stranger.get_by_role("button", name="Order with obligation to pay").click()
-    stranger.get_by_role("button", name="Enter a card").click()
-    enter(stranger, "4242 4242 4242 4242")
-
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Paid by card.")
-    page.goto(ARTICLE)
-    expect(page.get_by_role("main")).to_contain_text(HELD_BACK)
 
 
 def test_cancelling_takes_two_clicks_and_is_undone_with_one(device, served):
