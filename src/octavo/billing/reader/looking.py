@@ -268,9 +268,11 @@ def _other_ways(
 
 def _card(row: Subscription, standing: terms.Subscription, me: Subscriber) -> Iterator[Way]:
     """Whoever pays may enter a card, where cards are taken and something is charged again."""
-    is_charged = standing.sold.renews and standing.cancellation is None and standing.line()
-    if settings.CARDS and is_charged and row.payer_id == me.pk:
-        mandate = Mandate.objects.filter(subscription=row).select_related("means").first()
+    is_charged = standing.sold.renews and standing.cancellation is None
+    if not (settings.CARDS and is_charged and row.payer_id == me.pk):
+        return
+    mandate = Mandate.objects.filter(subscription=row).select_related("means").first()
+    if mandate or standing.last_settled() is not None:  # before that it is paid on its own page
         words = _("Change your card") if mandate else _("Pay by card from now on")
         address = reverse("subscription_change_card", args=[row.pk])
         yield Way("card", address, words, str(mandate.means) if mandate else "")
