@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.db.models.functions import Cast, Concat
+from django.urls import reverse
 from django_tasks import task
 
 from octavo.billing.bank.accounts import shown_iban
@@ -216,9 +217,12 @@ def card_wanted(row: Subscription, *, key: str, now: datetime) -> None:
     _write("card-wanted", row, key, now, {"change": _card_link(row)})
 
 
-def lapsed(row: Subscription, *, on: date, key: str, now: datetime) -> None:
-    """Nobody paid: the order came to nothing."""
-    facts = {"ended_on": on, "subscribe": f"{settings.ADDRESS}/subscribe/"}
+def lapsed(
+    row: Subscription, *, on: date, key: str, now: datetime, invoice: Document | None = None
+) -> None:
+    """Nobody paid: the order came to nothing, and is taken up again from the invoice’s own page."""
+    again = path_to_pay(invoice) if invoice and settings.CARDS else reverse("subscribe")
+    facts = {"ended_on": on, "subscribe": f"{settings.ADDRESS}{again}"}
     _write("lapsed", row, key, now, facts)
 
 

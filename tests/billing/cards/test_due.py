@@ -85,6 +85,7 @@ def test_its_payer_is_written_to_three_times_with_a_link_that_pays(till, client,
 
     live(till, days=14, from_day=2)
     assert list(sent.values_list("kind", flat=True)) == ["charge-failed"] * 3 + ["lapsed"]
+    assert "/pay/" in sent[3].text, "what lapsed is taken up again from there"
     assert "Take it up again" in client.get(path, follow=True).content.decode()
 
 

@@ -59,6 +59,7 @@ def lapse(at_hand: Doing) -> bool:
         return False
     key = f"lapsed:{at_hand.row.pk}:{term.number}"
     tell_once(at_hand, Event.Act.LAPSED, key, term)
-    letters.lapsed(at_hand.row, on=at_hand.today, key=key, now=at_hand.now)
+    invoice = open_invoice(at_hand.row)
+    letters.lapsed(at_hand.row, on=at_hand.today, key=key, now=at_hand.now, invoice=invoice)
     at_hand.keep(after, Reason(_("Not paid in time: the order has lapsed.")))
     return True

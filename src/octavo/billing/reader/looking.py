@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from octavo.billing.effects import in_words
 from octavo.billing.models import Document, Mandate
@@ -205,7 +205,7 @@ def _delivered(standing: terms.Subscription, *, today: date, calendar: Sequence[
     words = (
         _("%(served)s of %(of)s issues") % said
         if found.of is not None
-        else _("%(served)s issues so far") % said
+        else ngettext("%(served)s issue so far", "%(served)s issues so far", found.served) % said
     )
     if found.next is None:
         return words

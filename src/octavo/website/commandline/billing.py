@@ -37,7 +37,7 @@ def command() -> None:
 @command.command()
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def run(*, quiet: bool) -> None:
-    """Do what is due today: renewals, notices, reminders, lapses.
+    """Do what is due today: charges, renewals, notices, reminders, lapses.
 
     \b
     octavo billing run
@@ -46,12 +46,14 @@ def run(*, quiet: bool) -> None:
     from django.utils import timezone
 
     from octavo.billing import daily
+    from octavo.billing.due.charging import charge_what_is_due
 
     def watch(errands: list[Errand]) -> Iterable[Errand]:
         label = errands[0].kind if errands else ""
         return steps(errands, label=label, count=len(errands), quiet=quiet or not errands)
 
-    done = daily.run(now=timezone.now(), watch=watch)
+    charged = charge_what_is_due(now=timezone.now())
+    done = {"charged": charged} | daily.run(now=timezone.now(), watch=watch)
     for kind, count in done.items():
         click.echo(f"{count:>6}  {kind.replace('_', ' ')}")
 
