@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import secrets
 import signal
 import subprocess
@@ -228,7 +229,9 @@ def _shown(documents: Iterable[Document]) -> Iterator[Document]:
         if number % SHOWN_EACH == 0:
             print(number, flush=True)
             rate = number / (time.monotonic() - began)
-            print(f"{number} charged, {rate:.0f} a second", file=sys.stderr, flush=True)
+            held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            said = f"{number} charged, {rate:.0f} a second, {held:.0f} MB"
+            print(said, file=sys.stderr, flush=True)
         yield document
 
 

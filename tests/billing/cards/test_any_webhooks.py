@@ -75,15 +75,35 @@ def charges(provider) -> list[Charge]:
     return made
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(story=st.lists(THERE | TOLD, max_size=16))
+STORIES = st.lists(THERE | TOLD, max_size=16)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(story=STORIES)
 def test_the_same_webhooks_however_they_come_give_the_same_rows(provider, charges, story):
+    assert_same_rows(provider, charges, story)
+
+
+@pytest.mark.soak
+@settings(
+    max_examples=2_000,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(story=STORIES)
+def test_two_thousand_stories_of_webhooks_give_the_same_rows(provider, charges, story):
+    assert_same_rows(provider, charges, story)
+
+
+def assert_same_rows(provider: Any, charges: list[Charge], story: Story) -> None:
+    """As they came, in their order and at once, and never: then the night tells all."""
     begun = provider.till
-
-    in_order = rows_after(provider, begun, charges, told_at_once(story))
-    as_they_came = rows_after(provider, begun, charges, story)
-    untold = rows_after(provider, begun, charges, [one for one in story if is_there(one)])
-
+    try:
+        as_they_came = rows_after(provider, begun, charges, story)
+        in_order = rows_after(provider, begun, charges, told_at_once(story))
+        untold = rows_after(provider, begun, charges, [one for one in story if is_there(one)])
+    finally:
+        provider.till = begun
     assert as_they_came == in_order == untold
 
 
