@@ -6,7 +6,7 @@ from django.db import connection
 from tests.billing.cards.life import LifeWithCards
 from tests.core.terms import machine
 
-SHORT, FULL = 400, 1_000_000
+SHORT, FULL = 800, 1_000_000
 LIVES_AT_ONCE = 20_000  # steps after which Hypothesis begins anew
 
 
