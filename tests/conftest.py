@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from tests.installation import a_fresh_database
 from tests.settling import settled_demo_in
 
@@ -22,6 +22,10 @@ settings.register_profile(
     derandomize=True,
     max_examples=25,
     suppress_health_check=[HealthCheck.too_slow],
+)
+# Where it is enough to know that something fails, as of a bug that was planted.
+settings.register_profile(
+    "unshrunk", parent=settings.get_profile("octavo"), phases=[Phase.explicit, Phase.generate]
 )
 # For a change to the core itself: pytest tests/core --hypothesis-profile thorough
 settings.register_profile(

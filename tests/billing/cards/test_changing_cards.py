@@ -100,6 +100,20 @@ def test_a_new_card_takes_what_the_old_one_did_not_pay(client, till, renewed, in
     assert breaches(today=local_day(BEGINS)) == []
 
 
+def test_a_debit_that_arrives_late_does_not_bring_the_old_account_back(till, renewed, invoice):
+    account = a_card(till, renewed, number="DE89370400440532013000")
+    charging.charge(invoice, provider="rehearsal", means=account, now=BEGINS)
+    row = changing_cards.begin(renewed, provider="rehearsal", now=BEGINS)
+    till.enter(changing_cards.field_of(row).secret, GOOD)
+    changing_cards.look(row, now=BEGINS)
+
+    till.pass_time(timedelta(days=2))
+    assert charging.look_again(now=BEGINS + timedelta(days=2)) == 1
+
+    assert Charge.objects.get().state == Charge.State.PAID
+    assert str(Mandate.objects.get().means) == "Visa …4242"
+
+
 def test_whoever_closes_the_page_after_entering_a_card_has_changed_it(till, renewed):
     row = changing_cards.begin(renewed, provider="rehearsal", now=BEGINS)
     till.enter(changing_cards.field_of(row).secret, GOOD)

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.billing.cards.conftest import BEGINS, a_card
+from tests.billing.cards.conftest import BEGINS, ORDERED, a_card
 from tests.billing.ledger_laws import breaches
 from tests.factories import a_subscriber, an_order
 
@@ -50,6 +50,15 @@ def test_a_card_pays_the_invoice_and_the_next_year_has_begun(till, renewed, invo
     assert Term.objects.get(pk=invoice.term_id).paid_on == TODAY
     assert till.taken() == {done.key: 96_00}
     assert breaches(today=TODAY) == []
+
+
+def test_a_term_that_is_charged_leaves_the_mandate_as_it_was_given(till, renewed, invoice):
+    means = a_card(till, renewed)
+
+    charge(invoice, means)
+
+    kept = Mandate.objects.get(subscription=renewed)
+    assert (kept.means, kept.given_at) == (means, ORDERED)
 
 
 def test_an_invoice_is_charged_once_however_often_it_is_asked(till, renewed, invoice):

@@ -12,12 +12,14 @@ from django_tasks_db.models import DBTaskResult
 from tests.billing.cards.conftest import BEGINS, a_card
 from tests.billing.ledger_laws import breaches
 
-from octavo.billing.acts import charging, hearing
+from octavo.billing.acts import cancelling, charging, hearing
 from octavo.billing.acts.reconciling import reconcile
+from octavo.billing.acts.returning import send_all_back
 from octavo.billing.days import local_day
-from octavo.billing.models import Case, Charge, Payment, Webhook
+from octavo.billing.models import Case, Charge, Payment, Payout, Webhook
 from octavo.billing.providers.port import ChargeAsked, Payer, State
 from octavo.billing.providers.rehearsal import signing
+from octavo.billing.providers.rehearsal.cards import GOOD
 from octavo.core.terms import Money
 
 ADDRESS = "/billing/webhooks/rehearsal/"
@@ -103,6 +105,39 @@ def test_what_was_lost_is_found_at_night(till, debited):
 
     debited.refresh_from_db()
     assert debited.state == "paid"
+
+
+def test_who_paid_on_the_page_in_an_outage_of_a_week_has_paid(provider, till, invoice):
+    """No webhook was told, and nobody could compare within three days."""
+    made = charge(invoice)
+    till.pay(till.charge_of(made.provider_id).secret, GOOD)
+    provider.silences = lambda: "before"
+    later = BEGINS + timedelta(days=7)
+    assert charging.look_again(now=later) == 0
+
+    provider.silences = str
+    assert charging.look_again(now=later) == 1
+
+    assert reconcile("rehearsal", now=later) == []
+    assert Payment.objects.filter(document=invoice, method="card").count() == 1
+
+
+def test_money_that_is_back_is_no_difference_though_the_answer_was_lost(
+    provider, till, renewed, invoice
+):
+    means = a_card(till, renewed, number="DE89370400440532013000")
+    charge(invoice, means)
+    cancelling.cancel(renewed, by=None, now=BEGINS)
+    till.pass_time(timedelta(days=2))
+    charging.look_again(now=till.now)
+    provider.silences = lambda: "after"
+    assert send_all_back(now=till.now) == 0
+
+    provider.silences = str
+    assert reconcile("rehearsal", now=till.now) == []
+
+    assert not Payout.objects.owed().exists()
+    assert list(till.taken().values()) == [0]
 
 
 def test_while_the_provider_is_silent_a_webhook_waits(client, provider, till, debited):

@@ -13,6 +13,7 @@ from octavo.billing.providers.errors import KeyReused, NoticeForged, RefundTooMu
 from octavo.billing.providers.port import ChargeAsked, Payer, RefundAsked, State
 from octavo.billing.providers.registry import provider_named
 from octavo.billing.providers.rehearsal import signing
+from octavo.billing.providers.rehearsal.delivering import Delivery
 from octavo.billing.providers.rehearsal.till import Happened, Till
 from octavo.core.terms import Money
 
@@ -39,6 +40,7 @@ def asked(till: Till, number: str, *, key: str = "octavo-1", amount: int = 96_00
         ("4000000000000341", State.FAILED, "card_declined"),
         ("4000002760003184", State.FAILED, "authentication_required"),
         ("DE89370400440532013000", State.WAITING, ""),
+        ("DE62370400440532013001", State.WAITING, ""),
     ],
 )
 def test_each_card_behaves_as_its_number_says(till, number, state, failure):
@@ -93,6 +95,30 @@ def test_what_changed_since_an_instant_is_listed(till):
     assert [one.id for one in till.fetch(till.now)] == [later.id]
     till.pass_time(timedelta(days=2))
     assert [(one.key, one.state) for one in till.fetch(till.now)] == [("octavo-2", State.DONE)]
+
+
+def test_a_debit_on_its_way_may_come_to_nothing_and_is_not_paid_twice_meanwhile(till):
+    charge = till.charge(asked(till, "DE62370400440532013001"))
+    with pytest.raises(Unknown):
+        till.pay(charge.secret, "4242424242424242")
+
+    till.pass_time(timedelta(days=2))
+
+    assert till.charge_of(charge.id).failure == "debit_returned"
+    assert till.taken() == {}
+
+
+def test_webhooks_are_told_out_of_turn_again_or_never(till):
+    delivery = Delivery(till)
+    assert (delivery.take(0), delivery.again(0), delivery.lose(0)) == (None, None, None)
+    for key in ("octavo-1", "octavo-2", "octavo-3"):
+        till.charge(asked(till, "4242424242424242", key=key))
+    first, second, third = till.happened
+
+    assert delivery.take(1) == second
+    assert delivery.again(5) == second
+    assert delivery.lose(0) == first
+    assert (delivery.take(7), delivery.waiting()) == (third, 0)
 
 
 HAPPENED = Happened("event_1", "charge_1", NOW)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -489,17 +489,23 @@ class Life(RuleBasedStateMachine):
     def the_laws_hold(self) -> None:
         if not hasattr(self, "sub"):
             return
-        Life.steps += 1
+        type(self).steps += 1
         laws.check(self.sub, today=self.today)
         paid = sum(one.amount.amount for one in self.sub.payments)
         assert paid == self.paid_so_far, "the ledger forgot a payment"
 
 
+class Counting(Protocol):
+    """A machine that counts its steps."""
+
+    steps: int
+
+
 def run(
-    steps: int, *, machine: type[Life] = Life, derandomize: bool = True, shrinks: bool = False
+    steps: int, *, machine: type[Counting] = Life, derandomize: bool = True, shrinks: bool = False
 ) -> int:
     """So many steps, in lives of fifty; how many there were. Without shrinking, for speed."""
-    Life.steps = 0
+    machine.steps, shrinks = 0, shrinks and Phase.shrink in settings().phases
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -512,7 +518,7 @@ def run(
             suppress_health_check=list(HealthCheck),
         ),
     )
-    return Life.steps
+    return machine.steps
 
 
 if __name__ == "__main__":

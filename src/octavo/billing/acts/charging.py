@@ -14,8 +14,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from octavo.billing.acts.doing import Doing, doing
+from octavo.billing.acts.doing import doing, holding
 from octavo.billing.acts.receiving import is_open, receive
+from octavo.billing.days import local_day
 from octavo.billing.errors import DocumentNotOpen
 from octavo.billing.models import CardChange, Charge, Document, Mandate, Means, Payment, Payout
 from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
@@ -46,7 +47,7 @@ def begin(
     document: Document, *, provider: str, means: Means | None = None, now: datetime
 ) -> Charge:
     """Write down that it is charged. Refused for what need not be paid any more."""
-    with doing(document.subscription, now=now):
+    with holding(document.subscription):
         row = Charge.objects.filter(document=document).first()
         if row is not None and row.state in {Charge.State.ASKED, Charge.State.WAITING}:
             return row
@@ -109,16 +110,16 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
     if (seen.key, seen.amount) != (row.key, row.money):
         message = f"{row.key} is {row.money}, and {seen.id} is {seen.key} of {seen.amount}."
         raise ProviderRefuses(message)
-    with doing(row.document.subscription, now=now) as at_hand:
+    with holding(row.document.subscription):
         kept = _held(row)
         is_of_an_earlier_try = seen.attempt < kept.attempt and seen.state is not State.DONE
         if kept.state in Charge.OVER or is_of_an_earlier_try:
             return kept
         kept.provider_id, kept.known_as = seen.id, seen.payer
         if seen.state is State.DONE:
-            _keep_paid(at_hand, kept, seen, card)
+            _keep_paid(kept, seen, card, now=now)
         elif seen.state is State.FAILED:
-            _fail(at_hand, kept, seen.failure)
+            _fail(kept, seen.failure, now=now)
         elif kept.state != Charge.State.FAILED:
             is_slow = seen.state is State.WAITING
             kept.state = Charge.State.WAITING if is_slow else Charge.State.NEEDS_PAYER
@@ -126,38 +127,38 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
     return kept
 
 
-def _keep_paid(at_hand: Doing, kept: Charge, seen: Charged, card: Card | None) -> None:
+def _keep_paid(kept: Charge, seen: Charged, card: Card | None, *, now: datetime) -> None:
     """The money is ours: it pays the invoice, or goes back where nothing was due any more."""
-    kept.settled_at, kept.failure = at_hand.now, ""
+    kept.settled_at, kept.failure = now, ""
     if card is not None:
-        kept.means = keep_means(card, of=kept, payer=at_hand.row.payer, now=at_hand.now)
+        kept.means = keep_means(card, of=kept, payer=kept.document.subscription.payer, now=now)
     try:
         with transaction.atomic():
             receive(
                 kept.document,
                 amount=kept.money,
-                on=at_hand.today,
+                on=local_day(now),
                 method=Payment.Method.CARD,
-                now=at_hand.now,
+                now=now,
                 reference=kept.key,
             )
     except TermsRefusal:
         kept.state = Charge.State.TOO_LATE
         Payout.objects.create(
-            subscriber=at_hand.row.payer,
+            subscriber=kept.document.subscription.payer,
             charge=kept,
             amount=kept.money.amount,
             currency=kept.money.currency,
             end_to_end=f"OCTAVO-CHARGE-{kept.pk}",
             text=_("Paid when nothing was due any more"),
-            asked_at=at_hand.now,
+            asked_at=now,
         )
     else:
         kept.state = Charge.State.PAID
-        if kept.means is not None and at_hand.before.sold.renews:
+        row = kept.document.subscription
+        if card is not None and row.offer.renews:  # its payer has entered it for this charge
             Mandate.objects.update_or_create(
-                subscription=at_hand.row,
-                defaults={"means": kept.means, "given_at": at_hand.now},
+                subscription=row, defaults={"means": kept.means, "given_at": now}
             )
 
 
@@ -178,23 +179,24 @@ def keep_means(card: Card, *, of: Charge | CardChange, payer: Subscriber, now: d
     return made
 
 
-def _fail(at_hand: Doing, kept: Charge, failure: str) -> None:
+def _fail(kept: Charge, failure: str, *, now: datetime) -> None:
     """Once for each try. What is digital is read on until the grace is over."""
     if kept.state == Charge.State.FAILED:
         return
     kept.state, kept.failure = Charge.State.FAILED, failure[:120]
     if kept.means is None:
         return  # its payer was there, has seen it, and may take another card
-    arrears = terms.failed(kept.arrears, today=at_hand.today)
-    kept.failed_first_on, kept.tried_on = arrears.since, arrears.tried_on
-    at_hand.keep(terms.read_on(at_hand.before, since=arrears.since))
+    with doing(kept.document.subscription, now=now) as at_hand:
+        arrears = terms.failed(kept.arrears, today=at_hand.today)
+        kept.failed_first_on, kept.tried_on = arrears.since, arrears.tried_on
+        at_hand.keep(terms.read_on(at_hand.before, since=arrears.since))
 
 
 def _keep_failure(row: Charge, failure: str, *, now: datetime) -> Charge:
-    with doing(row.document.subscription, now=now) as at_hand:
+    with holding(row.document.subscription):
         kept = _held(row)
         if kept.state == Charge.State.ASKED and kept.attempt == row.attempt:
-            _fail(at_hand, kept, failure)
+            _fail(kept, failure, now=now)
             kept.save()
     return kept
 

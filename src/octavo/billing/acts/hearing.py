@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from octavo.billing.acts.charging import conclude_seen
+from octavo.billing.acts.returning import keep_returned
 from octavo.billing.effects import in_words
-from octavo.billing.models import Case, Charge, Webhook
+from octavo.billing.models import Case, Charge, Payout, Webhook
 from octavo.billing.providers.errors import ProviderSilent, Unknown
-from octavo.billing.providers.port import Charged
+from octavo.billing.providers.port import Charged, Returned
 from octavo.billing.providers.registry import provider_named
 
 logger = logging.getLogger(__name__)
@@ -73,11 +74,20 @@ def take_note(provider: str, seen: Charged, *, now: datetime) -> Charge | None:
         text = f"{in_words(seen.disputed)}, {row.document.number}"
         open_case(Case.Kind.DISPUTE, f"dispute:{seen.id}", text, charge=row, now=now)
     for one in seen.refunds:
-        if not one.key:
+        if one.key:
+            _keep_ours(row, one, now=now)
+        else:
             text = f"{in_words(one.amount)}, {row.document.number}"
             key = f"returned:{one.id}"
             open_case(Case.Kind.RETURNED_ELSEWHERE, key, text, charge=row, now=now)
     return row
+
+
+def _keep_ours(row: Charge, made: Returned, *, now: datetime) -> None:
+    """A refund that we have asked for, and whose answer was lost."""
+    owed = Payout.objects.owed().filter(charge=row, end_to_end=made.key).first()
+    if owed is not None:
+        keep_returned(owed, made, now=now)
 
 
 def charge_of(provider: str, seen: Charged) -> Charge | None:

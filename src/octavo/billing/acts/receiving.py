@@ -14,7 +14,6 @@ from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import DateSenseless, DocumentNotOpen, ReferenceUsed
 from octavo.billing.models import Document, Payment, StatementLine
-from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.core.terms import IssueOut, Money
 from octavo.issues.models import Issue
@@ -62,7 +61,7 @@ def receive(  # noqa: PLR0913 - a payment is all of this
             by=by,
         )
         _tell(at_hand, made, by=by)
-        letters.paid(made, standing_of(at_hand.row), now=now)
+        letters.paid(made, paid, now=now)
     return made
 
 

@@ -14,6 +14,7 @@ from django.db.models import Sum
 from octavo.billing.acts.hearing import charge_of, open_case, take_note
 from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Payment, Payout
+from octavo.billing.providers.errors import Unknown
 from octavo.billing.providers.port import Charged, State
 from octavo.billing.providers.registry import provider_named
 from octavo.core.terms import Money
@@ -39,9 +40,18 @@ def reconcile(provider: str, *, now: datetime) -> list[str]:
     settled = Charge.objects.filter(
         provider=provider, state__in=Charge.OVER, settled_at__gte=since
     ).exclude(pk__in=theirs)
-    for row in settled:
-        found += _case(row, f"{row.key}: the provider knows of no such charge", now=now)
+    for row in settled:  # changed there earlier, and heard of late; or never there
+        if not _is_known(row):
+            found += _case(row, f"{row.key}: the provider knows of no such charge", now=now)
     return found
+
+
+def _is_known(row: Charge) -> bool:
+    try:
+        (seen,) = provider_named(row.provider).fetch(row.provider_id)
+    except Unknown:
+        return False
+    return seen.key == row.key
 
 
 def _differences(row: Charge, seen: Charged) -> Iterator[str]:

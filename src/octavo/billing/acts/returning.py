@@ -9,7 +9,7 @@ from octavo.billing.acts.paying_out import match
 from octavo.billing.errors import PayoutRefused
 from octavo.billing.models import Payout
 from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
-from octavo.billing.providers.port import RefundAsked, State
+from octavo.billing.providers.port import RefundAsked, Returned, State
 from octavo.billing.providers.registry import provider_named
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,11 @@ def send_back(payout: Payout, *, now: datetime) -> bool:
     except ProviderRefuses as refusal:
         logger.error("%s: %s", payout.end_to_end, refusal)  # noqa: TRY400 - it says it all
         return False
+    return keep_returned(payout, made, now=now)
+
+
+def keep_returned(payout: Payout, made: Returned, *, now: datetime) -> bool:
+    """Keep what the provider says of it; whether it is back with its payer by that."""
     if made.state is not State.DONE:
         return False
     try:

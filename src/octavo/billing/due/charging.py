@@ -5,7 +5,7 @@ They are no errands of one transaction each, since a provider is asked between t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -25,15 +25,18 @@ from octavo.memberships.story import was_told
 
 AT_ONCE = 500
 
+Watch = Callable[[Iterable[Document]], Iterable[Document]]
 
-def charge_what_is_due(*, now: datetime) -> int:
+
+def charge_what_is_due(*, now: datetime, watch: Watch = iter) -> int:
     """Try each charge that is due today; return how many were tried.
 
     It may be killed and started again: what was charged is not due any more, and what was asked
-    without an answer is asked about, not charged anew.
+    without an answer is asked about, not charged anew. `watch` passes the invoices on and may show
+    how far they are.
     """
     today, tried = local_day(now), 0
-    for document in due(today):
+    for document in watch(due(today)):
         means = document.subscription.mandate.means
         try:
             charge(document, provider=means.provider, means=means, now=now)

@@ -101,8 +101,11 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
         return self.filter(state=Charge.State.ASKED, asked_at__lt=before)
 
     def on_their_way(self) -> Self:
-        """Such as a direct debit, which takes days."""
-        return self.filter(state=Charge.State.WAITING)
+        """Such as a direct debit, which takes days; or a card that may have been entered since."""
+        on_a_page = models.Q(
+            state=Charge.State.NEEDS_PAYER, document__term__paid_on=None, document__term__ending=""
+        )
+        return self.filter(models.Q(state=Charge.State.WAITING) | on_a_page)
 
     def under_way(self) -> Self:
         """Asked or on its way, so that nobody knows whether it will be paid."""

@@ -18,6 +18,7 @@ class Behaviour:
     is_refused_later: bool = False  # it can be entered and is refused whenever it is charged alone
     asks_payer: bool = False
     is_slow: bool = False
+    is_returned: bool = False  # on its way like any other, and refused in the end
     expires_on: date | None = LAST_DAY
 
 
@@ -29,4 +30,5 @@ CARDS = {
     "4000002760003184": Behaviour("Visa", asks_payer=True),
     "4000056655665556": Behaviour("Visa", expires_on=SOON),
     "DE89370400440532013000": Behaviour("SEPA", is_slow=True, expires_on=None),
+    "DE62370400440532013001": Behaviour("SEPA", is_slow=True, is_returned=True, expires_on=None),
 }

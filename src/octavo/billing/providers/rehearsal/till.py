@@ -144,7 +144,7 @@ class Till:
         """The payer enters a card on the page of a charge; its bank may ask whether it is they."""
         with self._lock:
             kept = next((one for one in self.charges.values() if one.secret == secret), None)
-            if kept is None or kept.state is State.DONE:
+            if kept is None or kept.state in {State.DONE, State.WAITING}:
                 message = "There is nothing to pay."
                 raise Unknown(message)
             behaviour = CARDS[number]
@@ -166,13 +166,12 @@ class Till:
             self._keep(replace(kept, refunds=(*kept.refunds, made)))
 
     def pass_time(self, passed: timedelta) -> None:
-        """Let time pass; what was on its way arrives."""
+        """Let time pass; what was on its way arrives, or comes to nothing."""
         with self._lock:
             self.now += passed
-            for pk, at in list(self._done_at.items()):
-                if at <= self.now:
-                    del self._done_at[pk]
-                    self._keep(replace(self.charges[pk], state=State.DONE))
+            for pk in [pk for pk, at in self._done_at.items() if at <= self.now]:
+                del self._done_at[pk]
+                self._arrive(self.charges[pk])
 
     def charge_of(self, pk: str) -> Charged:
         """The charge of that name."""
@@ -235,6 +234,12 @@ class Till:
             self._keep(replace(kept, state=State.WAITING, failure="", means=means))
         else:
             self._keep(replace(kept, state=State.DONE, failure="", means=means))
+
+    def _arrive(self, kept: Charged) -> None:
+        if CARDS[self._number(kept.means)].is_returned:
+            self._keep(replace(kept, state=State.FAILED, failure="debit_returned"))
+        else:
+            self._keep(replace(kept, state=State.DONE))
 
     def _keep(self, after: Charged) -> None:
         self.charges[after.id] = after
