@@ -160,6 +160,8 @@ def _add_like(till: Till, first: Subscription, numbers: range) -> None:
         for term in first.terms.order_by("number"):
             terms = Term.objects.bulk_create(_copy(term, subscription_id=row.pk) for row in rows)
             invoice = Document.objects.get(term=term)
+            lines = list(invoice.lines.all())
+            payments = list(Payment.objects.filter(document=invoice))
             documents = Document.objects.bulk_create(
                 _copy(
                     invoice,
@@ -174,7 +176,7 @@ def _add_like(till: Till, first: Subscription, numbers: range) -> None:
             DocumentLine.objects.bulk_create(
                 _copy(line, document_id=document.pk, term_id=document.term_id)
                 for document in documents
-                for line in invoice.lines.all()
+                for line in lines
             )
             Payment.objects.bulk_create(
                 _copy(
@@ -184,7 +186,7 @@ def _add_like(till: Till, first: Subscription, numbers: range) -> None:
                     document_id=document.pk,
                 )
                 for document in documents
-                for payment in Payment.objects.filter(document=invoice)
+                for payment in payments
             )
         _give_cards(till, people, rows)
 
