@@ -152,10 +152,21 @@ def _paid(since: date, until: date) -> dict[Kind, Sums]:
 
 
 def _refunded(since: date, until: date) -> dict[Kind, Sums]:
-    """What a bank sends counts as a transfer, by whatever way it had come."""
+    """What our bank sends counts as a transfer, by whatever way it had come.
+
+    What a payer's bank took back, and so has no payout, left by the way of the charge.
+    """
     in_time = Q(document__refund__on__gte=since, document__refund__on__lt=until)
-    by_bank = Value(Payment.Method.TRANSFER.value)
-    return _added_up(in_time, Coalesce("document__refund__payout__charge__provider", by_bank))
+    is_taken_back = Q(
+        document__refund__payout=None, document__corrects__charge__state=Charge.State.PAID
+    )
+    way = Case(
+        When(is_taken_back, then=F("document__corrects__charge__provider")),
+        default=Coalesce(
+            "document__refund__payout__charge__provider", Value(Payment.Method.TRANSFER.value)
+        ),
+    )
+    return _added_up(in_time, way)
 
 
 def _added_up(which: Q, way: Expression) -> dict[Kind, Sums]:

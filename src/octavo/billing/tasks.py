@@ -41,15 +41,41 @@ def do_what_is_due() -> dict[str, int]:
     return {"charged": charged, **daily.run(now=timezone.now())}
 
 
+@every(seconds=3600)
+@task()
+def charge_what_waits() -> int:
+    """What an outage has kept back in the morning."""
+    return charge_what_is_due(now=timezone.now())
+
+
 @every(seconds=60)
 @task()
 def go_on_with_charges() -> int:
-    """Ask again where a provider gave no answer, for cards entered, and for money to go back."""
+    """Ask again where a provider gave no answer."""
     now = timezone.now()
-    before = now - ANSWERED_WITHIN
-    decided = charging.follow_up(before=before, now=now)
-    decided += changing_cards.look_at_all(now=now)
-    return decided + hearing.follow_all(before=before, now=now) + send_all_back(now=now)
+    return charging.follow_up(before=now - ANSWERED_WITHIN, now=now)
+
+
+@every(seconds=60)
+@task()
+def follow_webhooks() -> int:
+    """What a crash has left."""
+    now = timezone.now()
+    return hearing.follow_all(before=now - ANSWERED_WITHIN, now=now)
+
+
+@every(seconds=60)
+@task()
+def send_money_back() -> int:
+    """By the charges that it came from."""
+    return send_all_back(now=timezone.now())
+
+
+@every(seconds=60)
+@task()
+def look_at_new_cards() -> int:
+    """Of those who entered one and closed the page."""
+    return changing_cards.look_at_all(now=timezone.now())
 
 
 @task()

@@ -7,6 +7,7 @@ localstripe is under the GPL and runs in this process of its own; nothing of it 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -16,10 +17,15 @@ from aiohttp import web
 from localstripe import errors, resources, server
 
 FIELD = Path(__file__).with_name("localstripe_field.js")
+INTENT = re.compile(r"^/v1/payment_intents(?:/(\w+))?(?:/confirm)?$")
 CONFIRM = re.compile(r"^/v1/payment_intents/(\w+)/confirm$")
 # What it has no word for, and would refuse with “Unexpected”.
 NOT_KNOWN = ("setup_future_usage", "automatic_payment_methods", "description", "types")
 DECIDED = {"succeeded", "processing", "canceled"}
+
+
+KEPT: set[str] = set()  # intents whose card is kept by being confirmed
+read_all = server.get_post_data
 
 
 def main() -> None:
@@ -63,12 +69,28 @@ async def _told(request: web.Request, handler: Any) -> web.StreamResponse:
         theirs = server.localstripe_js(request).text
         script = f"{theirs}\n{FIELD.read_text()}"
         return web.Response(text=script, content_type="application/javascript")
+    intent = INTENT.match(request.path)
+    said = await read_all(request) or {} if intent and request.method == "POST" else {}
+    _refuse_what_stripe_refuses(intent[1] if intent else "", said)
     confirmed = CONFIRM.match(request.path)
     if confirmed and request.method == "POST":
         said = await server.get_post_data(request)
         expand = said.pop("expand", None)
         return server.json_response(_confirm(confirmed[1], said)._export(expand=expand))
-    return await handler(request)
+    answer = await handler(request)
+    if "setup_future_usage" in said:
+        made = json.loads(answer.text)["id"]
+        (KEPT.add if said["setup_future_usage"] else KEPT.discard)(made)
+    return answer
+
+
+def _refuse_what_stripe_refuses(intent: str, said: dict[str, Any]) -> None:
+    """Two things that it would not look at: both would fail with a real card at night."""
+    if said.get("off_session") and (intent in KEPT or said.get("setup_future_usage")):
+        raise errors.UserError(400, "Nobody is there, so the card cannot be kept.")
+    ways = said.get("automatic_payment_methods") or {}
+    if ways.get("enabled") and ways.get("allow_redirects") != "never":
+        raise errors.UserError(400, "There is no return_url to come back to.")
 
 
 def _confirm(name: str, said: dict[str, Any]) -> Any:

@@ -12,7 +12,8 @@ from octavo.billing.bank_account import BankAccount
 from octavo.billing.books import Reason
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
-from octavo.billing.errors import OfferNotOnSale
+from octavo.billing.errors import ChargeOnItsWay, OfferNotOnSale
+from octavo.billing.models import Charge
 from octavo.billing.selling import the_seller
 from octavo.billing.standing import standing_of
 from octavo.core import terms
@@ -36,6 +37,7 @@ def change_now(
     """
     with doing(subscription, now=now) as at_hand:
         _refuse_unless_sold(offer, today=at_hand.today)
+        _refuse_while_charged(at_hand.row)
         at_hand.row.renews_as = offer  # so that this version is the one that is kept
         after = terms.change_now(
             at_hand.before,
@@ -53,6 +55,7 @@ def change_at_end(
     """Renew as another offer. A renewal that was ordered and not paid is ordered anew."""
     with doing(subscription, now=now) as at_hand:
         _refuse_unless_sold(offer, today=at_hand.today)
+        _refuse_while_charged(at_hand.row)
         at_hand.row.renews_as = offer
         after = terms.change_at_end(at_hand.before, offer.as_sold(), today=at_hand.today)
         at_hand.keep(after, Reason(_("Change of offer.")))
@@ -65,6 +68,7 @@ def effect_of(
     """What is credited, what is due or given back, and from when on; refused where it would be."""
     standing, today = standing_of(subscription), local_day(now)
     _refuse_unless_sold(offer, today=today)
+    _refuse_while_charged(subscription)
     if at_end:
         return _effect_at_end(standing, offer, today=today)
     credit = terms.credit_of_change(standing, today=today)
@@ -99,6 +103,14 @@ def _effect_at_end(standing: terms.Subscription, offer: Offer, *, today: date) -
 def _refuse_unless_sold(offer: Offer, *, today: date) -> None:
     if not Offer.objects.on_sale(today=today).filter(pk=offer.pk).exists():
         raise OfferNotOnSale(_("This offer is not on sale."))
+
+
+def _refuse_while_charged(subscription: Subscription) -> None:
+    """What is on its way pays the invoice that there is, and would have to come back."""
+    if Charge.objects.under_way().filter(document__subscription=subscription).exists():
+        raise ChargeOnItsWay(
+            _("A charge is on its way: change the offer once it is paid or refused.")
+        )
 
 
 def _tell(at_hand: Doing, offer: Offer, *, by: Account | None, when: str) -> None:

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from octavo.billing.acts.charging import charge, keep_means, known_as
+from octavo.billing.acts.charging import ask, keep_means, known_as
+from octavo.billing.acts.charging import begin as begin_charge
 from octavo.billing.acts.doing import doing
 from octavo.billing.books import open_invoice
-from octavo.billing.days import local_day
-from octavo.billing.errors import CardNotNeeded, DocumentNotOpen
+from octavo.billing.errors import CardNotNeeded
 from octavo.billing.models import CardChange, Charge, Mandate, Means
 from octavo.billing.providers.errors import ProviderTrouble
 from octavo.billing.providers.port import Card, Field, Payer
@@ -73,9 +73,9 @@ def look(row: CardChange, *, now: datetime) -> CardChange:
     card = provider_named(row.provider).describe(row.field_id)
     if card is None:
         return row
-    after = _conclude(row, card, now=now)
-    if after.means is not None:
-        _charge_what_failed(row.subscription, after.means, now=now)
+    after, begun = _conclude(row, card, now=now)
+    if begun is not None:
+        ask(begun, now=now)
     return after
 
 
@@ -90,29 +90,28 @@ def look_at_all(*, now: datetime) -> int:
     return done
 
 
-def _conclude(row: CardChange, card: Card, *, now: datetime) -> CardChange:
+def _conclude(row: CardChange, card: Card, *, now: datetime) -> tuple[CardChange, Charge | None]:
+    """Keep the card, and write down the charge to it: whoever is killed here is charged by it."""
     with doing(row.subscription, now=now) as at_hand:
         kept = CardChange.objects.select_for_update().get(pk=row.pk)
         if kept.done_at is not None:
-            return kept
-        kept.means = keep_means(card, of=kept, payer=at_hand.row.payer, now=now)
+            return kept, None
         kept.done_at = now
+        if at_hand.row.payer.erased_at is not None:
+            kept.save()
+            return kept, None
+        kept.means = keep_means(card, of=kept, payer=at_hand.row.payer, now=now)
         kept.save()
         Mandate.objects.update_or_create(
             subscription=at_hand.row, defaults={"means": kept.means, "given_at": now}
         )
         tell(Event.Act.CARD, of=at_hand.row, at=now, key=f"card:{kept.pk}")
-    return kept
+        return kept, _begin_what_failed(at_hand.row, kept.means, now=now)
 
 
-def _charge_what_failed(subscription: Subscription, means: Means, *, now: datetime) -> None:
+def _begin_what_failed(subscription: Subscription, means: Means, *, now: datetime) -> Charge | None:
     invoice = open_invoice(subscription)
     row = Charge.objects.filter(document=invoice).first() if invoice else None
-    if invoice is None or invoice.term is None or row is None or row.arrears is None:
-        return
-    if invoice.term.starts is not None and invoice.term.starts > local_day(now):
-        return
-    try:
-        charge(invoice, provider=means.provider, means=means, now=now)
-    except DocumentNotOpen:  # paid or cancelled at this moment
-        return
+    if invoice is None or row is None or row.arrears is None or row.state in Charge.OVER:
+        return None
+    return begin_charge(invoice, provider=means.provider, means=means, now=now)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 LATEST = timedelta(hours=1)  # what may lie between the two clocks when a charge is looked for
 NEVER_ASKED = "never asked"
+MOST_SILENCES = 5  # in a row: then it is down, and each question would wait for its timeout
 RELATED = ("document__subscription", "document__term", "document__payer", "means")
 
 
@@ -53,12 +55,8 @@ def begin(
             return row
         if not is_open(document) or (row is not None and row.state in Charge.OVER):
             raise DocumentNotOpen(_("There is nothing to pay for this document any more."))
-        row = row or Charge(
-            document=document,
-            provider=provider,
-            known_as=known_as(document.payer, provider=provider),
-            made_at=now,
-        )
+        row = row or Charge(document=document, provider=provider, made_at=now)
+        row.known_as = known_as(document.payer, provider=provider, means=means)
         row.attempt += 1
         row.means, row.state, row.asked_at = means, Charge.State.ASKED, now
         row.save()
@@ -107,7 +105,7 @@ def conclude_seen(row: Charge, seen: Charged, *, now: datetime) -> Charge:
 
 def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datetime) -> Charge:
     """Keep what the provider says of a charge. Said again, or late, it changes nothing."""
-    if (seen.key, seen.amount) != (row.key, row.money):
+    if (seen.key, seen.amount) != (row.key, row.money) or row.provider_id not in ("", seen.id):
         message = f"{row.key} is {row.money}, and {seen.id} is {seen.key} of {seen.amount}."
         raise ProviderRefuses(message)
     with holding(row.document.subscription):
@@ -120,9 +118,10 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
             _keep_paid(kept, seen, card, now=now)
         elif seen.state is State.FAILED:
             _fail(kept, seen.failure, now=now)
+        elif seen.state is State.WAITING:  # also after a card that was refused
+            kept.state, kept.failure = Charge.State.WAITING, ""
         elif kept.state != Charge.State.FAILED:
-            is_slow = seen.state is State.WAITING
-            kept.state = Charge.State.WAITING if is_slow else Charge.State.NEEDS_PAYER
+            kept.state = Charge.State.NEEDS_PAYER
         kept.save()
     return kept
 
@@ -130,8 +129,9 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
 def _keep_paid(kept: Charge, seen: Charged, card: Card | None, *, now: datetime) -> None:
     """The money is ours: it pays the invoice, or goes back where nothing was due any more."""
     kept.settled_at, kept.failure = now, ""
-    if card is not None:
-        kept.means = keep_means(card, of=kept, payer=kept.document.subscription.payer, now=now)
+    payer = kept.document.subscription.payer
+    if card is not None and payer.erased_at is None:
+        kept.means = keep_means(card, of=kept, payer=payer, now=now)
     try:
         with transaction.atomic():
             receive(
@@ -155,10 +155,11 @@ def _keep_paid(kept: Charge, seen: Charged, card: Card | None, *, now: datetime)
         )
     else:
         kept.state = Charge.State.PAID
-        row = kept.document.subscription
-        if card is not None and row.offer.renews:  # its payer has entered it for this charge
+        is_entered = card is not None and kept.means is not None  # by its payer, for this charge
+        if is_entered and kept.document.subscription.offer.renews:
             Mandate.objects.update_or_create(
-                subscription=row, defaults={"means": kept.means, "given_at": now}
+                subscription=kept.document.subscription,
+                defaults={"means": kept.means, "given_at": now},  # type: ignore[misc]
             )
 
 
@@ -183,9 +184,10 @@ def _fail(kept: Charge, failure: str, *, now: datetime) -> None:
     """Once for each try. What is digital is read on until the grace is over."""
     if kept.state == Charge.State.FAILED:
         return
+    has_seen_it = kept.means is None and kept.state != Charge.State.WAITING
     kept.state, kept.failure = Charge.State.FAILED, failure[:120]
-    if kept.means is None:
-        return  # its payer was there, has seen it, and may take another card
+    if has_seen_it:
+        return  # its payer was there, and may take another card
     with doing(kept.document.subscription, now=now) as at_hand:
         arrears = terms.failed(kept.arrears, today=at_hand.today)
         kept.failed_first_on, kept.tried_on = arrears.since, arrears.tried_on
@@ -221,33 +223,50 @@ def _asked(row: Charge) -> ChargeAsked:
         means=row.means.name if row.means else "",
         invoice=row.document.number,
         begun_at=row.made_at,
+        keeps_card=row.document.subscription.offer.renews,
     )
 
 
-def known_as(payer: Subscriber, *, provider: str) -> str:
-    """By which name the provider knows a payer; empty before the first card."""
-    names = payer.means.filter(provider=provider).values_list("known_as", flat=True)
-    charged = Charge.objects.filter(document__payer=payer, provider=provider).exclude(known_as="")
-    return names.first() or charged.values_list("known_as", flat=True).first() or ""
+def known_as(payer: Subscriber, *, provider: str, means: Means | None = None) -> str:
+    """By which name the provider knows a payer, or who owns that card there; empty at first."""
+    if means is not None:
+        return means.known_as
+    kept: list[QuerySet[Any]] = [
+        payer.means.filter(provider=provider),
+        Charge.objects.filter(document__payer=payer, provider=provider),
+        CardChange.objects.filter(subscription__payer=payer, provider=provider),
+    ]
+    names = (rows.exclude(known_as="").values_list("known_as", flat=True).first() for rows in kept)
+    return next(filter(None, names), "")
 
 
 def _found(row: Charge, provider: Provider) -> Charged | None:
     """The charge, if the provider has it: what was cancelled meanwhile is not charged now."""
-    made = provider.fetch(row.asked_at - LATEST)
+    made = provider.fetch(row.provider_id or row.made_at - LATEST)
     return next((one for one in made if one.key == row.key), None)
 
 
 def _card(row: Charge, seen: Charged, provider: Provider) -> Card | None:
     """What is printed on a card that we do not know yet."""
     is_known = not seen.means or (row.means is not None and row.means.name == seen.means)
-    return None if is_known or seen.state is not State.DONE else provider.describe(seen.means)
+    if is_known or seen.state is not State.DONE:
+        return None
+    try:
+        return provider.describe(seen.means)
+    except ProviderRefuses as refusal:  # the money counts, whatever it came from
+        logger.warning("%s: %s", row.key, refusal)
+        return None
 
 
 def _ask_all(rows: QuerySet[Charge], *, now: datetime) -> int:
-    decided = 0
+    """Until the provider has been silent several times in a row: then the next sweep goes on."""
+    decided = silences = 0
     for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
         after = ask(Charge.objects.select_related(*RELATED).get(pk=pk), now=now)
         decided += after.state not in Charge.UNDECIDED
+        silences = silences + 1 if after.state == Charge.State.ASKED else 0
+        if silences == MOST_SILENCES:
+            break
     return decided
 
 

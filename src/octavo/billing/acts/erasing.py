@@ -28,6 +28,8 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
     the subscriber, since nobody could send it afterwards.
     """
     with transaction.atomic():
+        theirs = Subscription.objects.filter(payer=subscriber).order_by("pk")
+        list(theirs.select_for_update(of=("self",)))  # in the order in which every other act does
         row = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
         _refuse_if_it_may_not_be(row)
         for subscription in Subscription.objects.filter(payer=row).order_by("pk"):

@@ -12,13 +12,15 @@ from datetime import datetime
 
 from octavo.billing.acts.charging import conclude_seen
 from octavo.billing.acts.returning import keep_returned
+from octavo.billing.acts.settling import open_case
 from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Payout, Webhook
-from octavo.billing.providers.errors import ProviderSilent, Unknown
+from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
 from octavo.billing.providers.port import Charged, Returned
 from octavo.billing.providers.registry import provider_named
 
 logger = logging.getLogger(__name__)
+PARTS_OF_A_KEY = 3
 
 
 def hear(
@@ -47,8 +49,8 @@ def follow(heard: Webhook, *, now: datetime) -> bool:
     except ProviderSilent as silence:
         logger.warning("%s: %s", heard, silence)
         return False
-    except Unknown as unknown:  # of another shop at the same provider
-        logger.warning("%s: %s", heard, unknown)
+    except ProviderRefuses as refusal:  # such as one of another shop at the same provider
+        logger.warning("%s: %s", heard, refusal)
     heard.followed_at = now
     heard.save(update_fields=["followed_at"])
     return True
@@ -91,19 +93,10 @@ def _keep_ours(row: Charge, made: Returned, *, now: datetime) -> None:
 
 
 def charge_of(provider: str, seen: Charged) -> Charge | None:
-    """Our row of it: by our key, which the provider carries along."""
-    _ours, _, number = seen.key.rpartition("-")
-    if not number.isdecimal() or seen.key != f"octavo-{number}":
+    """Our row of it: by our key, which the provider carries along, and its own name for it."""
+    parts = seen.key.split("-")
+    if len(parts) != PARTS_OF_A_KEY or not parts[1].isdecimal():
         return None
-    related = ("document__subscription", "means")
-    rows = Charge.objects.select_related(*related)
-    return rows.filter(pk=int(number), provider=provider).first()
-
-
-def open_case(kind: str, key: str, text: str, *, charge: Charge | None, now: datetime) -> bool:
-    """Once for each key; whether it is new."""
-    _case, is_new = Case.objects.get_or_create(
-        key=key,
-        defaults={"kind": kind, "charge": charge, "text": text[:500], "opened_at": now},
-    )
-    return is_new
+    rows = Charge.objects.select_related("document__subscription", "means")
+    row = rows.filter(pk=int(parts[1]), provider=provider, provider_id__in=["", seen.id]).first()
+    return row if row is not None and row.key == seen.key else None

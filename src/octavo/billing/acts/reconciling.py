@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Sum
 
-from octavo.billing.acts.hearing import charge_of, open_case, take_note
+from octavo.billing.acts.hearing import charge_of, take_note
+from octavo.billing.acts.settling import open_case
 from octavo.billing.effects import in_words
 from octavo.billing.models import Case, Charge, Payment, Payout
 from octavo.billing.providers.errors import Unknown
@@ -35,8 +36,12 @@ def reconcile(provider: str, *, now: datetime) -> list[str]:
         theirs.add(row.pk)
         take_note(provider, seen, now=now)
         row.refresh_from_db()
-        for text in _differences(row, seen):
-            found += _case(row, text, now=now)
+        if any(_differences(row, seen)):  # something may have moved while the list was read
+            (again,) = provider_named(provider).fetch(seen.id)
+            take_note(provider, again, now=now)
+            row.refresh_from_db()
+            for text in _differences(row, again):
+                found += _case(row, text, now=now)
     settled = Charge.objects.filter(
         provider=provider, state__in=Charge.OVER, settled_at__gte=since
     ).exclude(pk__in=theirs)

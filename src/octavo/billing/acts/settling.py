@@ -1,4 +1,4 @@
-"""Settle: what a person must look at has an owner, and is closed with a reason."""
+"""Cases: what a person must look at is opened once, has an owner, and is closed with a reason."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
 from octavo.billing.errors import CaseSettled, ReasonMissing
-from octavo.billing.models import Case
+from octavo.billing.models import Case, Charge
 
 LONGEST_REASON = 500
+
+
+def open_case(kind: str, key: str, text: str, *, charge: Charge | None, now: datetime) -> bool:
+    """Once for each key; whether it is new."""
+    _case, is_new = Case.objects.get_or_create(
+        key=key,
+        defaults={"kind": kind, "charge": charge, "text": text[:500], "opened_at": now},
+    )
+    return is_new
 
 
 def give_to(case: Case, owner: Account) -> Case:

@@ -104,7 +104,9 @@ def gone(case: Case) -> Gone:
 
 def _amount(case: Case, seen: Charged) -> Money | None:
     if case.kind == Case.Kind.DISPUTE:
-        return seen.disputed or None
+        if seen.disputed is not None and not seen.is_lost:
+            raise NothingToWriteDown(_("The bank has not decided yet."))
+        return seen.disputed
     for one in seen.refunds:
         if case.key == f"returned:{one.id}" and one.state is State.DONE:
             return one.amount

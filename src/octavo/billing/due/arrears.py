@@ -11,6 +11,7 @@ from octavo.billing import letters
 from octavo.billing.acts.doing import Doing
 from octavo.billing.books import Reason, open_invoice
 from octavo.billing.due.telling import tell_once
+from octavo.billing.models import Charge
 from octavo.core import terms
 from octavo.core.terms.policy import LAPSE_AFTER_DAYS, REMINDER_DAYS
 from octavo.memberships.models import Event, Subscription, Term
@@ -34,7 +35,12 @@ def _unpaid(today: date, days: int) -> QuerySet[Subscription]:
         paid_on=None,
         ending="",
     ).filter(Q(starts__lte=before, ordered_on__lte=before) | Q(replaces__isnull=False))
-    return Subscription.objects.filter(Exists(unpaid), mandate=None)
+    paid_by_card = (Charge.objects.under_way() | Charge.objects.in_arrears()).filter(
+        document__subscription=OuterRef("pk"),
+        document__term__paid_on=None,
+        document__term__ending="",
+    )
+    return Subscription.objects.filter(Exists(unpaid), ~Exists(paid_by_card), mandate=None)
 
 
 def remind(at_hand: Doing) -> bool:

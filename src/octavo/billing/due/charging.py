@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from octavo.billing import letters
-from octavo.billing.acts.charging import charge
+from octavo.billing.acts.charging import MOST_SILENCES, ask, begin
 from octavo.billing.acts.doing import Doing
 from octavo.billing.books import Reason
 from octavo.billing.days import local_day
@@ -32,17 +32,20 @@ def charge_what_is_due(*, now: datetime, watch: Watch = iter) -> int:
     """Try each charge that is due today; return how many were tried.
 
     It may be killed and started again: what was charged is not due any more, and what was asked
-    without an answer is asked about, not charged anew. `watch` passes the invoices on and may show
-    how far they are.
+    without an answer is asked about, not charged anew. Once a provider has been silent several
+    times in a row the rest is only written down, and asked for as soon as it answers. `watch`
+    passes the invoices on and may show how far they are.
     """
-    today, tried = local_day(now), 0
+    today, tried, silences = local_day(now), 0, 0
     for document in watch(due(today)):
         means = document.subscription.mandate.means
         try:
-            charge(document, provider=means.provider, means=means, now=now)
+            row = begin(document, provider=means.provider, means=means, now=now)
         except DocumentNotOpen:  # paid or cancelled since it was found
             continue
         tried += 1
+        if silences < MOST_SILENCES:
+            silences = silences + 1 if ask(row, now=now).state == Charge.State.ASKED else 0
     return tried
 
 
@@ -71,7 +74,6 @@ def find_unanswered(today: date) -> QuerySet[Subscription]:
         document__term__starts__lte=today,
         document__term__paid_on=None,
         document__term__ending="",
-        document__term__number__gt=1,
         state__in=(Charge.State.ASKED, Charge.State.WAITING),
     )
     return Subscription.objects.filter(Exists(waiting))

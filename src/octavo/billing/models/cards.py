@@ -92,7 +92,7 @@ class CardChange(models.Model):
     @property
     def key(self) -> str:
         """What the provider knows it by."""
-        return f"octavo-card-{self.pk}"
+        return f"octavo-card-{self.pk}-{int(self.made_at.timestamp())}"
 
 
 class ChargeQuerySet(models.QuerySet["Charge"]):
@@ -167,8 +167,11 @@ class Charge(models.Model):
 
     @property
     def key(self) -> str:
-        """What the provider knows it by, for ever."""
-        return f"octavo-{self.pk}"
+        """What the provider knows it by, for ever.
+
+        With its second, since another installation may count its rows in the same account.
+        """
+        return f"octavo-{self.pk}-{int(self.made_at.timestamp())}"
 
     @property
     def arrears(self) -> Arrears | None:

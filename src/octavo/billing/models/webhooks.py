@@ -64,6 +64,7 @@ class Case(models.Model):
     class Kind(models.TextChoices):
         DISPUTE = "dispute", _("the payer’s bank took it back")
         RETURNED_ELSEWHERE = "returned_elsewhere", _("given back at the provider, past us")
+        NOT_SENT = "not_sent", _("money does not go back to the card")
         DIFFERENCE = "difference", _("the provider’s books are not ours")
 
     kind = models.CharField(max_length=20, choices=Kind)

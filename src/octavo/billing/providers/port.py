@@ -49,7 +49,8 @@ class ChargeAsked:
 
     `key` is the charge's for ever, `attempt` counts its tries: a provider takes the money for one
     key once, however often it is tried. `id` is its own name for the charge, once it said so, and
-    `begun_at` when it was asked first. Without `means` the payer is there and enters a card.
+    `begun_at` when it was asked first. Without `means` the payer is there and enters a card, which
+    is kept for later charges if `keeps_card`.
     """
 
     key: str
@@ -60,6 +61,7 @@ class ChargeAsked:
     means: str
     invoice: str
     begun_at: datetime
+    keeps_card: bool = True
 
     @property
     def is_payer_there(self) -> bool:
@@ -82,7 +84,8 @@ class Charged:
     """A charge as the provider has it now.
 
     `attempt` is the last that it tried; `failure` says in its words why that failed; `payer` and
-    `means` are its names for who paid and the card; `disputed` is what a bank has taken back.
+    `means` are its names for who paid and the card; `disputed` is what a bank holds back, and has
+    taken for good if `is_lost`.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Charged:
     secret: str = ""
     refunds: tuple[Returned, ...] = ()
     disputed: Money | None = None
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Every act of the desk as a form: what is asked, what it will do, and the verb that does it."""
 
 from octavo.billing.desk.acts.base import Act, At, CaseAct, PersonAct, SubscriptionAct
-from octavo.billing.desk.acts.cases import HandOver, Settle, WriteDown
+from octavo.billing.desk.acts.cases import HandOver, SendByTransfer, Settle, WriteDown
 from octavo.billing.desk.acts.ending import Cancel, Guarantee, SayWhy, Undo, Withdraw
 from octavo.billing.desk.acts.giving_back import GiveBack
 from octavo.billing.desk.acts.going_on import Change, Pause, Prolong, Resume
@@ -26,7 +26,9 @@ SUBSCRIPTION_ACTS: dict[str, type[SubscriptionAct]] = {
 PERSON_ACTS: dict[str, type[PersonAct]] = {
     act.name: act for act in (Order, Give, Move, Correct, MailAgain, Note, Erase)
 }
-CASE_ACTS: dict[str, type[CaseAct]] = {act.name: act for act in (WriteDown, HandOver, Settle)}
+CASE_ACTS: dict[str, type[CaseAct]] = {
+    act.name: act for act in (WriteDown, SendByTransfer, HandOver, Settle)
+}
 
 __all__ = [
     "CASE_ACTS",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octavo.accounts.models import Account
-from octavo.billing.acts import settling, writing_down
+from octavo.billing.acts import returning, settling, writing_down
 from octavo.billing.acts.ordering import MAY_SERVE
 from octavo.billing.desk.acts.base import CaseAct, Said
 from octavo.billing.effects import Effect
@@ -73,6 +73,28 @@ class Settle(CaseAct):
         """Settle it."""
         settling.settle(self.subject, because=said["because"], by=self.at.by, now=self.at.now)
         return _("Settled.")
+
+
+class SendByTransfer(CaseAct):
+    name, label, icon = "transfer", gettext_lazy("Send it by transfer"), "arrow-right"
+
+    def is_open(self) -> bool:
+        """Of money that the provider does not give back."""
+        return bool(self.subject.kind == Case.Kind.NOT_SENT)
+
+    def effect(self, said: Said) -> Effect:
+        """Where it goes instead."""
+        payout = returning.payout_of(self.subject)
+        sentences = (
+            _("It does not go back to the card any more: it waits on the payout list."),
+            _("The case is settled."),
+        )
+        return Effect(sentences, amount=payout.money)
+
+    def do(self, said: Said) -> str:
+        """Turn it into a transfer."""
+        returning.send_by_transfer(self.subject, by=self.at.by, now=self.at.now)
+        return _("It waits on the payout list for an account.")
 
 
 class WriteDown(CaseAct):

@@ -153,10 +153,15 @@ class Till:
             self._settle(kept, card, behaviour, is_refused=is_refused)
             return self.charges[kept.id]
 
-    def dispute(self, charge: str, amount: Money) -> None:
-        """The payer's bank takes money back."""
+    def dispute(self, charge: str, amount: Money, *, is_lost: bool = True) -> None:
+        """The payer's bank takes money back, or only holds it until it has decided."""
         with self._lock:
-            self._keep(replace(self.charge_of(charge), disputed=amount))
+            self._keep(replace(self.charge_of(charge), disputed=amount, is_lost=is_lost))
+
+    def win(self, charge: str) -> None:
+        """The bank has decided for us."""
+        with self._lock:
+            self._keep(replace(self.charge_of(charge), disputed=None, is_lost=False))
 
     def give_back_by_hand(self, charge: str, amount: Money) -> None:
         """Somebody gives money back at the provider's own desk, past us."""

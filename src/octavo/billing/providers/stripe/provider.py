@@ -37,13 +37,18 @@ KEYS_HOLD = timedelta(hours=12)  # the service promises a day
 A_PAGE = 100
 WHOLE = ["latest_charge.refunds"]
 ALREADY_DECIDED = "payment_intent_unexpected_state"
-ANY_WAY = {"enabled": True}  # cards, direct debits and wallets: what the publisher has switched on
+DECIDED = {"succeeded", "processing", "canceled"}
+# Cards, direct debits and wallets: what the publisher has switched on, and can be charged later
+# while nobody is there to be sent to a bank's page.
+ANY_WAY = {"enabled": True, "allow_redirects": "never"}
 # What changes a charge that may have been made long ago; events are kept for thirty days.
 CHANGES = (
+    "payment_intent.processing",
     "payment_intent.succeeded",
     "payment_intent.payment_failed",
     "charge.refunded",
     "refund.created",
+    "refund.updated",
     "refund.failed",
     "charge.dispute.created",
     "charge.dispute.funds_withdrawn",
@@ -95,7 +100,7 @@ class Stripe:
                 {
                     "customer": customer,
                     "usage": "off_session",
-                    "automatic_payment_methods": {"enabled": True},
+                    "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
                     "metadata": {KEY: key},
                 },
                 _once(key),
@@ -130,7 +135,7 @@ class Stripe:
                     "amount": minor_units(asked.amount),
                     "metadata": {KEY: asked.key},
                 },
-                _once(asked.key),
+                _once(f"{asked.charge}-{asked.key}"),
             )
         return reading.returned(made.to_dict())
 
@@ -162,31 +167,40 @@ class Stripe:
             "customer": asked.payer.known_as or self._customer(asked.payer, asked.key),
             "description": asked.invoice,
             "metadata": {KEY: asked.key, ATTEMPT: str(asked.attempt)},
-            "setup_future_usage": "off_session",
             "automatic_payment_methods": ANY_WAY,
             "expand": WHOLE,
         }
         if not asked.is_payer_there:
-            alone = {"enabled": True, "allow_redirects": "never"}
             said |= {"payment_method": asked.means, "confirm": True, "off_session": True}
-            said |= {"automatic_payment_methods": alone}
-            del said["setup_future_usage"]
+        elif asked.keeps_card:
+            said |= {"setup_future_usage": "off_session"}
         try:
             made = self._ask.payment_intents.create(said, _once(f"{asked.key}-{asked.attempt}"))  # type: ignore[arg-type]
-        except stripe.CardError:
-            return self._refused(asked)
+        except stripe.CardError as refused:
+            return self._refused(asked, refused)
+        except stripe.IdempotencyError:  # asked in other words before: what came of that?
+            if found := self._found(asked):
+                return self._retrieve(found)
+            raise
         return made.to_dict()
 
     def _again(self, found: str, asked: ChargeAsked) -> Said:
         """Another try with what is there; what is paid or on its way stays so."""
-        counted: dict[str, Any] = {"metadata": {ATTEMPT: str(asked.attempt)}}
-        if asked.is_payer_there:  # who pays a renewal with another card is charged to it later on
-            counted |= {"setup_future_usage": "off_session"}
+        before = self._retrieve(found)
+        if before["status"] in DECIDED:
+            return before
+        # Whoever is there may have the card kept; who is not has had it kept before, and the
+        # service refuses to hear of it again.
+        is_kept = asked.is_payer_there and asked.keeps_card
+        counted = {
+            "metadata": {ATTEMPT: str(asked.attempt)},
+            "setup_future_usage": "off_session" if is_kept else "",
+        }
         self._ask.payment_intents.update(found, counted)  # type: ignore[arg-type]
         if asked.is_payer_there:
             return self._retrieve(found)
         said = {"payment_method": asked.means, "off_session": True, "expand": WHOLE}
-        key = _once(f"{asked.key}-{asked.attempt}")
+        key = _once(f"{asked.key}-{asked.attempt}-confirm")
         try:
             return self._ask.payment_intents.confirm(found, said, key).to_dict()  # type: ignore[arg-type]
         except stripe.CardError:
@@ -196,9 +210,11 @@ class Stripe:
                 raise
             return self._retrieve(found)
 
-    def _refused(self, asked: ChargeAsked) -> Said:
+    def _refused(self, asked: ChargeAsked, refused: stripe.CardError) -> Said:
         """The intent whose first card was refused: it is kept, for the next card."""
-        found = self._found(asked)
+        body: Any = refused.json_body or {}
+        named = (body.get("error") or {}).get("payment_intent")
+        found = reading.name_of(named) or self._found(asked)
         if not found:
             message = f"{asked.key} was refused, and is not there."
             raise Unknown(message)
@@ -206,8 +222,8 @@ class Stripe:
 
     def _forgotten(self, asked: ChargeAsked) -> str:
         """The intent of a charge whose key may have been forgotten since; empty for none."""
-        is_young = self._clock() - asked.begun_at < KEYS_HOLD
-        return "" if is_young else self._found(asked)
+        is_first = asked.attempt == 1 and self._clock() - asked.begun_at < KEYS_HOLD
+        return "" if is_first else self._found(asked)
 
     def _found(self, asked: ChargeAsked) -> str:
         if not asked.payer.known_as:
@@ -229,10 +245,16 @@ class Stripe:
             return self._with_disputes(self._retrieve(intent))
 
     def _with_disputes(self, said: Said) -> Charged:
+        """With what stands on lists of its own: disputes, and refunds beyond the first ten."""
         latest = said.get("latest_charge")
-        is_disputed = isinstance(latest, dict) and latest.get("disputed")
-        found = self._ask.disputes.list({"payment_intent": said["id"]}) if is_disputed else None
-        return reading.charged(said, [one.to_dict() for one in found.data] if found else ())
+        if not isinstance(latest, dict):
+            return reading.charged(said)
+        of_it = {"payment_intent": said["id"], "limit": A_PAGE}
+        if (latest.get("refunds") or {}).get("has_more"):
+            refunds = self._ask.refunds.list(of_it).auto_paging_iter()  # type: ignore[arg-type]
+            latest["refunds"] = {"data": [one.to_dict() for one in refunds]}
+        disputes = self._ask.disputes.list(of_it).data if latest.get("disputed") else []  # type: ignore[arg-type]
+        return reading.charged(said, [one.to_dict() for one in disputes])
 
     def _since(self, second: int) -> Iterator[Charged]:
         seen: set[str] = set()
@@ -242,7 +264,8 @@ class Stripe:
             )
             for one in made.auto_paging_iter():
                 seen.add(one.id)
-                yield self._with_disputes(one.to_dict())
+                if _is_ours(said := one.to_dict()):
+                    yield self._with_disputes(said)
             changed = self._ask.events.list(
                 {"created": {"gte": second}, "limit": A_PAGE, "types": list(CHANGES)}
             )
@@ -250,7 +273,14 @@ class Stripe:
                 intent = hearing.charge_in(event.to_dict())
                 if intent and intent not in seen:
                     seen.add(intent)
-                    yield self._with_disputes(self._retrieve(intent))
+                    said = self._retrieve(intent)
+                    if _is_ours(said):
+                        yield self._with_disputes(said)
+
+
+def _is_ours(said: Said) -> bool:
+    """Others may sell in the same account."""
+    return KEY in (said.get("metadata") or {})
 
 
 def _once(key: str) -> stripe.RequestOptions:

@@ -37,13 +37,14 @@ NAMES = {"sepa_debit": "SEPA", "us_bank_account": "ACH", "bacs_debit": "Bacs"}
 def charged(intent: Said, disputes: Iterable[Said] = ()) -> Charged:
     """A payment intent, with its latest charge and that one's refunds expanded."""
     error = intent.get("last_payment_error")
-    state = STATES[intent["status"]]
+    state = STATES.get(intent["status"], State.NEEDS_PAYER)
     if error and intent["status"] == "requires_payment_method":
         state = State.FAILED
     said = intent.get("metadata") or {}
     latest = intent.get("latest_charge")
     refunds = (latest.get("refunds") or {}) if isinstance(latest, dict) else {}
     attempt = str(said.get(ATTEMPT) or "")
+    taken = [one for one in disputes if one["status"] not in NOT_TAKEN]
     return Charged(
         id=intent["id"],
         key=str(said.get(KEY) or ""),
@@ -56,7 +57,8 @@ def charged(intent: Said, disputes: Iterable[Said] = ()) -> Charged:
         failure=_failure(error) if state is State.FAILED else "",
         secret=intent.get("client_secret") or "",
         refunds=tuple(returned(one) for one in refunds.get("data") or ()),
-        disputed=_disputed(disputes),
+        disputed=_sum_of(taken),
+        is_lost=bool(taken) and all(one["status"] == "lost" for one in taken),
     )
 
 
@@ -109,8 +111,7 @@ def _failure(error: Any) -> str:
     return str(said.get("decline_code") or said.get("code") or "canceled")
 
 
-def _disputed(disputes: Iterable[Said]) -> Money | None:
-    taken = [one for one in disputes if one["status"] not in NOT_TAKEN]
+def _sum_of(taken: list[Said]) -> Money | None:
     if not taken:
         return None
     return money({"amount": sum(one["amount"] for one in taken), "currency": taken[0]["currency"]})

@@ -25,13 +25,15 @@ function begin() {
     if (go.disabled) return;
     go.disabled = true;
     say("");
-    const finish = form.dataset.kind === "pay" ? stripe.confirmPayment : stripe.confirmSetup;
+    const finish = form.dataset.kind === "pay" ? "confirmPayment" : "confirmSetup";
     const back = new URL(form.dataset.back, location.href).href;
-    // Without an error the reader is on the way back already.
-    const { error } = await finish({ elements, confirmParams: { return_url: back } });
-    if (error) {
-      say(error.message || "");
+    try {
+      // Without an error the reader is on the way back already.
+      const { error } = await stripe[finish]({ elements, confirmParams: { return_url: back } });
+      if (error) say(error.message || "");
       go.disabled = false;
+    } catch {
+      location.reload(); // what came of it is asked when the page is made
     }
   });
 }
