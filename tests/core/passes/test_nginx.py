@@ -56,7 +56,7 @@ def odd_passes() -> Iterator[str]:
         replace(ADA, account="gone", issued_at=NOW - 4, expires_at=NOW - 4 + SHORTEST),
         replace(ADA, issued_at=NOW - LONGEST, expires_at=NOW),
         replace(ADA, issued_at=NOW + 40, expires_at=NOW + 40 + SHORTEST),
-        replace(ADA, issued_at=NOW + 400, expires_at=NOW + 400 + SHORTEST),
+        replace(ADA, issued_at=NOW + LONGEST, expires_at=NOW + LONGEST + SHORTEST),
     ):
         yield sign(given, RING)
         yield sign(given, KeyRing(OURS))
