@@ -103,9 +103,10 @@ def test_a_new_card_takes_what_the_old_one_did_not_pay(client, till, renewed, in
 def test_a_debit_that_arrives_late_does_not_bring_the_old_account_back(till, renewed, invoice):
     account = a_card(till, renewed, number="DE89370400440532013000")
     charging.charge(invoice, provider="rehearsal", means=account, now=BEGINS)
-    row = changing_cards.begin(renewed, provider="rehearsal", now=BEGINS)
+    later = BEGINS + timedelta(hours=1)
+    row = changing_cards.begin(renewed, provider="rehearsal", now=later)
     till.enter(changing_cards.field_of(row).secret, GOOD)
-    changing_cards.look(row, now=BEGINS)
+    changing_cards.look(row, now=later)
 
     till.pass_time(timedelta(days=2))
     assert charging.look_again(now=BEGINS + timedelta(days=2)) == 1

@@ -114,8 +114,11 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
         if kept.state in Charge.OVER or is_of_an_earlier_try:
             return kept
         kept.provider_id, kept.known_as = seen.id, seen.payer
+        payer = kept.document.subscription.payer
+        if card is not None and payer.erased_at is None:
+            kept.means = keep_means(card, of=kept, payer=payer, now=now)
         if seen.state is State.DONE:
-            _keep_paid(kept, seen, card, now=now)
+            _keep_paid(kept, now=now)
         elif seen.state is State.FAILED:
             _fail(kept, seen.failure, now=now)
         elif seen.state is State.WAITING:  # also after a card that was refused
@@ -126,12 +129,9 @@ def conclude(row: Charge, seen: Charged, *, card: Card | None = None, now: datet
     return kept
 
 
-def _keep_paid(kept: Charge, seen: Charged, card: Card | None, *, now: datetime) -> None:
+def _keep_paid(kept: Charge, *, now: datetime) -> None:
     """The money is ours: it pays the invoice, or goes back where nothing was due any more."""
     kept.settled_at, kept.failure = now, ""
-    payer = kept.document.subscription.payer
-    if card is not None and payer.erased_at is None:
-        kept.means = keep_means(card, of=kept, payer=payer, now=now)
     try:
         with transaction.atomic():
             receive(
@@ -155,12 +155,18 @@ def _keep_paid(kept: Charge, seen: Charged, card: Card | None, *, now: datetime)
         )
     else:
         kept.state = Charge.State.PAID
-        is_entered = card is not None and kept.means is not None  # by its payer, for this charge
-        if is_entered and kept.document.subscription.offer.renews:
-            Mandate.objects.update_or_create(
-                subscription=kept.document.subscription,
-                defaults={"means": kept.means, "given_at": now},  # type: ignore[misc]
-            )
+        _keep_mandate(kept, now=now)
+
+
+def _keep_mandate(kept: Charge, *, now: datetime) -> None:
+    """What follows is charged to the same, unless its payer has given another since."""
+    row, means = kept.document.subscription, kept.means
+    if means is None or not row.offer.renews or row.payer.erased_at is not None:
+        return
+    given = Mandate.objects.filter(subscription=row).first()
+    if given is not None and (given.means_id == means.pk or given.given_at > kept.asked_at):
+        return
+    Mandate.objects.update_or_create(subscription=row, defaults={"means": means, "given_at": now})
 
 
 def keep_means(card: Card, *, of: Charge | CardChange, payer: Subscriber, now: datetime) -> Means:
@@ -249,7 +255,7 @@ def _found(row: Charge, provider: Provider) -> Charged | None:
 def _card(row: Charge, seen: Charged, provider: Provider) -> Card | None:
     """What is printed on a card that we do not know yet."""
     is_known = not seen.means or (row.means is not None and row.means.name == seen.means)
-    if is_known or seen.state is not State.DONE:
+    if is_known or seen.state not in {State.DONE, State.WAITING}:
         return None
     try:
         return provider.describe(seen.means)
