@@ -244,6 +244,18 @@ def test_what_was_said_earlier_changes_nothing_when_it_comes_later(till, renewed
     assert Payment.objects.filter(document=invoice).count() == 1
 
 
+def test_what_is_said_of_an_earlier_try_leaves_a_later_one_open(provider, till, renewed, invoice):
+    charge(invoice, a_card(till, renewed, number="4000000000000341"))
+    yesterday = till.charge_of(Charge.objects.get().provider_id)
+    provider.silences = lambda: "before"
+    row = charge(invoice, a_card(till, renewed))
+
+    charging.conclude(row, yesterday, now=LATER)
+
+    after = Charge.objects.get()
+    assert (after.state, after.attempt) == (Charge.State.ASKED, 2)
+
+
 ACTS = ("charge", "go on", "cancel", "send back")
 LOST = st.lists(st.sampled_from(["", "before", "after"]), max_size=12)
 NUMBERS = (GOOD, "4000000000000341", "DE89370400440532013000")

@@ -1,5 +1,7 @@
-// Stripe's own field in the card page: it sees the number, this page does not. What is entered is
-// paid, or kept for later, and the reader is sent back here, where the magazine asks what came of it.
+/**
+ * Stripe's own field in the card page: it sees the number, this page does not. What is entered is
+ * paid, or kept for later, and the reader is sent back here, where the magazine asks what came of it.
+ */
 const form = document.querySelector("[data-card-field]");
 const part = (name) => form.querySelector(`[data-${name}]`);
 
