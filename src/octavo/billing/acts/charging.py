@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from octavo.billing.acts.doing import doing, holding
 from octavo.billing.acts.receiving import is_open, receive
 from octavo.billing.days import local_day
-from octavo.billing.errors import DocumentNotOpen
+from octavo.billing.errors import ChargeOnItsWay, DocumentNotOpen
 from octavo.billing.models import CardChange, Charge, Document, Mandate, Means, Payment, Payout
 from octavo.billing.providers.errors import ProviderRefuses, ProviderSilent
 from octavo.billing.providers.port import Card, ChargeAsked, Charged, Payer, Provider, State
@@ -231,6 +231,14 @@ def _asked(row: Charge) -> ChargeAsked:
         begun_at=row.made_at,
         keeps_card=row.document.subscription.offer.renews,
     )
+
+
+def refuse_while_under_way(invoice: Document) -> None:
+    """Nobody knows yet whether it is paid: raises ChargeOnItsWay."""
+    if Charge.objects.under_way().filter(document=invoice).exists():
+        raise ChargeOnItsWay(
+            _("A charge for this invoice is on its way: wait until it is paid or refused.")
+        )
 
 
 def known_as(payer: Subscriber, *, provider: str, means: Means | None = None) -> str:

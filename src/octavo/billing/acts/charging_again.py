@@ -7,13 +7,14 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
-from octavo.billing.acts.charging import ask, begin
+from octavo.billing.acts.charging import ask, begin, refuse_while_under_way
 from octavo.billing.acts.doing import doing
 from octavo.billing.books import open_invoice
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
-from octavo.billing.errors import ChargeOnItsWay, NothingToCharge
-from octavo.billing.models import Charge, Document, Mandate, Means
+from octavo.billing.errors import NothingToCharge
+from octavo.billing.models import Charge, Document, Means
+from octavo.billing.standing import means_of
 from octavo.core import terms
 from octavo.memberships.models import Event, Subscription
 from octavo.memberships.story import tell
@@ -68,17 +69,14 @@ def sentence_of(row: Charge) -> str:
 
 def _what(row: Subscription, *, today: date) -> tuple[Document, Means]:
     invoice = open_invoice(row)
-    mandate = Mandate.objects.filter(subscription=row).select_related("means").first()
-    if invoice is None or mandate is None:
+    means = means_of(row)
+    if invoice is None or means is None:
         raise NothingToCharge(_("There is no open invoice, or no card to charge it to."))
-    if Charge.objects.under_way().filter(document=invoice).exists():
-        raise ChargeOnItsWay(
-            _("A charge for this invoice is on its way: wait until it is paid or refused.")
-        )
+    refuse_while_under_way(invoice)
     term = invoice.term
     if term.replaces is None and (term.starts is None or today < term.starts):
         raise NothingToCharge(_("The term has not begun yet: it is charged on its first day."))
-    return invoice, mandate.means
+    return invoice, means
 
 
 def _if_refused(arrears: terms.Arrears) -> str:

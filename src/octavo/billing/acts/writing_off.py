@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
 from octavo.billing import letters
+from octavo.billing.acts.charging import refuse_while_under_way
 from octavo.billing.acts.doing import doing
 from octavo.billing.books import Reason, open_invoice
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
-from octavo.billing.errors import ChargeOnItsWay, DocumentNotOpen, ReasonMissing
-from octavo.billing.models import Charge, Document
+from octavo.billing.errors import DocumentNotOpen, ReasonMissing
+from octavo.billing.models import Document
 from octavo.billing.standing import standing_of
 from octavo.core import terms
 from octavo.memberships.models import Event, Subscription
@@ -68,8 +69,5 @@ def _invoice(row: Subscription) -> Document:
     invoice = open_invoice(row)
     if invoice is None:
         raise DocumentNotOpen(_("No invoice waits for its payment."))
-    if Charge.objects.under_way().filter(document=invoice).exists():
-        raise ChargeOnItsWay(
-            _("A charge for this invoice is on its way: wait until it is paid or refused.")
-        )
+    refuse_while_under_way(invoice)
     return invoice

@@ -13,7 +13,8 @@ from octavo.billing.acts import changing_cards
 from octavo.billing.days import local_day
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import BillingRefusal
-from octavo.billing.models import Document, Mandate
+from octavo.billing.models import Document
+from octavo.billing.standing import means_of
 from octavo.memberships.models import Event, Subscriber, Subscription
 from octavo.memberships.story import tell, was_told
 
@@ -48,10 +49,10 @@ def ask_for_card(subscription: Subscription, *, by: Account, now: datetime) -> N
 def effect_of_card(subscription: Subscription, *, now: datetime) -> Effect:
     """Who is written to, and what the link does."""
     _refuse_card_unless_possible(subscription, _key_of_card(subscription, now))
-    mandate = Mandate.objects.filter(subscription=subscription).select_related("means").first()
+    means = means_of(subscription)
     before = (
-        _("Until a card is entered, %(card)s is charged.") % {"card": mandate.means}
-        if mandate
+        _("Until a card is entered, %(card)s is charged.") % {"card": means}
+        if means
         else _("Until a card is entered, it is paid by invoice.")
     )
     return Effect(

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from octavo.billing.effects import in_words
-from octavo.billing.models import Document, Mandate
+from octavo.billing.models import Document
 from octavo.billing.reader.next_payment import card_that_pays, next_payment_in_words
 from octavo.billing.reader.wording import formats_in_words
-from octavo.billing.standing import standing_of
+from octavo.billing.standing import means_of, standing_of
 from octavo.core import terms
 from octavo.core.terms import Ending, IssueOut, TermsRefusal
 from octavo.core.terms.policy import GUARANTEE_DAYS, WITHDRAWAL_DAYS
@@ -271,11 +271,11 @@ def _card(row: Subscription, standing: terms.Subscription, me: Subscriber) -> It
     is_charged = standing.sold.renews and standing.cancellation is None
     if not (settings.CARDS and is_charged and row.payer_id == me.pk):
         return
-    mandate = Mandate.objects.filter(subscription=row).select_related("means").first()
-    if mandate or standing.last_settled() is not None:  # before that it is paid on its own page
-        words = _("Change your card") if mandate else _("Pay by card from now on")
+    means = means_of(row)
+    if means or standing.last_settled() is not None:  # before that it is paid on its own page
+        words = _("Change your card") if means else _("Pay by card from now on")
         address = reverse("subscription_change_card", args=[row.pk])
-        yield Way("card", address, words, str(mandate.means) if mandate else "")
+        yield Way("card", address, words, str(means) if means else "")
 
 
 def _way(row: Subscription, name: str, words: str, note: str = "") -> Way:

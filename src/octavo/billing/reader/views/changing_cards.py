@@ -22,11 +22,12 @@ from octavo.billing.acts import changing_cards
 from octavo.billing.books import open_invoice
 from octavo.billing.errors import CardNotNeeded
 from octavo.billing.links import subscription_in
-from octavo.billing.models import CardChange, Charge, Mandate
+from octavo.billing.models import CardChange, Charge
 from octavo.billing.providers.errors import ProviderTrouble
 from octavo.billing.reader.card_field import KEEP, page_with_field
 from octavo.billing.reader.private import private
 from octavo.billing.reader.views.mine import account_of
+from octavo.billing.standing import means_of
 from octavo.memberships.models import Subscription
 
 logger = logging.getLogger(__name__)
@@ -95,10 +96,9 @@ class CardChangeView(ABC, View):
     def _show(
         self, row: CardChange | None = None, *, secret: str = "", why: str = ""
     ) -> HttpResponse:
-        mandate = Mandate.objects.filter(subscription=self.subscription)
         said = {
             "subscription": self.subscription,
-            "mandate": mandate.select_related("means").first(),
+            "means": means_of(self.subscription),
             "invoice": open_invoice(self.subscription),
             "back": self.page(),
             "why": why,
