@@ -45,7 +45,10 @@ class Installation:
             if not name.startswith("OCTAVO_") and name not in UNSET
         }
         own = {"OCTAVO_DATA": str(self.folder), "PORT": str(self.port), "PYTHONWARNINGS": "ignore"}
-        return kept | own | self.settings
+        silent = {
+            "OCTAVO_NARRATES": "no"
+        }  # reading three issues aloud takes every core for minutes
+        return kept | own | silent | self.settings
 
     @property
     def log(self) -> Path:

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("OCTAVO_DATA", str(Path(__file__).parents[1] / "build/tests"))
+# What is to be read aloud says so itself: every other test publishes in silence.
+os.environ.setdefault("OCTAVO_NARRATES", "no")
 
 from octavo.website.settings import *  # noqa: F403
 from octavo.website.settings import STORAGES

@@ -59,11 +59,13 @@ ELSEWHERE = {
         "wagtailadmin.access_admin",
         "issues.view_publication",
         "post.change_lettertemplate",
+        "press.change_lexiconword",
     ),
     PUBLISHERS: (
         "wagtailadmin.access_admin",
         "issues.change_publication",
         "post.change_lettertemplate",
+        *("press.change_lexiconword", "press.change_narrationsettings"),
         "memberships.sell_offers",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),

@@ -14,6 +14,7 @@ class PressConfig(AppConfig):
         from octavo.press.board import ReadinessBoard
         from octavo.press.finished.changes import follow
         from octavo.press.finished.tasks import press_soon
+        from octavo.press.studio import tasks as _studio  # noqa: F401 - its receivers
 
         answered_by(ReadinessBoard())
         follow(then=press_soon)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -82,6 +86,19 @@ def keep(content: bytes, *, ending: str) -> tuple[str, str]:
     if not is_wanted(name):
         shelf().save(name, ContentFile(content))
     return name, digest
+
+
+@contextmanager
+def fetched(name: str) -> Iterator[Path]:
+    """The file as one of this machine, for as long as it is needed."""
+    there = shelf()
+    if isinstance(there, FileSystemStorage):
+        yield Path(there.path(name))
+        return
+    with NamedTemporaryFile(suffix=Path(name).suffix) as copy, there.open(name, "rb") as source:
+        shutil.copyfileobj(source, copy)
+        copy.flush()
+        yield Path(copy.name)
 
 
 def is_wanted(name: str) -> bool:

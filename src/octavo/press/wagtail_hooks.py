@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from octavo.issues.models import Issue
 from octavo.press.pages import hooks as _pages  # noqa: F401 - it hangs in more by itself
+from octavo.press.studio import hooks as _studio  # noqa: F401 - so does this
 
 
 @hooks.register("register_admin_urls")

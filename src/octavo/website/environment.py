@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
+from shutil import which
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,6 +47,8 @@ class Environment:
     currency: str
     date_form: str
     print_profile: Path | None
+    narrates: bool
+    narration_command: tuple[str, ...]
     door_workers: int
     web_workers: int
     job_workers: int
@@ -76,6 +80,8 @@ def read(variables: Mapping[str, str]) -> Environment:
         currency=_currency(value["OCTAVO_CURRENCY"]),
         date_form=value["OCTAVO_DATE_FORM"],
         print_profile=_print_profile(value["OCTAVO_PRINT_PROFILE"]),
+        narrates=_yes_or_no("OCTAVO_NARRATES", value["OCTAVO_NARRATES"]),
+        narration_command=_command("OCTAVO_NARRATION_COMMAND", value["OCTAVO_NARRATION_COMMAND"]),
         door_workers=_workers("OCTAVO_DOOR_WORKERS", value),
         web_workers=_workers("OCTAVO_WEB_WORKERS", value),
         job_workers=_workers("OCTAVO_JOB_WORKERS", value),
@@ -125,6 +131,17 @@ def _whole(name: str, value: str, *, least: int, most: int) -> int:
     if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
         _refuse(name, value, f"a whole number from {least} to {most}")
     return int(value)
+
+
+def _command(name: str, value: str) -> tuple[str, ...]:
+    """A program that is there, and its arguments, as a shell would part them."""
+    try:
+        words = tuple(shlex.split(value))
+    except ValueError:
+        _refuse(name, value, "a command whose quotes are closed")
+    if words and which(words[0]) is None:
+        _refuse(name, value, "a program that is installed here, and its arguments")
+    return words
 
 
 def _workers(name: str, values: Mapping[str, str]) -> int:

@@ -71,6 +71,20 @@ SETTINGS = (
         " at most 300 % ink.",
     ),
     Setting(
+        "OCTAVO_NARRATES",
+        "yes or no",
+        "yes",
+        "Whether articles are read aloud here by themselves, as soon as they are approved. With no,"
+        " octavo narrate does it: for a machine that has other work to do.",
+    ),
+    Setting(
+        "OCTAVO_NARRATION_COMMAND",
+        "command",
+        "",
+        "A program that reads aloud, with its arguments; its voices are offered beside our own."
+        " What it is asked, and has to answer: docs/reference/narration-engines.md.",
+    ),
+    Setting(
         "OCTAVO_DOOR_WORKERS",
         "whole number",
         "2",

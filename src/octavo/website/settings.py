@@ -191,6 +191,9 @@ PRESS_WORKBENCH = DATA / "workbench"
 FINISHED_PAGES = DATA / "pages"
 # The press that the print edition is made for; without one, the profile that Octavo brings along.
 PRINT_PROFILE = ENVIRONMENT.print_profile
+NARRATES = ENVIRONMENT.narrates
+# A program that reads aloud, beside the engine that comes with us.
+NARRATION_COMMAND = ENVIRONMENT.narration_command
 
 # Mail
 globals().update(ENVIRONMENT.email)

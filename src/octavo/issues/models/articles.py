@@ -33,6 +33,7 @@ from octavo.issues.models.bylines import with_authors
 from octavo.issues.models.manuscripts import manuscript_of, take_in
 from octavo.issues.permissions import ArticlePermissions, ShelfPermissions
 from octavo.issues.readiness import copy_changed
+from octavo.issues.signals import text_approved
 from octavo.issues.views import Decided, Shelf
 
 LEAD_PANELS = [
@@ -301,6 +302,7 @@ class Article(Decided, Page):
     def approve(self) -> None:
         """Mark the latest text as approved. In a closed issue it is the one that goes out."""
         self._decide(approved_revision=self.latest_revision)
+        text_approved.send(type(self), article=self)
         item = getattr(self, "flatplan_item", None)
         if item and item.issue.state == item.issue.State.CLOSED:
             copy_changed.send(type(item.issue), issue=item.issue)
@@ -308,6 +310,7 @@ class Article(Decided, Page):
     def clear(self) -> None:
         """Say that the latest text goes out with the issue: approved, or overruled at closing."""
         self._decide(cleared_revision=self.latest_revision)
+        text_approved.send(type(self), article=self)
 
     def hold_back(self) -> None:
         """Take back that a text goes out: the issue is open again."""

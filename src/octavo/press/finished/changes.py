@@ -39,7 +39,7 @@ from octavo.issues.noting import key_of
 from octavo.memberships.models import Offer
 from octavo.press.finished.pressing import at, of_kind
 from octavo.press.finished.store import store
-from octavo.press.models import Edition, Overrule
+from octavo.press.models import Edition, Narration, Overrule
 
 Keys = Iterable[str]
 
@@ -118,6 +118,12 @@ def _edition(edition: Edition) -> Keys:
     return (at(page.url or ""), HOME)
 
 
+def _narration(narration: Narration) -> Keys:
+    """How long it is to hear stands on its page, and in the contents of its issue."""
+    article = narration.article
+    return (key_of(article), *_issue_of(article)) if article.live else ()
+
+
 def _overrule(overrule: Overrule) -> Keys:
     return (at(overrule.issue.url or ""), HOME)
 
@@ -147,6 +153,7 @@ CONCERNED: dict[type[Model], Callable[[Any], Keys]] = {
     Issue: _in_every_page,
     IssueShelf: _in_every_page,
     Magazine: _magazine,
+    Narration: _narration,
     Offer: _offer,
     Overrule: _overrule,
     Page: _in_every_page,

@@ -72,7 +72,8 @@ class Edition(models.Model):
                 name="one_rendition_per_version",
             ),
             models.CheckConstraint(
-                condition=Q(form__in=("print", "screen", "epub", "audio")), name="edition_form_is_known"
+                condition=Q(form__in=("print", "screen", "epub", "audio")),
+                name="edition_form_is_known",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Which voice reads an article and what was said of reading it; what is heard, and how far it is."""
+"""Which voice reads an article, what was said of reading it, what is heard, how far it is."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ CATALOGUE = {
     "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),
     "issue": Entry("issue", "Plan, list, show, close and publish issues."),
     "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
+    "narrate": Entry("narrating", "Have articles read aloud: all of an issue, or one."),
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from octavo.press import store
 from octavo.press.forms import FORMS
-from octavo.press.models import Build, Edition
+from octavo.press.models import Build, Edition, Narration
 from octavo.press.promises import promised_forms
 from octavo.press.pruning import replaced
+from octavo.press.studio.choosing import house_voice
+from octavo.press.studio.voices import voice_choices
 from octavo.website.doctor.findings import Finding, note, well, wrong
 
 
@@ -17,6 +19,8 @@ def examine() -> Iterator[Finding]:
     yield _engines()
     yield _builds()
     yield _files()
+    yield _voices()
+    yield _narrations()
 
 
 def _engines() -> Finding:
@@ -54,3 +58,22 @@ def _files() -> Finding:
         sentence = f"{len(missing)} editions have lost their file, such as {missing[0]}."
         return wrong("files of editions", sentence, "Bring the files back from a backup.")
     return well("files of editions", "Every edition has its file.")
+
+
+def _voices() -> Finding:
+    house, known = house_voice(), dict(voice_choices())
+    if not house.is_narrated:
+        return well("voices", "Articles are read aloud only where somebody chose who reads them.")
+    if house.voice in known:
+        return well("voices", f"Articles are read by {known[house.voice]}.")
+    remedy = "Install octavo[audio], or choose another voice under Settings › Narration."
+    return wrong("voices", f"The voice of the magazine, {house.voice}, is not here.", remedy)
+
+
+def _narrations() -> Finding:
+    failed = Narration.objects.filter(state=Narration.State.FAILED).order_by("-since")
+    last = failed.select_related("article").first()
+    if last is None:
+        return well("narrations", "Every article that was to be read aloud was.")
+    said = f"{failed.count()} could not be read; the last was “{last.article}”: {last.reason}"
+    return wrong("narrations", said, "Mend the cause, then press “Read it now” on its page.")

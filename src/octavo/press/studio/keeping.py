@@ -1,0 +1,84 @@
+"""The files of narrations: into the store, and out of it when no page leads to them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from octavo.press import store
+from octavo.press.models import ArticleVoice, Edition, Narration
+
+if TYPE_CHECKING:
+    from octavo.press.narration.narrating import Narrated
+
+# A reader who began to listen may go on for so long with the file that was there.
+HEARD_FOR = timedelta(days=2)
+MEDIA_TYPES = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "opus": "audio/ogg; codecs=opus",
+    "vtt": "text/vtt; charset=utf-8",
+    "json": "application/json",
+}
+Files = dict[str, dict[str, dict[str, Any]]]
+
+
+def keep_all(variants: Mapping[str, Narrated]) -> Files:
+    """Store what was made, by variant and kind."""
+    return {
+        variant: {kind: _keep(content, kind) for kind, content in _contents(made).items()}
+        for variant, made in variants.items()
+    }
+
+
+def _contents(made: Narrated) -> dict[str, bytes]:
+    sounds = {kind: file.content for kind, file in made.files.items()}
+    return sounds | {"vtt": made.captions, "json": made.cues}
+
+
+def _keep(content: bytes, kind: str) -> dict[str, Any]:
+    name, digest = store.keep(content, ending=kind)
+    return {"file": name, "digest": digest, "size": len(content)}
+
+
+def names(files: Files) -> set[str]:
+    """What the store calls them."""
+    return {kept["file"] for made in files.values() for kept in made.values()}
+
+
+def note_replaced(row: Narration, files: Files, *, now: datetime) -> None:
+    """Lead to these files from now on, and remember those that are not led to any more."""
+    gone = names(row.files) - names(files)
+    row.replaced = [*row.replaced, *([name, now.isoformat()] for name in sorted(gone))]
+    row.files = files
+
+
+def sweep(*, now: datetime) -> int:
+    """Take away what was replaced long enough ago; return how many files that were."""
+    rows = list(Narration.objects.all())
+    needed = {name for row in rows for name in names(row.files)} | _needed_otherwise()
+    dropped = 0
+    for row in rows:
+        due, later = _parted(row.replaced, before=now - HEARD_FOR)
+        dropped += sum(store.drop(name, now=now) for name in due if name not in needed)
+        if due:
+            Narration.objects.filter(pk=row.pk, replaced=row.replaced).update(replaced=later)
+    return dropped
+
+
+def _needed_otherwise() -> set[str]:
+    recordings = ArticleVoice.objects.exclude(recording="").values_list("recording", flat=True)
+    return {*recordings, *Edition.objects.values_list("file", flat=True)}
+
+
+def _parted(
+    replaced: Iterable[tuple[str, str]], *, before: datetime
+) -> tuple[list[str], list[tuple[str, str]]]:
+    due, later = [], []
+    for name, at in replaced:
+        if datetime.fromisoformat(at) < before:
+            due.append(name)
+        else:
+            later.append((name, at))
+    return due, later

@@ -1,0 +1,1 @@
+"""The newsroom's pages about narration: one for each article, and the magazine's lexicon."""

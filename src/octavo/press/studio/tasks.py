@@ -1,0 +1,139 @@
+"""What the studio does by itself: an article is read as soon as its text is approved or changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import TaskContext, task
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
+
+from octavo.issues.models import Article, Issue
+from octavo.issues.readiness import copy_changed
+from octavo.issues.signals import text_approved
+from octavo.jobs.queue import enqueue
+from octavo.jobs.schedule import daily_at, every
+from octavo.press.forms import FORMS
+from octavo.press.models import Narration
+from octavo.press.studio.choosing import chosen_for
+from octavo.press.studio.keeping import sweep
+from octavo.press.studio.missing import unread
+from octavo.press.studio.standing import SETTLED, is_at_work
+from octavo.press.tasks import order as order_edition
+from octavo.press.tasks import promised_forms, wanted_by_readers
+
+# Readers wait for a page before they listen to it; what is old waits for what is new.
+USUAL, PATIENT = 0, -20
+AT_ONCE = 40  # articles of the past that are put into the queue together
+
+# Engines are loaded when they are asked for: most of what Octavo does needs none of them.
+
+
+@task(takes_context=True)
+def narrate_article(context: TaskContext, article_id: int) -> bool:
+    """Have one article read; whether it was read anew."""
+    from octavo.press.studio.attempting import attempt
+
+    article = Article.objects.filter(pk=article_id).first()
+    if article is None:
+        return False
+    now = timezone.now()
+    row = attempt(article, now=now, job=UUID(str(context.task_result.id)))
+    is_new = row is not None and row.made_at == now
+    if is_new:
+        _order_what_is_heard(article, now=now)
+    return is_new
+
+
+@every(seconds=600)
+@task()
+def narrate_what_is_missing() -> None:
+    """Articles that nobody had read, the newest first, and those that a killed worker left."""
+    if not settings.NARRATES:
+        return
+    now = timezone.now()
+    waiting = list(Narration.objects.exclude(state__in=SETTLED))
+    for row in waiting:
+        if not is_at_work(row, now=now):
+            order(row.article, now=now)
+    if len(waiting) < AT_ONCE:
+        for article in unread()[:AT_ONCE]:
+            order(article, now=now, priority=PATIENT)
+
+
+@daily_at(time(3, 50))
+@task()
+def sweep_the_studio() -> None:
+    """Take away files that are heard no more, and sentences that were not asked for lately."""
+    from octavo.press.studio.attempting import TAKES_BYTES, takes
+
+    sweep(now=timezone.now())
+    takes().clean(TAKES_BYTES)
+
+
+@receiver(text_approved)
+def order_when_approved(sender: object, article: Article, **_signal: Any) -> None:
+    """The moment its text is approved."""
+    order_by_itself(article)
+
+
+@receiver([page_published, page_unpublished])
+def order_when_read(sender: type[Page], instance: Page, **_signal: Any) -> None:
+    """What readers have of it has changed, or they have nothing any more."""
+    if isinstance(instance, Article):
+        order_by_itself(instance)
+
+
+@receiver(copy_changed)
+def order_when_closed(sender: object, issue: Issue, **_signal: Any) -> None:
+    """Number and date of the issue are known, which a narration says."""
+    for article in Article.objects.not_spiked().filter(flatplan_item__issue=issue):
+        order_by_itself(article)
+
+
+def order_by_itself(article: Article) -> None:
+    """Nobody asked for it, so only where this installation narrates, and something is to be read.
+
+    What is heard already is looked at either way: it may have to be heard no more.
+    """
+    is_heard = Narration.objects.filter(article_id=article.pk).exists()
+    if is_heard or (settings.NARRATES and chosen_for(article)):
+        order(article, now=timezone.now())
+
+
+def order(
+    article: Article,
+    *,
+    now: datetime,
+    priority: int = USUAL,
+    run_after: datetime | None = None,
+) -> None:
+    """Have it read, and say that it waits. What has not changed is not read again."""
+    with transaction.atomic():
+        call = narrate_article.using(priority=priority)
+        key = f"press:narration:{article.pk}"
+        job = enqueue(call, article.pk, dedupe_key=key, run_after=run_after)
+        said = {"state": Narration.State.WAITING, "since": now, "job": job, "reason": ""}
+        if not Narration.objects.filter(article_id=article.pk).update(**said):
+            Narration.objects.get_or_create(article_id=article.pk, defaults=said)
+
+
+def _order_what_is_heard(article: Article, *, now: datetime) -> None:
+    """The forms of its issue that hold narrations, once no other article of it is being read."""
+    item = getattr(article, "flatplan_item", None)
+    issue = item.issue if item else None
+    if issue is None or issue.state == Issue.State.PLANNING:
+        return
+    busy = Narration.objects.exclude(state__in=SETTLED).filter(article__flatplan_item__issue=issue)
+    if busy.exists():
+        return
+    wanted = wanted_by_readers(issue) if issue.is_published else promised_forms()
+    for form in wanted:
+        if FORMS[form.name].is_heard:
+            order_edition(issue, form, now=now, run_after=now + timedelta(seconds=5))
