@@ -61,6 +61,10 @@ def page(found: Found) -> str:
     return said_address(found["address"].rstrip("/"))
 
 
+def parts_of_page(found: Found) -> str:
+    return " ".join(part for part in PART.findall(found["address"]) if part.isalnum())
+
+
 def mailbox(found: Found) -> str:
     return f"{said_address(found['name'])} at {said_address(found['host'])}"
 
@@ -107,6 +111,10 @@ MAILBOX = Rule(
     re.compile(rf"(?:mailto:)?(?P<name>[a-zA-Z0-9][\w.+-]{{0,63}})@(?P<host>{HOST})"), mailbox
 )
 RULES = (MAILBOX, PAGE)
+# Where no word for its signs is known: the parts of an address alone.
+PLAIN_PAGE = Rule(
+    re.compile(rf"(?:https?://)?(?P<address>{HOST}{REST})(?<![{re.escape(NOT_LAST)}])"), parts_of_page
+)
 SIGN_RULES = (
     Rule(re.compile(r"#(?P<name>(?=[\w]{0,60}[^\W\d_])\w{1,60})"), tag),
     Rule(re.compile(r"(?<![\w@])@(?P<name>[^\W_]\w{0,60})"), handle),

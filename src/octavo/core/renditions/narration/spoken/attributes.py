@@ -12,9 +12,8 @@ DETERMINERS = frozenset(
 NOT_DESCRIBED = frozenset(
     "he she it they we i you that which who in of to on from for at by with was is are were be and "
     "or but nor an the has had have will would could can may might should as than more less up "
-    "down out off over under between into across away apart per north south east west high tall "
-    "deep wide if when while because before after since until not spent paid raised owed needed "
-    "lost given earned above below against about each every went came goes is’nt there here now "
+    "down out off over under between into across away apart per north south east west if when while because before after since until not spent paid raised owed needed "
+    "lost given earned above below against about each every went came goes there here now "
     "then so also still already only just"
     "".split()
 )

@@ -20,6 +20,7 @@ ENDS = r"(?:[BCDFGHKLMNPRSTVWXZ]|CH|CK|CT|FF|FT|GH|GHT|L[BDFKLMPTV]|LTH|M[BPS]|N
 PRONOUNCEABLE = re.compile(rf"{STARTS}{VOWELS}(?:{MIDDLES}{VOWELS})*{ENDS}")
 LOUD_BEFORE = re.compile(r"([A-Z]{2,30})[^\w.]{1,3}\Z")
 LOUD_AFTER = re.compile(r"[^\w.]{1,3}([A-Z]{2,30})(?![\w.])")
+BEFORE_US = frozenset("ABOUT AMONG FOR FROM GIVE HELP JOIN LEAVE LET LETS OF ON SAVE SHOW TELL TO WITH".split())
 RUN = re.compile(r"[^\W\d_]+|\d+\.\d+|\d+|-")
 SHORT = 4  # letters from which on a short form that can be pronounced is a word
 ENDING = r"(?P<ending>['’]?s)?"
@@ -34,13 +35,19 @@ def spelt(letters: str, ending: str = "") -> str:
 
 def is_word(letters: str, found: Found) -> bool:
     """Whether it is said as a word: as short forms go, or because it is one, printed loud."""
-    if letters in SPELT:
+    if letters in SPELT or (letters == "US" and not is_pronoun(found)):
         return False
     if letters in SAID_AS_WORDS or (letters in SHORT_WORDS and letters not in WORDS_ONLY_IF_LOUD):
         return True
     if letters in SHORT_WORDS:
         return is_loud_around(found)
     return len(letters) >= SHORT and bool(PRONOUNCEABLE.fullmatch(letters))
+
+
+def is_pronoun(found: Found) -> bool:
+    """“TELL US”; elsewhere it is the country, in a headline too."""
+    before = LOUD_BEFORE.search(found.before)
+    return before is not None and before[1] in BEFORE_US
 
 
 def is_loud_around(found: Found) -> bool:
@@ -114,8 +121,6 @@ RULES = (
     Rule(re.compile(rf"(?P<first>[A-Z]{{1,3}})\s?&\s?(?P<second>[A-Z]{{1,3}}){ENDING}(?!\w)"), joined),
     Rule(re.compile(rf"(?P<letters>(?:[A-Z]\.[ \u00a0]?){{1,5}}[A-Z]\.){ENDING}(?!\w)"), dotted),
     Rule(re.compile(rf"(?P<letters>(?:[A-Z]\.){{1,5}}[A-Z]){ENDING}(?!\w)"), dotted),
-    Rule(re.compile(rf"(?P<letters>[A-Z]{{2,}}){ENDING}(?![\w&])"), capitals),
-    Rule(re.compile(rf"(?P<head>[A-Z]?[a-z]+|[a-z])(?P<tail>[A-Z]{{2,6}}){ENDING}(?!\w)"), mixed),
     Rule(
         re.compile(
             r"(?P<code>[^\W\d_]{1,20}-?\d{1,20}(?:\.\d{1,9})?(?:[^\W\d_]{1,10}\d{0,20}){0,3}?)"
@@ -123,4 +128,6 @@ RULES = (
         ),
         coded,
     ),
+    Rule(re.compile(rf"(?P<letters>[A-Z]{{2,}}){ENDING}(?![\w&])"), capitals),
+    Rule(re.compile(rf"(?P<head>[A-Z]?[a-z]+|[a-z])(?P<tail>[A-Z]{{2,6}}){ENDING}(?!\w)"), mixed),
 )

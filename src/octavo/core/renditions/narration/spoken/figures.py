@@ -21,9 +21,10 @@ POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 FIXED = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven"}
 SCORING = frozenset(
     "won win wins winning beat beats beating beaten lost lose loses losing drew draw draws defeat "
-    "victory lead leads led leading scored score trailed thrashed".split()
+    "victory loss draw scored score trailed thrashed".split()
 )
 WORD = re.compile(r"[a-z]+")
+CLAUSE = re.compile(r"[;:.!?—]")
 MOST_GOALS = 20
 ONE_PLUS = re.compile(rf"({NUMBER})?({PART})")
 
@@ -76,8 +77,12 @@ def span(found: Found) -> str:
 
 def is_score(found: Found) -> bool:
     sides = (found["low"], found["high"])
+    if found.word_after.endswith("s") or found.word_after == "per":
+        return False
     few = all(side.isdigit() and len(side) < 3 and int(side) <= MOST_GOALS for side in sides)
-    return few and not SCORING.isdisjoint(WORD.findall(found.before.lower()))
+    clause = CLAUSE.split(found.before.lower())[-1]
+    words = {*WORD.findall(clause), found.word_after}
+    return few and not SCORING.isdisjoint(words)
 
 
 def slashed(found: Found) -> str:
@@ -90,7 +95,8 @@ def slashed(found: Found) -> str:
         return said_mixed(found["whole"], part, parts, american=found.american)
     sides = [numerals.cardinal(side, american=found.american) for side in (part, parts)]
     whole = said_amount(found["whole"], american=found.american) if found["whole"] else ""
-    return f"{whole} {' '.join(sides)}".strip()
+    over = " " if part == parts or part + parts == 100 else " over "
+    return f"{whole} {over.join(sides)}".strip()
 
 
 def versions(found: Found) -> str:
@@ -123,7 +129,7 @@ def by(found: Found) -> str:
 
 def power(found: Found) -> str:
     base = said_amount(found["base"], american=found.american)
-    written = found["power"].translate(POWERS)
+    written = found["power"].translate(POWERS).lstrip("^")
     if written in ("2", "3"):
         return f"{base} {'squared' if written == '2' else 'cubed'}"
     said = said_amount(written.replace("-", "") or "0", american=found.american)
@@ -152,7 +158,7 @@ RULES = (
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
-    Rule(re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})"), power),
+    Rule(re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"), power),
     Rule(re.compile(rf"(?P<low>{NUMBER}):(?P<high>{NUMBER})(?![\w:])"), ratio),
     Rule(re.compile(rf"(?P<low>{AMOUNT}){DASH}(?P<high>{AMOUNT})(?!\w)"), span),
     Rule(re.compile(rf"(?P<minus>{MINUS})?(?P<amount>{AMOUNT}|(?<![\w.])\.\d++)"), number),

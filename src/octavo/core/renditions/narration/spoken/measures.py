@@ -20,7 +20,8 @@ UNIT = rf"(?:(?:{ANY_UNIT})[²³23]?(?:/(?:(?:{ANY_UNIT})[²³23]?|s|d|yr|person
 SCALES = {"k": "thousand", "K": "thousand", "m": "million", "mn": "million", "M": "million"}
 SCALES |= {"bn": "billion", "B": "billion", "tn": "trillion", "trn": "trillion", "T": "trillion"}
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion)"
-AFTER_SCALE = re.compile(rf"(?:{SCALE_WORD}[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z")
+AFTER_SCALE = re.compile(rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z")
+AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z")
 PEOPLE = frozenset("people men women children voters and or".split())
 NO_LENGTH = frozenset("has was is as this across his its".split())
@@ -56,7 +57,11 @@ def counts_many(found: Found) -> bool:
 
 def unit_after_scale(found: Found) -> str | None:
     """“5 million km”, “ten pence per kWh”."""
-    one = bool(PER.search(found.before)) and len(found["unit"]) > 1
+    if found["unit"] == "in":
+        return None
+    one = (bool(PER.search(found.before)) and len(found["unit"]) > 1) or bool(
+        AFTER_PART.search(found.before)
+    )
     if not one and not AFTER_SCALE.search(found.before):
         return None
     return name_of(found["unit"], one=one, american=found.american)
@@ -83,9 +88,9 @@ RULES = (
     Rule(re.compile(rf"{WITH_RANGE}(?P<scale>bn|trn|tn|mn|[kM])(?![\w/])"), many),
     Rule(
         re.compile(
-            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/])(?P<dot>\.(?=\s*[\"”’)]*\Z))?"
+            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/])(?P<dot>\.(?=\s*[\"”’)]*\Z)|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
         ),
         measure,
     ),
 )
-LETTER_RULES = (Rule(re.compile(rf"(?P<unit>{UNIT})(?![\w²³/.])"), unit_after_scale),)
+LETTER_RULES = (Rule(re.compile(rf"(?P<unit>{UNIT})(?![\w²³/])"), unit_after_scale),)

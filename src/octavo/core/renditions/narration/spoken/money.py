@@ -65,6 +65,7 @@ CURRENCIES = {
     "CHF": Currency("Swiss franc", "Swiss francs", "centime", "centimes"),
     "₹": RUPEE,
     "Rs": RUPEE,
+    "Rs.": RUPEE,
     "INR": RUPEE,
     "₩": WON,
     "KRW": WON,
@@ -139,7 +140,10 @@ RULES = (
 )
 SIGN_RULES = (
     Rule(
-        re.compile(rf"(?P<minus>{MINUS})?(?P<sign>{SIGN})\.?[ \u00a0]?{RANGE}{SCALE}?"),
+        re.compile(
+            rf"(?P<minus>{MINUS})?(?P<sign>{SIGN})[ \u00a0]?(?P<low>{AMOUNT}|(?<!\w)\.\d+)"
+            rf"(?:\s?{DASH}\s?(?P=sign)?(?P<high>{AMOUNT}))?{SCALE}?"
+        ),
         money,
     ),
 )

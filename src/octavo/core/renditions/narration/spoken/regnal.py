@@ -26,7 +26,7 @@ NUMBERED = frozenset(
     "vol volume war wars windows games fantasy godfather".split()
 )
 PERSON = re.compile(r"\b[A-Z][a-z]+[ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
-CENTURY = re.compile(r"[ \u00a0-](?:century|centuries)\b")
+CENTURY = re.compile(r"(?:[ \u00a0](?:and|or|to)[ \u00a0][IVX]{1,5})?[ \u00a0-](?:century|centuries)\b")
 # After “Elizabeth I”; after the pronoun comes what somebody does.
 AFTER_THE_FIRST = re.compile(r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b")
 NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
@@ -50,7 +50,8 @@ def numeral(found: Found) -> str | None:
 
 def said_after_name(found: Found, name: str, value: int) -> str | None:
     numeral = found["numeral"]
-    if numeral == "I" and not AFTER_THE_FIRST.match(found.match.string, found.match.end()):
+    is_named = found["ending"] or AFTER_THE_FIRST.match(found.match.string, found.match.end())
+    if numeral == "I" and not is_named:
         return None
     if name in RULERS and (len(numeral) > 1 or name != "Malcolm"):
         return f"the {numerals.ordinal(value)}{found['ending']}"

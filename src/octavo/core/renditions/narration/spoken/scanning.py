@@ -74,7 +74,7 @@ class Walk:
 
     def rules_at(self, at: int) -> tuple[Rule, ...]:
         letter = self.text[at]
-        if letter.isdigit():
+        if letter.isdecimal():
             return self.book.figures
         if not letter.isalpha():
             return self.book.signs

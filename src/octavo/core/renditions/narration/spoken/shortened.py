@@ -21,20 +21,24 @@ RANKS = {
     "Gov": "Governor", "Govs": "Governors", "Sen": "Senator", "Sens": "Senators",
     "Rep": "Representative", "Reps": "Representatives", "Pres": "President", "Amb": "Ambassador",
     "Supt": "Superintendent", "Insp": "Inspector", "Pte": "Private", "Pvt": "Private",
-    "Fr": "Father", "Br": "Brother", "Sr": "Senior", "Jr": "Junior", "Hon": "Honourable",
+    "Fr": "Father", "Br": "Brother", "Hon": "Honourable",
     "Sec": "Secretary", "Bp": "Bishop", "Abp": "Archbishop", "Det": "Detective",
 }  # fmt: skip
 ANYWHERE = {
     "e.g": "for example", "i.e": "that is", "etc": "et cetera", "cf": "compare", "viz": "namely",
     "et al": "and others", "vs": "versus", "approx": "approximately", "ibid": "ibidem",
     "op. cit": "in the work cited", "dept": "department", "govt": "government", "esp": "especially",
+    "p.a": "per annum", "a.k.a": "also known as", "B.Sc": "B S C", "M.Sc": "M S C",
     "incl": "including", "excl": "excluding", "est": "estimated", "Inc": "Incorporated",
     "Ltd": "Limited", "Co": "Company", "Corp": "Corporation", "Bros": "Brothers",
     "Assn": "Association", "Univ": "University", "Dept": "Department", "Ph.D": "P H D",
-    "jr": "junior", "sr": "senior", "tel": "telephone", "ext": "extension", "mgr": "manager",
-    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
-    "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday",
+    "Jr": "Junior", "Sr": "Senior", "jr": "junior", "sr": "senior", "tel": "telephone", "ext": "extension", "mgr": "manager",
 }  # fmt: skip
+SHORT_DAYS = {
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
+    "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
+}  # fmt: skip
+BESIDE_DASH = r"(?!\w)(?:(?=[-–][A-Z])|(?<=[a-z]-...)|(?<=[a-z]–...))"
 # After a comma or a bracket, as in “(D., Calif.)”: elsewhere some of these are words.
 STATES = {
     "Calif": "California", "Fla": "Florida", "Mass": "Massachusetts", "Conn": "Connecticut",
@@ -48,8 +52,8 @@ STATES = {
 UNDOTTED = {
     "vs": "versus", "etc": "et cetera", "eg": "for example", "ie": "that is", "et al": "and others",
     "w/o": "without", "w/": "with", "c/o": "care of", "n/a": "N A", "Ctrl": "control",
-    "PhD": "P H D", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C", "Inc": "Incorporated",
-    "Ltd": "Limited", "plc": "P L C", "e.g": "for example", "i.e": "that is",
+    "PhD": "P H D", "PhDs": "P H D's", "pH": "P H", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C", "Inc": "Incorporated",
+    "Ltd": "Limited", "plc": "P L C", "aka": "also known as", "e.g": "for example", "i.e": "that is",
 }  # fmt: skip
 BEFORE_FIGURES = {
     "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "p": "page", "pp": "pages",
@@ -82,6 +86,10 @@ def anywhere(found: Found) -> str:
     return ANYWHERE[found["word"]] + found.stop
 
 
+def day(found: Found) -> str:
+    return SHORT_DAYS[found["word"]] + found.stop
+
+
 def state(found: Found) -> str:
     return STATES[found["word"]] + found.stop
 
@@ -112,6 +120,11 @@ def month(found: Found) -> str:
     return SHORT_MONTHS[found["word"]] + found.stop
 
 
+def lower_initials(found: Found) -> str:
+    """“in the a.m.”"""
+    return " ".join(found.match[0].replace(".", "").upper()) + found.stop
+
+
 def versus(found: Found) -> str:
     return "versus"
 
@@ -126,13 +139,17 @@ RULES = (
     Rule(re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:and[ \u00a0])?[A-Z])"), title),
     Rule(re.compile(rf"(?P<word>{any_of(RANKS)})\.(?=[ \u00a0]+[A-Z])"), title),
     Rule(re.compile(rf"(?P<word>{any_of(BEFORE_FIGURES)})\.[ \u00a0]?(?=\d)"), before_figures),
-    Rule(re.compile(r"(?P<word>No|Nos|pp|p)[ \u00a0](?=\d)"), before_figures),
+    Rule(re.compile(r"(?P<word>No|Nos|pp|p|ca|c)[ \u00a0](?=\d)"), before_figures),
     Rule(re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month),
     Rule(re.compile(r"(?P<first>[ei])\.[ \u00a0](?P<second>[ge])\."), spaced),
     Rule(re.compile(r"vs?\.?(?=[ \u00a0])"), versus),
+    Rule(re.compile(rf"(?P<word>{any_of(SHORT_DAYS)})\.(?!\w)"), day),
     Rule(re.compile(rf"(?P<word>{any_of(ANYWHERE)})\.(?!\w)"), anywhere),
     Rule(re.compile(rf"(?<=[,(][ \u00a0])(?P<word>{any_of(STATES)})\."), state),
     Rule(re.compile(rf"(?<=\()(?P<word>{any_of(STATES)})\."), state),
     Rule(re.compile(rf"(?P<word>{any_of(UNDOTTED)})(?![\w])"), undotted),
+    Rule(re.compile(r"(?:[a-z]\.){2,5}(?!\w)"), lower_initials),
+    Rule(re.compile(rf"(?P<word>{any_of(SHORT_DAYS)}){BESIDE_DASH}"), day),
+    Rule(re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)}){BESIDE_DASH}"), month),
     Rule(re.compile(r"(?P<letter>[A-Z])\.(?=[ \u00a0][A-Z])"), initial),
 )

@@ -15,6 +15,9 @@ ROUTE = re.compile(
 )
 LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
+CURRENCY = frozenset("$€£¥₹")
+OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
+CLOSES = frozenset({"present", "now", "today", "noon", "midnight"})
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
 SAID = {
     "&": "and",
@@ -28,6 +31,7 @@ SAID = {
     "‰": "per mille",
     "°": "degrees",
 }
+POWERS = {"²": "squared", "³": "cubed"}
 COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "~": "about"}
 PART = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 BRACKET = "("  # a breath like a comma's, where no other sign is
@@ -43,7 +47,12 @@ def per_cent(found: Found) -> str:
 
 
 def compared(found: Found) -> str:
-    return COMPARED[found["sign"]]
+    return COMPARED[found.match[0]]
+
+
+def power(found: Found) -> str:
+    """“x²”; after a word it is the number of a note."""
+    return POWERS[found["sign"]]
 
 
 def section(found: Found) -> str:
@@ -55,11 +64,13 @@ def dash(found: Found) -> str:
     before, after = found.before[-1:], found.after[:1]
     if not after or after.isspace() or not (before.isalnum() or before in PART + "%°)”’"):
         return "—"
-    if after in "$€£¥" or (after.isdigit() and not before.isalpha()):
+    first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
+    if after in CURRENCY or (after.isdigit() and not before.isalpha()):
+        return "to"
+    if (first and first[1] in OPENS and after.isdigit()) or (second and second[0] in CLOSES):
         return "to"
     if "—" in found["dash"] or not after.isalnum():
         return "—"
-    first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
     if first and second and {first[1], second[0]} <= SPANNED:
         return "to"
     return "to" if ROUTE.match(found.after) else ""
@@ -68,6 +79,8 @@ def dash(found: Found) -> str:
 def hyphen(found: Found) -> str:
     """With spaces around, or two of them, it stands for a dash; within words nothing is heard."""
     before, after = found.before[-1:], found.after[:1]
+    if after in CURRENCY and before.isalnum():
+        return "to"
     is_dash = len(found.match[0]) > 1 or (before.isspace() and after.isspace())
     return "—" if is_dash else ""
 
@@ -105,12 +118,18 @@ def number(found: Found) -> str:
     return "number"
 
 
-RULES = (
+PAUSES = (
     Rule(re.compile(r"(?:\.[ \u00a0]?){3,}|…+"), ellipsis),
     Rule(re.compile(r"(?P<sign>[,.;:?!])(?P=sign)*"), mark),
+    Rule(re.compile(r"[()|•·]+"), bracket),
+    Rule(re.compile(r"-+"), hyphen),
+)
+RULES = (
     Rule(re.compile(r"(?P<dash>[–—]+)"), dash),
     Rule(re.compile(r"(?P<sign>§§?|¶)"), section),
     Rule(re.compile(r"(?P<sign>[<>≤≥~])" + BEFORE_AMOUNT), compared),
+    Rule(re.compile(r"(?P<sign>[≤≥])|(?<=\w[ \u00a0])(?P<between>[<>])(?=[ \u00a0]\w)"), compared),
+    Rule(re.compile(r"(?<![^\W\d_]{3})(?<=[^\W\d_])(?P<sign>[²³])(?!\w)"), power),
     Rule(re.compile(r"\+" + BEFORE_AMOUNT), plus),
     Rule(re.compile(r"(?<=[\d\w)][ \u00a0])\+(?=[ \u00a0])|(?<=[\w+])\+"), plus),
     Rule(re.compile(r"#" + BEFORE_AMOUNT), number),
@@ -118,7 +137,6 @@ RULES = (
     Rule(re.compile(r"(?P<sign>[&=÷±≈≠])"), spelt_sign),
     Rule(re.compile(r"(?<=[ \u00a0])(?P<sign>@)(?=[ \u00a0])"), spelt_sign),
     Rule(re.compile(r"[×](?=[ \u00a0]?\d)"), times),
-    Rule(re.compile(r"[()|•·]+"), bracket),
     Rule(re.compile(r"/"), slash),
-    Rule(re.compile(r"-+"), hyphen),
+    *PAUSES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from octavo.core.renditions.narration.spoken.cleaning import clean
+from octavo.core.renditions.narration.spoken.elsewhere import ELSEWHERE
 from octavo.core.renditions.narration.spoken.english import ENGLISH
 from octavo.core.renditions.narration.spoken.lexicon import NO_WORDS, Lexicon
 from octavo.core.renditions.narration.spoken.manners import manner_of
@@ -21,5 +22,5 @@ def speak(text: str, *, language: str = "en", lexicon: Lexicon = NO_WORDS) -> Sp
     """
     plain = clean(text)
     manner = manner_of(language)
-    book = ENGLISH
+    book = ENGLISH if manner.is_english else ELSEWHERE
     return weave(Walk(plain.text, book, manner, lexicon).pieces(), plain)

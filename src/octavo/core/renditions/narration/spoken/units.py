@@ -73,7 +73,7 @@ GREAT_ONES = {
     "Hz": "hertz",
     "bps": "bit",
 }
-BARE = frozenset({"b", "bps", "Pa"})  # these have another meaning, or none, without a prefix
+BARE = frozenset({"b", "B", "bps", "Pa"})  # these have another meaning, or none, without a prefix
 ALSO = {"kB": "KB", "km": "Km", "kg": "Kg", "kWh": "KWh"}  # as some write them
 
 
@@ -95,7 +95,7 @@ UNITS |= {"mAh": ("milliampere hour", "milliampere hours")}
 
 BELOW = {"s": "second", "d": "day", "yr": "year", "person": "person"}  # only as what is “per”
 # A capital alone is a unit only where it touches its number: “12V”, but “section 12 V”.
-TOUCHING = frozenset({"W", "V", "B", "J", "in"})
+TOUCHING = frozenset({"W", "V", "J", "in"})
 
 
 def name_of(unit: str, *, one: bool, american: bool) -> str:

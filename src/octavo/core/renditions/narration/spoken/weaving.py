@@ -80,6 +80,6 @@ def weave(pieces: Iterable[Piece], plain: Plain) -> Spoken:
 
 def only_letters(part: str) -> str:
     """What can be said of it: letters, and what stands between them."""
-    if part.isalpha():
+    if part.isalnum():
         return part
-    return "".join(one for one in part if one.isalpha() or one in PARTS_OF_WORDS or is_mark(one))
+    return "".join(one for one in part if one.isalnum() or one in PARTS_OF_WORDS or is_mark(one))
