@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from pathlib import Path
 
 from octavo.core.renditions.narration.lines import Chapter, Line, Script
 from octavo.core.renditions.narration.spoken.words import Spoken, Word
 
 WORD = re.compile(r"[^\s,.;:?!—…]+")
+
+SINES = str(Path(__file__).with_name("engines") / "sines.py")  # a program that speaks in tones
 
 ADA = "Ada rows to the lighthouse every morning, whatever the weather says."
 BEN = "The keeper left the lamp burning; nobody had asked him to."

@@ -2,21 +2,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.press.narration.makers import as_spoken
+from tests.press.narration.makers import SINES, as_spoken
 
 from octavo.press.narration.engines.process.narrator import ProcessNarrator
 from octavo.press.narration.errors import EngineFailed, VoiceUnknown
 
-PROGRAM = str(Path(__file__).with_name("sines.py"))
 ENOUGH = 1_000_000_000
 
 
 def opened(*words: str, seconds: float = 20) -> ProcessNarrator:
-    return ProcessNarrator([sys.executable, PROGRAM, *words], seconds=seconds, memory=ENOUGH)
+    return ProcessNarrator([sys.executable, SINES, *words], seconds=seconds, memory=ENOUGH)
 
 
 @pytest.fixture
