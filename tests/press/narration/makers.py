@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from hashlib import sha256
 from pathlib import Path
+
+from PIL import Image
 
 from octavo.core.renditions.narration.lines import Chapter, Line, Script
 from octavo.core.renditions.narration.spoken.words import Spoken, Word
@@ -39,3 +42,10 @@ def a_script(
     """An article of these sentences, one chapter long."""
     lines = tuple(a_line(text) for text in texts or (ADA, BEN, CLEO))
     return Script(title, "Ada Lamb", "en-GB", lines, chapters or (Chapter(title, 0),))
+
+
+def a_picture(kind: str = "JPEG") -> bytes:
+    """A cover, so small that only its kind can be seen."""
+    kept = io.BytesIO()
+    Image.new("RGB", (40, 60), (20, 60, 90)).save(kept, kind)
+    return kept.getvalue()

@@ -11,7 +11,7 @@ import pytest
 
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.loudness import Loudness
-from octavo.press.narration.peaks import TruePeak, limited
+from octavo.press.narration.peaks import TruePeak, heights, limited
 from octavo.press.narration.resampling import as_frame
 
 RATES = (24_000, 44_100, 48_000)
@@ -62,11 +62,17 @@ def loudness_of(samples: Samples, rate: int) -> float:
     return meter.lufs()
 
 
-def peak_of(samples: Samples, rate: int) -> float:
-    meter = TruePeak(rate)
+def peak_of(samples: Samples) -> float:
+    meter = TruePeak()
     for block in chopped(samples, 1000, 24_000, 7):
         meter.add(block)
     return meter.dbtp()
+
+
+def turned_down(samples: Samples, *, gain: float, ceiling: float) -> Samples:
+    risen = heights(chopped(samples, 700, 24_000), above=ceiling / gain)
+    blocks = chopped(samples, 3200, 32, 24_000)
+    return np.concatenate(list(limited(blocks, risen, gain=gain, ceiling=ceiling)))
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -90,44 +96,41 @@ def test_true_peaks_between_samples_are_seen(rate):
     tone = np.sin(np.pi / 2 * np.arange(rate) + np.pi / 4).astype(np.float32)
 
     assert 20 * math.log10(np.abs(tone).max()) == pytest.approx(-3.01, abs=0.01)
-    assert peak_of(tone[rate // 10 :], rate) == pytest.approx(0.0, abs=0.35)
-    assert peak_of(noises(rate), rate) == pytest.approx(by_ffmpeg(noises(rate), rate)[1], abs=0.25)
+    assert peak_of(tone[rate // 10 :]) == pytest.approx(0.0, abs=0.35)
+    assert peak_of(noises(rate)) == pytest.approx(by_ffmpeg(noises(rate), rate)[1], abs=0.25)
 
 
 def test_silence_has_neither_loudness_nor_a_peak():
     nothing = np.zeros(48_000, np.float32)
 
     assert loudness_of(nothing, 48_000) == -math.inf
-    assert peak_of(nothing, 48_000) == -math.inf
+    assert peak_of(nothing) == -math.inf
     assert loudness_of(nothing[:100], 48_000) == -math.inf
 
 
 @pytest.mark.parametrize("rate", RATES)
 def test_nothing_rises_above_the_ceiling_of_the_limiter(rate):
     samples = noises(rate, level=0.3)
-    ceiling = 10 ** (-2 / 20)
 
-    turned = np.concatenate(
-        list(limited(chopped(samples, 5000, 11), gain=4, ceiling=ceiling, rate=rate))
-    )
+    turned = turned_down(samples, gain=4, ceiling=10 ** (-2 / 20))
     assert len(turned) == len(samples)
-    assert peak_of(turned, rate) <= -2 + 0.1
-    assert by_ffmpeg(turned, rate)[1] <= -2 + 0.4  # white noise, read by another filter
+    assert peak_of(turned) <= -2 + 0.1
+    assert by_ffmpeg(turned, rate)[1] <= -2 + 0.6  # white noise, read by another filter
 
 
 def test_what_is_below_the_ceiling_only_gets_louder():
     samples = noises(24_000, seconds=3, level=0.01)
     samples[len(samples) // 2] = 0
 
-    turned = np.concatenate(list(limited([samples], gain=2, ceiling=0.8, rate=24_000)))
-    assert np.array_equal(turned, samples * np.float32(2))
+    assert np.array_equal(turned_down(samples, gain=2, ceiling=0.8), samples * np.float32(2))
 
 
-def test_the_size_of_the_blocks_makes_no_difference():
-    samples = noises(24_000, level=0.3)
+def test_a_peak_is_turned_down_and_what_is_far_from_it_is_not():
+    samples = np.full(9600, 0.25, np.float32)
+    samples[4000:4010] = 0.8
 
-    whole = np.concatenate(list(limited([samples], gain=3, ceiling=0.7, rate=24_000)))
-    parts = np.concatenate(
-        list(limited(chopped(samples, 3, 4096, 900), gain=3, ceiling=0.7, rate=24_000))
-    )
-    assert np.abs(whole - parts).max() < 1e-6
+    turned = turned_down(samples, gain=1, ceiling=0.4)
+    assert turned[4005] < 0.41
+    assert np.array_equal(turned[:3000], samples[:3000])
+    assert np.array_equal(turned[5000:], samples[5000:])
+    assert np.abs(np.diff(turned[3000:3990])).max() < 0.002

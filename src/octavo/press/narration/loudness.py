@@ -45,16 +45,12 @@ class Loudness:
 
     def lufs(self) -> float:
         """The integrated loudness of all that was heard; minus infinity for silence."""
+        return lufs_of(self.energies())
+
+    def energies(self) -> NDArray[np.float64]:
+        """The mean energy of each hop that was heard, as the ear weighs it."""
         left = np.concatenate([np.zeros(0, np.float32), *self._waiting])
-        heard = np.concatenate([*self._energies, self._energies_of(left)])
-        if len(heard) < HOPS:
-            heard = np.pad(heard, (0, HOPS - len(heard)))
-        sums = np.convolve(heard, np.ones(HOPS), "valid") / (HOPS * self._hop)
-        loud = sums[sums > _energy(SILENCE)]
-        if len(loud) == 0:
-            return -math.inf
-        gated = loud[loud > loud.mean() * 10 ** (RELATIVE / 10)]
-        return float(OFFSET + 10 * np.log10(gated.mean()))
+        return np.concatenate([*self._energies, self._energies_of(left)]) / self._hop
 
     def _hear(self, samples: Samples) -> None:
         self._energies.append(self._energies_of(samples))
@@ -73,6 +69,18 @@ class Loudness:
         hops = heard[:whole].reshape(-1, self._hop).astype(np.float64)
         energies: NDArray[np.float64] = np.einsum("ij,ij->i", hops, hops)
         return energies
+
+
+def lufs_of(energies: NDArray[np.float64]) -> float:
+    """The integrated loudness of hops with these energies."""
+    missing = max(HOPS - len(energies), 0)
+    heard = np.pad(energies, (0, missing))
+    sums = np.convolve(heard, np.ones(HOPS), "valid") / HOPS
+    loud = sums[sums > _energy(SILENCE)]
+    if len(loud) == 0:
+        return -math.inf
+    gated = loud[loud > loud.mean() * 10 ** (RELATIVE / 10)]
+    return float(OFFSET + 10 * np.log10(gated.mean()))
 
 
 def _energy(lufs: float) -> float:
