@@ -53,7 +53,7 @@ def join(script: Script, say: Callable[[Spoken], Speech], *, rate: int, into: So
     if not any(one.words for one in heard):
         message = "There is nothing in this text that could be read aloud."
         raise NothingToSay(message)
-    return Clock(heard, tuple(_marks(script, heard)), into.seconds)
+    return Clock(heard, tuple(marks(script, heard)), into.seconds)
 
 
 def _heard(line: Line, say: Callable[[Spoken], Speech], *, rate: int, into: Sound) -> Heard:
@@ -75,7 +75,7 @@ def _seconds(
         yield min(starts + first / rate, ends), min(starts + last / rate, ends)
 
 
-def _marks(script: Script, heard: tuple[Heard, ...]) -> Iterator[Mark]:
+def marks(script: Script, heard: tuple[Heard, ...]) -> Iterator[Mark]:
     """Chapters in order. The first begins with the sound itself, so that nothing lies before it."""
     for index, chapter in enumerate(script.chapters):
         yield Mark(chapter.title, heard[chapter.line].starts if index else 0.0)
