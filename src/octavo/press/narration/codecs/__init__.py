@@ -1,0 +1,1 @@
+"""The kinds of files that are published, each written and tagged by its own module."""

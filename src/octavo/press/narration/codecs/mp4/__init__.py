@@ -1,0 +1,1 @@
+"""MP4 files with one track of AAC: written and read without touching the sound."""
