@@ -9,10 +9,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from octavo.website.house_style.views import sheet
 from octavo.website.machines.urls import urlpatterns as machines
-from octavo.website.views import editions, pages, search
+from octavo.website.views import editions, listening, pages, search
 from octavo.website.views.media import media
 
 A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub))$"
+A_SOUND = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:mp3|m4a|opus|vtt|json))$"
 
 urlpatterns = [
     path("newsroom/files/", include(wagtaildocs_urls)),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", pages.article),
     re_path(rf"^articles/{A_FILE}", editions.article_file, name="article_file"),
     re_path(rf"^issues/{A_FILE}", editions.issue_file, name="issue_file"),
+    re_path(rf"^articles/{A_SOUND}", listening.article_sound, name="article_sound"),
     path("corrections/", pages.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("opensearch.xml", search.description, name="opensearch"),

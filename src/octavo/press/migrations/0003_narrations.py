@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('reader', models.CharField(blank=True, max_length=120)),
                 ('timing', models.CharField(blank=True, choices=[('voice', 'from the voice'), ('aligned', 'by a recogniser'), ('length', 'by the length of each sentence')], max_length=10)),
                 ('duration', models.FloatField(default=0.0)),
+                ('teaser_duration', models.FloatField(default=0.0)),
                 ('sentences_made', models.PositiveIntegerField(default=0)),
                 ('seconds', models.FloatField(default=0.0)),
                 ('made_at', models.DateTimeField(null=True)),

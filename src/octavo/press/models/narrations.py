@@ -173,7 +173,8 @@ class Narration(models.Model):
     is_synthetic = models.BooleanField(default=True)
     reader = models.CharField(max_length=120, blank=True)
     timing = models.CharField(max_length=10, choices=Timing, blank=True)
-    duration = models.FloatField(default=0.0)  # seconds
+    duration = models.FloatField(default=0.0)  # seconds, of the whole and of the teaser
+    teaser_duration = models.FloatField(default=0.0)
     sentences_made = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0.0)  # that it took
     made_at = models.DateTimeField(null=True)
@@ -193,13 +194,18 @@ class Narration(models.Model):
 
     @property
     def minutes(self) -> int:
-        """Whole minutes that it takes to hear it; at least one."""
-        return max(1, round(self.duration / 60))
+        """Whole minutes that it takes to hear all of it; at least one."""
+        return minutes(self.duration)
 
     def file(self, kind: str, *, variant: str) -> dict[str, Any] | None:
         """Name, hash and size of one file."""
         found: dict[str, Any] | None = self.files.get(variant, {}).get(kind)
         return found
+
+
+def minutes(seconds: float) -> int:
+    """As whole minutes; at least one."""
+    return max(1, round(seconds / 60))
 
 
 def narration_of(article: Article) -> Narration | None:

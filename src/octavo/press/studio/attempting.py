@@ -22,8 +22,9 @@ from octavo.issues.models import Article
 from octavo.press import store
 from octavo.press.errors import PressTrouble
 from octavo.press.models import Narration
+from octavo.press.narration.listening import Whisper, is_installed
 from octavo.press.narration.narrating import Narrated, Watch, narrate
-from octavo.press.narration.recording import prepare_recording
+from octavo.press.narration.recordings import prepare_recording
 from octavo.press.narration.speech import Reading, Takes
 from octavo.press.studio.choosing import Chosen
 from octavo.press.studio.keeping import Files, keep_all, names, note_replaced
@@ -78,6 +79,7 @@ def _read(row: Narration, copy: Wanted, key: str, *, now: datetime) -> Narration
     variants = {"full": whole}
     if copy.teaser and copy.teaser_chosen and copy.teaser.lines:
         variants["teaser"] = _spoken(copy, copy.teaser, copy.teaser_chosen)
+        row.teaser_duration = variants["teaser"].seconds
     files = keep_all(variants)
     row.state, row.key, row.reason, row.failed_key = Narration.State.READY, key, "", ""
     row.is_synthetic = copy.chosen.is_synthetic
@@ -104,7 +106,19 @@ def _whole(copy: Wanted, row: Narration) -> Narrated:
     if not said.recording:
         return _spoken(copy, copy.script, said, watch=_progress(row))
     with store.fetched(said.recording) as recording:
-        return prepare_recording(recording, copy.script, cover=copy.cover, album=copy.album)
+        return prepare_recording(
+            recording,
+            script=copy.script,
+            album=copy.album,
+            cover=copy.cover,
+            listener=_listener(),
+        )
+
+
+def _listener() -> Whisper | None:
+    """The recogniser, where its package and its model are here."""
+    model = settings.DATA / "recogniser"
+    return Whisper(model) if is_installed() and model.is_dir() else None
 
 
 def _spoken(copy: Wanted, script: Script, said: Chosen, *, watch: Watch | None = None) -> Narrated:

@@ -5,7 +5,7 @@ A voice goes by its engine and its name there, as in `hibari/heart`.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,24 +13,23 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from octavo.press.narration.engines.registry import ENGINES, Options, engine_named
+from octavo.press.narration.engines.registry import Options, engine, installed
 from octavo.press.narration.errors import NarrationTrouble
 
 if TYPE_CHECKING:
-    from octavo.press.narration.engines.port import Narrator
+    from octavo.press.narration.engines.port import Narrator, Voice
 
 
-@cache
-def narrator(engine: str) -> Narrator:
+def narrator(name: str) -> Narrator:
     """The engine of that name, opened once for this process; a NarrationTrouble without it."""
-    return engine_named(engine).open(_options())
+    return engine(name, _options())
 
 
 def voice_choices() -> list[tuple[str, str]]:
     """Every voice that could read now, and how a person calls it."""
     return [
         (f"{name}/{voice.name}", f"{voice.label} ({voice.language})")
-        for name in ENGINES
+        for name in installed(_options())
         for voice in _voices(name)
     ]
 
@@ -47,12 +46,10 @@ def called(said: str) -> str:
     return dict(voice_choices()).get(said, said)
 
 
-def _voices(engine: str) -> Any:
-    """None of an engine that is not installed, or that is no program of anybody's yet."""
-    if engine == "process" and not settings.NARRATION_COMMAND:
-        return ()
+def _voices(name: str) -> Sequence[Voice]:
+    """None of an engine that breaks down when it is asked."""
     try:
-        return narrator(engine).voices()
+        return narrator(name).voices()
     except NarrationTrouble:
         return ()
 

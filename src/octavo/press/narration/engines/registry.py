@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from octavo.press.narration.engines.port import Narrator
 from octavo.press.narration.errors import EngineMissing, EngineUnknown
+
+if TYPE_CHECKING:
+    from octavo.press.narration.engines.port import Narrator
 
 
 @dataclass(frozen=True, slots=True)

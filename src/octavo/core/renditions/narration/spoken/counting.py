@@ -8,7 +8,14 @@ from num2words import CONVERTER_CLASSES, num2words
 
 LONGEST = 36
 # What its converters raise for a number or a kind that they do not know.
-TROUBLES = (NotImplementedError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError)
+TROUBLES = (
+    NotImplementedError,
+    ArithmeticError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 SAME = {"nb": "no", "nn": "no", "ua": "uk"}
 YEARS_APART = frozenset({"de", "nl", "da", "no"})  # elsewhere a year is said like any number
 Kind = Literal["cardinal", "ordinal", "year"]

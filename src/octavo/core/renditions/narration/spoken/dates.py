@@ -51,9 +51,7 @@ def day_after_month(found: Found) -> str | None:
 def whole_date(found: Found) -> str | None:
     """In figures alone: “2026-03-12”, “12/3/2026”, which Americans write “3/12/2026”."""
     first, second = int(found["first"]), int(found["second"])
-    if found["iso"]:
-        month, day = first, second
-    elif (found.american and first <= 12) or second > 12:
+    if found["iso"] or (found.american and first <= 12) or second > 12:
         month, day = first, second
     else:
         day, month = first, second

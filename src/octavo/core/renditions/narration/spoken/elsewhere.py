@@ -116,7 +116,10 @@ def dash(found: Found) -> str:
 
 
 FIGURES = (
-    Rule(re.compile(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])(?:[ \u00a0]Uhr\b)?"), time),
+    Rule(
+        re.compile(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])(?:[ \u00a0]Uhr\b)?"),
+        time,
+    ),
     Rule(re.compile(r"(?P<day>\d{1,2})\.(?=[ \u00a0][A-ZÄÖÜ])"), german_ordinal),
     Rule(re.compile(r"(?P<year>1[1-9]\d\d)(?![\w%€$£]|[.,:]\d|[ \u00a0]?[%€$£])"), year),
     Rule(

@@ -8,7 +8,9 @@ from octavo.core.renditions.narration.spoken import numerals
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
 # A number with separators or without, and with places behind the point.
-NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)(?:\.\d++(?!\.\d))?"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)(?:\.\d++(?!\.\d))?"
+)
 PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5)}
 PARTS |= {"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)}
 PARTS |= {"⅝": (5, 8), "⅞": (7, 8)}
@@ -158,7 +160,10 @@ RULES = (
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
-    Rule(re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"), power),
+    Rule(
+        re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"),
+        power,
+    ),
     Rule(re.compile(rf"(?P<low>{NUMBER}):(?P<high>{NUMBER})(?![\w:])"), ratio),
     Rule(re.compile(rf"(?P<low>{AMOUNT}){DASH}(?P<high>{AMOUNT})(?!\w)"), span),
     Rule(re.compile(rf"(?P<minus>{MINUS})?(?P<amount>{AMOUNT}|(?<![\w.])\.\d++)"), number),

@@ -20,7 +20,9 @@ UNIT = rf"(?:(?:{ANY_UNIT})[²³23]?(?:/(?:(?:{ANY_UNIT})[²³23]?|s|d|yr|person
 SCALES = {"k": "thousand", "K": "thousand", "m": "million", "mn": "million", "M": "million"}
 SCALES |= {"bn": "billion", "B": "billion", "tn": "trillion", "trn": "trillion", "T": "trillion"}
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion)"
-AFTER_SCALE = re.compile(rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z")
+AFTER_SCALE = re.compile(
+    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
+)
 AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z")
 PEOPLE = frozenset("people men women children voters and or".split())

@@ -26,9 +26,13 @@ NUMBERED = frozenset(
     "vol volume war wars windows games fantasy godfather".split()
 )
 PERSON = re.compile(r"\b[A-Z][a-z]+[ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
-CENTURY = re.compile(r"(?:[ \u00a0](?:and|or|to)[ \u00a0][IVX]{1,5})?[ \u00a0-](?:century|centuries)\b")
+CENTURY = re.compile(
+    r"(?:[ \u00a0](?:and|or|to)[ \u00a0][IVX]{1,5})?[ \u00a0-](?:century|centuries)\b"
+)
 # After “Elizabeth I”; after the pronoun comes what somebody does.
-AFTER_THE_FIRST = re.compile(r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b")
+AFTER_THE_FIRST = re.compile(
+    r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b"
+)
 NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
 A_PERSONS = range(2, 5)
 

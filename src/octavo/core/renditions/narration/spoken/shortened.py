@@ -136,11 +136,15 @@ def initial(found: Found) -> str | None:
 
 RULES = (
     Rule(re.compile(rf"(?P<word>{any_of(STREETS)})\b\.?(?![ \u00a0]+[A-Z])"), street),
-    Rule(re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:and[ \u00a0])?[A-Z])"), title),
+    Rule(
+        re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:and[ \u00a0])?[A-Z])"), title
+    ),
     Rule(re.compile(rf"(?P<word>{any_of(RANKS)})\.(?=[ \u00a0]+[A-Z])"), title),
     Rule(re.compile(rf"(?P<word>{any_of(BEFORE_FIGURES)})\.[ \u00a0]?(?=\d)"), before_figures),
     Rule(re.compile(r"(?P<word>No|Nos|pp|p|ca|c)[ \u00a0](?=\d)"), before_figures),
-    Rule(re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month),
+    Rule(
+        re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month
+    ),
     Rule(re.compile(r"(?P<first>[ei])\.[ \u00a0](?P<second>[ge])\."), spaced),
     Rule(re.compile(r"vs?\.?(?=[ \u00a0])"), versus),
     Rule(re.compile(rf"(?P<word>{any_of(SHORT_DAYS)})\.(?!\w)"), day),

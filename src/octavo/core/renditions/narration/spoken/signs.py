@@ -7,7 +7,9 @@ import re
 from octavo.core.renditions.narration.spoken.dates import MONTHS, SHORT_MONTHS
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun".split()
+DAYS = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun".split()
+)
 SPANNED = frozenset([*DAYS, *MONTHS, *SHORT_MONTHS, "spring", "summer", "autumn", "winter"])
 ROUTE = re.compile(
     r"(?:[A-Z][\w’]*[ \u00a0]){1,3}(?:flights?|trains?|lines?|routes?|roads?|rail|railway|motorway|"

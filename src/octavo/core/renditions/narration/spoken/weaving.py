@@ -38,9 +38,7 @@ class Loom:
             return
         elif sign == DASH and self.waiting in ENDS:
             self.waiting += sign
-        elif self.waiting == "." and sign in ",;:":
-            self.waiting = sign
-        elif STRENGTH[sign] >= STRENGTH[self.waiting]:
+        elif (self.waiting == "." and sign in ",;:") or STRENGTH[sign] >= STRENGTH[self.waiting]:
             self.waiting = sign
 
     def word(self, word: str, written: tuple[int, int], sound: str) -> None:

@@ -76,8 +76,6 @@ def decade(found: Found) -> str:
     return numerals.plural(numerals.year(number, american=found.american))
 
 
-
-
 SPANS = (
     Rule(re.compile(r"(?P<short>)(?P<year>\d{3}0)['’]?s(?!\w)"), decade),
     Rule(re.compile(r"(?P<short>['’])(?P<year>\d0)s(?!\w)"), decade),
