@@ -21,6 +21,7 @@ CATALOGUE = {
     "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
+    "spoken": Entry("speaking", "Print the words in which a sentence is read aloud."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
     "billing": Entry("billing", "Do what is due today; statements, payouts, numbers."),
     "search": Entry("searching", "Make the index that readers search again."),

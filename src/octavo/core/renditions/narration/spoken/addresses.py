@@ -1,4 +1,4 @@
-"""Addresses of the net, names of accounts, hash tags and telephone numbers, as they are read out."""
+"""Addresses of the net, accounts, hash tags and telephone numbers, as they are read out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ HOST = rf"(?:[a-zA-Z0-9-]{{1,63}}\.){{1,6}}{TOP}(?![\w-]|\.\w)"
 REST = r"(?:[/?#][\w./?#=&%~+:,@!$*;'()-]{0,1000})?"
 # What may stand at the end of an address and is more likely the sentence's own.
 NOT_LAST = ".,;:!?'()*"
-SPELT_ENDINGS = frozenset("uk us eu de fr nl dk pl cz io ai tv fm gl ie nz jp cn br mx za ru".split())
+SPELT_ENDINGS = frozenset(
+    "uk us eu de fr nl dk pl cz io ai tv fm gl ie nz jp cn br mx za ru".split()
+)
 SIGNS = {
     ".": "dot",
     "/": "slash",
@@ -99,7 +101,15 @@ def telephone(found: Found) -> str:
 
 def emergency(found: Found) -> str | None:
     """The numbers that are called in need, where somebody calls them."""
-    called = found.word_before.lower() in {"dial", "call", "called", "dialled", "ring", "rang", "or"}
+    called = found.word_before.lower() in {
+        "dial",
+        "call",
+        "called",
+        "dialled",
+        "ring",
+        "rang",
+        "or",
+    }
     return numerals.digit_by_digit(found.match[0]) if called else None
 
 
@@ -113,15 +123,22 @@ MAILBOX = Rule(
 RULES = (MAILBOX, PAGE)
 # Where no word for its signs is known: the parts of an address alone.
 PLAIN_PAGE = Rule(
-    re.compile(rf"(?:https?://)?(?P<address>{HOST}{REST})(?<![{re.escape(NOT_LAST)}])"), parts_of_page
+    re.compile(rf"(?:https?://)?(?P<address>{HOST}{REST})(?<![{re.escape(NOT_LAST)}])"),
+    parts_of_page,
 )
 SIGN_RULES = (
     Rule(re.compile(r"#(?P<name>(?=[\w]{0,60}[^\W\d_])\w{1,60})"), tag),
     Rule(re.compile(r"(?<![\w@])@(?P<name>[^\W_]\w{0,60})"), handle),
-    Rule(re.compile(r"\+\d{1,3}(?:[ \u00a0-]?\(0\))?(?:[ \u00a0./-]?\(?\d{2,}\)?){2,6}(?!\w)"), telephone),
+    Rule(
+        re.compile(r"\+\d{1,3}(?:[ \u00a0-]?\(0\))?(?:[ \u00a0./-]?\(?\d{2,}\)?){2,6}(?!\w)"),
+        telephone,
+    ),
 )
 DIGIT_RULES = (
-    Rule(re.compile(r"\(?0\d{2,5}\)?[ \u00a0-]\d{3,4}(?:[ \u00a0-]?\d{3,4})?(?!\w|[.,]\d)"), telephone),
+    Rule(
+        re.compile(r"\(?0\d{2,5}\)?[ \u00a0-]\d{3,4}(?:[ \u00a0-]?\d{3,4})?(?!\w|[.,]\d)"),
+        telephone,
+    ),
     Rule(re.compile(r"[2-9]\d\d-(?:\d{3}-\d{4}|555-\d{4}|01\d\d)(?!\w)"), telephone),
     Rule(re.compile(r"(?:999|911|112|101|111)(?!\w|[.,:%]\d|%|-|–)"), emergency),
 )

@@ -11,7 +11,18 @@ NOT_SEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 SPACES = frozenset({"Zs", "Zl", "Zp"})
 # What these say is lost, or no longer to be told from other text, in their plain form.
 KEPT = frozenset("²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻™℠…½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞‰′″¨´¸˙˚")
-SAME = {"‐": "-", "‑": "-", "‒": "–", "―": "—", "⸺": "—", "ʼ": "’", "‛": "’", "µ": "μ", "№": "No. ", "٪": "%"}
+SAME = {
+    "‐": "-",
+    "‑": "-",
+    "‒": "–",
+    "―": "—",
+    "⸺": "—",
+    "ʼ": "’",
+    "‛": "’",
+    "µ": "μ",
+    "№": "No. ",
+    "٪": "%",
+}
 SAME |= dict(zip("。、，！？：；،؟؛।।՝։", ".,,!?:;,?;..,:", strict=True))
 BRACKETED_LETTERS = re.compile(r"\[([^\W\d_]{1,3})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,3})\]")
 NOTE_NUMBER = re.compile(r"(?<=\S)\[\d{1,3}\]")

@@ -8,7 +8,9 @@ from octavo.core.renditions.narration.spoken import numerals
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
 # A number with separators or without, and with places behind the point.
-NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)(?:\.\d++(?!\.\d))?"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)(?:\.\d++(?!\.\d))?"
+)
 PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5)}
 PARTS |= {"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)}
 PARTS |= {"⅝": (5, 8), "⅞": (7, 8)}
@@ -72,7 +74,7 @@ def counted(found: Found) -> str:
 def span(found: Found) -> str:
     """From one number to another; a score of a game has no “to”."""
     low, high = (said_amount(found[side], american=found.american) for side in ("low", "high"))
-    return f"{low} {high}" if is_score(found) else f"{low} to {high}"
+    return f"{low} {high}" if low == high or is_score(found) else f"{low} to {high}"
 
 
 def is_score(found: Found) -> bool:
@@ -127,6 +129,12 @@ def by(found: Found) -> str:
     return " by ".join(said_amount(side, american=found.american) for side in sides)
 
 
+def primes(found: Found) -> str:
+    """After degrees they are minutes, elsewhere feet."""
+    name = "minutes" if found.before.rstrip().endswith("°") else "feet"
+    return f"{said_amount(found['amount'], american=found.american)} {name}"
+
+
 def power(found: Found) -> str:
     base = said_amount(found["base"], american=found.american)
     written = found["power"].translate(POWERS).lstrip("^")
@@ -142,14 +150,15 @@ def aircraft(found: Found) -> str | None:
     return numerals.digit_by_digit(found.match[0]) if is_one else None
 
 
+CHAINS = (Rule(re.compile(rf"(?P<groups>\d++(?:{DASH}\d++){{2,}})(?!\w)"), chain),)
 # From the particular to the plain: the first that fits says it.
 RULES = (
     Rule(re.compile(r"7\d7(?!\w|[.,]\d)"), aircraft),
-    Rule(re.compile(rf"(?P<groups>\d++(?:{DASH}\d++){{2,}})(?!\w)"), chain),
     Rule(re.compile(r"(?P<groups>\d++(?:\.\d++){2,})(?!\w)"), versions),
     Rule(
         re.compile(
-            r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<part>\d{1,3})[/⁄](?P<parts>\d{1,4})(?![\w/]|[.,]\d)"
+            r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<part>\d{1,3})[/⁄](?P<parts>\d{1,4})"
+            r"(?![\w/]|[.,]\d)"
         ),
         slashed,
     ),
@@ -158,7 +167,11 @@ RULES = (
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
-    Rule(re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"), power),
+    Rule(re.compile(rf"(?P<amount>{NUMBER})′"), primes),
+    Rule(
+        re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"),
+        power,
+    ),
     Rule(re.compile(rf"(?P<low>{NUMBER}):(?P<high>{NUMBER})(?![\w:])"), ratio),
     Rule(re.compile(rf"(?P<low>{AMOUNT}){DASH}(?P<high>{AMOUNT})(?!\w)"), span),
     Rule(re.compile(rf"(?P<minus>{MINUS})?(?P<amount>{AMOUNT}|(?<![\w.])\.\d++)"), number),

@@ -95,7 +95,10 @@ SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents")}
 SIGN = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 SIGNS_ALONE = "$€£¥₹₩₽₺₴₪₿"
 ABBREVIATED = "|".join(sorted(SCALES, key=len, reverse=True))
-SCALE = rf"(?:[ \u00a0-]?(?P<scale>thousand|million|billion|trillion)\b|[ \u00a0]?(?P<short>{ABBREVIATED})(?!\w))"
+SCALE = (
+    r"(?:[ \u00a0-]?(?P<scale>thousand|million|billion|trillion)\b|"
+    rf"[ \u00a0]?(?P<short>{ABBREVIATED})(?!\w))"
+)
 CENTS = re.compile(r"\.(\d\d)\Z")
 
 

@@ -52,7 +52,7 @@ class Found:
 
     @property
     def stop(self) -> str:
-        """A full stop if its last sign is one and the text ends with it: it ends the sentence too."""
+        """A full stop if the text ends with the one of a short form: it ends the sentence too."""
         ends = self.match[0].endswith(".") and CLOSED.match(self.match.string, self.match.end())
         return "." if ends else ""
 

@@ -21,18 +21,19 @@ RANKS = {
     "Gov": "Governor", "Govs": "Governors", "Sen": "Senator", "Sens": "Senators",
     "Rep": "Representative", "Reps": "Representatives", "Pres": "President", "Amb": "Ambassador",
     "Supt": "Superintendent", "Insp": "Inspector", "Pte": "Private", "Pvt": "Private",
-    "Fr": "Father", "Br": "Brother", "Hon": "Honourable",
-    "Sec": "Secretary", "Bp": "Bishop", "Abp": "Archbishop", "Det": "Detective",
+    "Fr": "Father", "Br": "Brother", "Hon": "Honourable", "Sec": "Secretary", "Bp": "Bishop",
+    "Abp": "Archbishop", "Det": "Detective",
 }  # fmt: skip
 ANYWHERE = {
     "e.g": "for example", "i.e": "that is", "etc": "et cetera", "cf": "compare", "viz": "namely",
     "et al": "and others", "vs": "versus", "approx": "approximately", "ibid": "ibidem",
-    "op. cit": "in the work cited", "dept": "department", "govt": "government", "esp": "especially",
-    "p.a": "per annum", "a.k.a": "also known as", "B.Sc": "B S C", "M.Sc": "M S C",
-    "incl": "including", "excl": "excluding", "est": "estimated", "Inc": "Incorporated",
-    "Ltd": "Limited", "Co": "Company", "Corp": "Corporation", "Bros": "Brothers",
-    "Assn": "Association", "Univ": "University", "Dept": "Department", "Ph.D": "P H D",
-    "Jr": "Junior", "Sr": "Senior", "jr": "junior", "sr": "senior", "tel": "telephone", "ext": "extension", "mgr": "manager",
+    "op. cit": "in the work cited", "dept": "department", "govt": "government",
+    "esp": "especially", "p.a": "per annum", "a.k.a": "also known as", "B.Sc": "B S C",
+    "M.Sc": "M S C", "incl": "including", "excl": "excluding", "est": "estimated",
+    "Inc": "Incorporated", "Ltd": "Limited", "Co": "Company", "Corp": "Corporation",
+    "Bros": "Brothers", "Assn": "Association", "Univ": "University", "Dept": "Department",
+    "Ph.D": "P H D", "Jr": "Junior", "Sr": "Senior", "jr": "junior", "sr": "senior",
+    "tel": "telephone", "ext": "extension", "mgr": "manager",
 }  # fmt: skip
 SHORT_DAYS = {
     "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
@@ -50,23 +51,33 @@ STATES = {
 }  # fmt: skip
 # With or without a full stop, whatever follows.
 UNDOTTED = {
-    "vs": "versus", "etc": "et cetera", "eg": "for example", "ie": "that is", "et al": "and others",
-    "w/o": "without", "w/": "with", "c/o": "care of", "n/a": "N A", "Ctrl": "control",
-    "PhD": "P H D", "PhDs": "P H D's", "pH": "P H", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C", "Inc": "Incorporated",
-    "Ltd": "Limited", "plc": "P L C", "aka": "also known as", "e.g": "for example", "i.e": "that is",
+    "vs": "versus", "etc": "et cetera", "eg": "for example", "ie": "that is",
+    "et al": "and others", "w/o": "without", "w/": "with", "c/o": "care of", "n/a": "N A",
+    "Ctrl": "control", "MoMA": "Moma", "PhD": "P H D", "PhDs": "P H D's", "pH": "P H",
+    "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C", "Inc": "Incorporated", "Ltd": "Limited",
+    "plc": "P L C", "aka": "also known as", "e.g": "for example", "i.e": "that is",
 }  # fmt: skip
 BEFORE_FIGURES = {
-    "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "p": "page", "pp": "pages",
-    "vol": "volume", "Vol": "Volume", "vols": "volumes", "ch": "chapter", "Ch": "Chapter",
-    "art": "article", "Art": "Article", "arts": "articles", "sec": "section", "Sec": "Section",
-    "fig": "figure", "Fig": "Figure", "figs": "figures", "c": "circa", "ca": "circa", "b": "born",
-    "d": "died", "fl": "flourished", "r": "reigned", "pop": "population", "l": "line", "ll": "lines",
-    "K": "K", "op": "opus", "Op": "Opus", "n": "note", "para": "paragraph", "ed": "edition",
-    "tel": "telephone", "par": "paragraph", "cap": "chapter", "est": "established", "v": "versus",
+    "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "p": "page",
+    "pp": "pages", "vol": "volume", "Vol": "Volume", "vols": "volumes", "ch": "chapter",
+    "Ch": "Chapter", "art": "article", "Art": "Article", "arts": "articles", "sec": "section",
+    "Sec": "Section", "fig": "figure", "Fig": "Figure", "figs": "figures", "c": "circa",
+    "ca": "circa", "b": "born", "d": "died", "fl": "flourished", "r": "reigned",
+    "pop": "population", "l": "line", "ll": "lines", "K": "K", "op": "opus", "Op": "Opus",
+    "n": "note", "para": "paragraph", "ed": "edition", "tel": "telephone", "par": "paragraph",
+    "cap": "chapter", "est": "established", "v": "versus",
 }  # fmt: skip
+# Before Roman numerals only what is no word otherwise: “voted no. I left”.
+BEFORE_NUMERALS = {
+    "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "art": "article",
+    "Art": "Article", "sec": "section", "Sec": "Section", "fig": "figure", "Fig": "Figure",
+    "sc": "scene", "Sc": "Scene", "Op": "Opus", "pt": "part", "Pt": "Part", "bk": "book",
+}  # fmt: skip
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 STREETS = {
     "St": "Street", "Rd": "Road", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard",
-    "Sq": "Square", "Ln": "Lane", "Pl": "Place", "Hwy": "Highway", "Ct": "Court", "Mts": "Mountains",
+    "Sq": "Square", "Ln": "Lane", "Pl": "Place", "Hwy": "Highway", "Ct": "Court",
+    "Mts": "Mountains",
 }  # fmt: skip
 AFTER_CAPITAL = re.compile(r"(?:\b[A-Z][\w’']*|\d)[ \u00a0]\Z")
 SENTENCE_OPENERS = frozenset(
@@ -105,7 +116,7 @@ def spaced(found: Found) -> str:
 
 def before_figures(found: Found) -> str:
     word = found["word"]
-    said = BEFORE_FIGURES[word]
+    said = {**BEFORE_FIGURES, **BEFORE_NUMERALS}[word]
     opens = found.match.start() == 0 and word[0].isupper()
     return said.capitalize() if opens else said
 
@@ -125,6 +136,14 @@ def lower_initials(found: Found) -> str:
     return " ".join(found.match[0].replace(".", "").upper()) + found.stop
 
 
+def compass(found: Found) -> str:
+    return COMPASS[found["word"]]
+
+
+def company(found: Found) -> str:
+    return "company" + found.stop
+
+
 def versus(found: Found) -> str:
     return "versus"
 
@@ -136,20 +155,31 @@ def initial(found: Found) -> str | None:
 
 RULES = (
     Rule(re.compile(rf"(?P<word>{any_of(STREETS)})\b\.?(?![ \u00a0]+[A-Z])"), street),
-    Rule(re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:and[ \u00a0])?[A-Z])"), title),
+    Rule(
+        re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:and[ \u00a0])?[A-Z])"), title
+    ),
     Rule(re.compile(rf"(?P<word>{any_of(RANKS)})\.(?=[ \u00a0]+[A-Z])"), title),
     Rule(re.compile(rf"(?P<word>{any_of(BEFORE_FIGURES)})\.[ \u00a0]?(?=\d)"), before_figures),
+    Rule(
+        re.compile(rf"(?P<word>{any_of(BEFORE_NUMERALS)})\.[ \u00a0]?(?=[IVXLivxl]+\b)"),
+        before_figures,
+    ),
+    Rule(re.compile(r"(?P<word>pp?)(?=\d)"), before_figures),
+    Rule(re.compile(r"(?P<word>[NSEW])\.(?=[ \u00a0]of\b)"), compass),
+    Rule(re.compile(r"(?<=[&][ \u00a0])co\."), company),
     Rule(re.compile(r"(?P<word>No|Nos|pp|p|ca|c)[ \u00a0](?=\d)"), before_figures),
-    Rule(re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month),
+    Rule(
+        re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month
+    ),
     Rule(re.compile(r"(?P<first>[ei])\.[ \u00a0](?P<second>[ge])\."), spaced),
     Rule(re.compile(r"vs?\.?(?=[ \u00a0])"), versus),
     Rule(re.compile(rf"(?P<word>{any_of(SHORT_DAYS)})\.(?!\w)"), day),
     Rule(re.compile(rf"(?P<word>{any_of(ANYWHERE)})\.(?!\w)"), anywhere),
     Rule(re.compile(rf"(?<=[,(][ \u00a0])(?P<word>{any_of(STATES)})\."), state),
-    Rule(re.compile(rf"(?<=\()(?P<word>{any_of(STATES)})\."), state),
+    Rule(re.compile(rf"(?<=[(-])(?P<word>{any_of(STATES)})\."), state),
     Rule(re.compile(rf"(?P<word>{any_of(UNDOTTED)})(?![\w])"), undotted),
     Rule(re.compile(r"(?:[a-z]\.){2,5}(?!\w)"), lower_initials),
     Rule(re.compile(rf"(?P<word>{any_of(SHORT_DAYS)}){BESIDE_DASH}"), day),
     Rule(re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)}){BESIDE_DASH}"), month),
-    Rule(re.compile(r"(?P<letter>[A-Z])\.(?=[ \u00a0][A-Z])"), initial),
+    Rule(re.compile(r"(?P<letter>[A-Z])\.(?=[ \u00a0][A-Z\d])"), initial),
 )

@@ -7,7 +7,9 @@ import re
 from octavo.core.renditions.narration.spoken.dates import MONTHS, SHORT_MONTHS
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun".split()
+DAYS = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun".split()
+)
 SPANNED = frozenset([*DAYS, *MONTHS, *SHORT_MONTHS, "spring", "summer", "autumn", "winter"])
 ROUTE = re.compile(
     r"(?:[A-Z][\w’]*[ \u00a0]){1,3}(?:flights?|trains?|lines?|routes?|roads?|rail|railway|motorway|"
@@ -16,6 +18,7 @@ ROUTE = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 CURRENCY = frozenset("$€£¥₹")
+MEASURED = re.compile(r"\d[^\W\d_]{1,3}\Z")  # “5km–10km”
 OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
 CLOSES = frozenset({"present", "now", "today", "noon", "midnight"})
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
@@ -65,7 +68,8 @@ def dash(found: Found) -> str:
     if not after or after.isspace() or not (before.isalnum() or before in PART + "%°)”’"):
         return "—"
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if after in CURRENCY or (after.isdigit() and not before.isalpha()):
+    measured = not before.isalpha() or MEASURED.search(found.before)
+    if after in CURRENCY or (after.isdigit() and measured):
         return "to"
     if (first and first[1] in OPENS and after.isdigit()) or (second and second[0] in CLOSES):
         return "to"
@@ -106,6 +110,15 @@ def bracket(found: Found) -> str:
     return BRACKET
 
 
+def sharp(found: Found) -> str:
+    return "sharp"
+
+
+def dot(found: Found) -> str:
+    """“.org”, at the beginning of a word."""
+    return "dot"
+
+
 def plus(found: Found) -> str:
     return "plus"
 
@@ -125,6 +138,7 @@ PAUSES = (
     Rule(re.compile(r"-+"), hyphen),
 )
 RULES = (
+    Rule(re.compile(r"(?<![^\s(“\"])\.(?=[^\W\d_])"), dot),
     Rule(re.compile(r"(?P<dash>[–—]+)"), dash),
     Rule(re.compile(r"(?P<sign>§§?|¶)"), section),
     Rule(re.compile(r"(?P<sign>[<>≤≥~])" + BEFORE_AMOUNT), compared),
@@ -133,7 +147,8 @@ RULES = (
     Rule(re.compile(r"\+" + BEFORE_AMOUNT), plus),
     Rule(re.compile(r"(?<=[\d\w)][ \u00a0])\+(?=[ \u00a0])|(?<=[\w+])\+"), plus),
     Rule(re.compile(r"#" + BEFORE_AMOUNT), number),
-    Rule(re.compile(r"(?<=\d)[ \u00a0]?%"), per_cent),
+    Rule(re.compile(r"(?<=\w[ \u00a0])%|(?<=\d)%"), per_cent),
+    Rule(re.compile(r"(?<=\b[A-G])#(?!\w)"), sharp),
     Rule(re.compile(r"(?P<sign>[&=÷±≈≠])"), spelt_sign),
     Rule(re.compile(r"(?<=[ \u00a0])(?P<sign>@)(?=[ \u00a0])"), spelt_sign),
     Rule(re.compile(r"[×](?=[ \u00a0]?\d)"), times),

@@ -14,7 +14,7 @@ HOUR_MAX_OF_HALF = 12
 
 
 def said_time(hour: str, minute: str, *, half: str, american: bool) -> str:
-    """“eighteen oh five”, “seven thirty”; a full hour is “seven” before A M, else as the clock is."""
+    """“eighteen oh five”, “seven thirty”; a full hour is “seven” before A M."""
     hours = int(hour)
     said = numerals.cardinal(hours, american=american)
     if not minute:
@@ -31,9 +31,7 @@ def time(found: Found) -> str:
     half = found["half"]
     said = said_time(found["hour"], found["minute"], half=half, american=found.american)
     if found["to_hour"]:
-        until = said_time(
-            found["to_hour"], found["to_minute"], half=half, american=found.american
-        )
+        until = said_time(found["to_hour"], found["to_minute"], half=half, american=found.american)
         said = f"{said} to {until}"
     letters = " ".join(letter.upper() for letter in half if letter.isalpha())
     return f"{said} {letters}{found.stop}".strip()
@@ -47,7 +45,7 @@ def lasting(found: Found) -> str:
 
 RULES = (
     Rule(
-        re.compile(rf"(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?![\w:])"),
+        re.compile(r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?![\w:])"),
         lasting,
     ),
     Rule(

@@ -25,6 +25,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "Gt": ("gigatonne", "gigatonnes"),
     "kt": ("kilotonne", "kilotonnes"),
     "ha": ("hectare", "hectares"),
+    "pts": ("points", "points"),
+    "yr": ("year", "years"),
+    "yrs": ("years", "years"),
+    "pp": ("page", "pages"),
+    "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "h": ("hour", "hours"),
     "hr": ("hour", "hours"),
     "hrs": ("hours", "hours"),
@@ -93,9 +99,9 @@ UNITS |= {other: UNITS[sign] for sign, other in ALSO.items()}
 UNITS |= {"mV": ("millivolt", "millivolts"), "mW": ("milliwatt", "milliwatts")}
 UNITS |= {"mAh": ("milliampere hour", "milliampere hours")}
 
-BELOW = {"s": "second", "d": "day", "yr": "year", "person": "person"}  # only as what is “per”
+BELOW = {"s": "second", "d": "day", "person": "person"}  # only as what is “per”
 # A capital alone is a unit only where it touches its number: “12V”, but “section 12 V”.
-TOUCHING = frozenset({"W", "V", "J", "in"})
+TOUCHING = frozenset({"W", "V", "J", "C", "F", "in"})
 
 
 def name_of(unit: str, *, one: bool, american: bool) -> str:
