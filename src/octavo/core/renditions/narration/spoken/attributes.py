@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from octavo.core.renditions.narration.spoken.rules import Found
 
 ARTICLES = frozenset({"a", "an"})
@@ -17,6 +19,7 @@ NOT_DESCRIBED = frozenset(
     "earned above below against about each every went came goes there here now then so also "
     "still already only just".split()
 )
+IT_IS = re.compile(r"\b(?:it|that|he|she|there|what|who|here|where)['’]s[ \u00a0]\Z", re.IGNORECASE)
 NEVER_DESCRIBED = frozenset("of and or to for in on at per more less is was in from".split())
 
 
@@ -26,6 +29,8 @@ def describes(found: Found) -> bool:
     if not after.islower():
         return False
     before = found.word_before.lower()
+    if IT_IS.search(found.before):
+        return False
     if before in ARTICLES:
         return after not in NEVER_DESCRIBED
     return before in DETERMINERS and after not in NOT_DESCRIBED

@@ -134,7 +134,7 @@ RULES = (
     Rule(re.compile(rf"(?P<letters>(?:[A-Z]\.){{1,5}}[A-Z]){ENDING}(?!\w)"), dotted),
     Rule(
         re.compile(
-            r"(?P<code>[^\W\d_]{1,20}-?\d{1,20}(?:\.\d{1,9})?(?:[^\W\d_]{1,10}\d{0,20}){0,3}?)"
+            r"(?P<code>[^\W\d_]{1,20}-?\d{1,20}(?!\d*(?:st|nd|rd|th)\b)(?:\.\d{1,9})?(?:[^\W\d_]{1,10}\d{0,20}){0,3}?)"
             r"(?P<ending>['’]?s)?(?!\w|[.,/:%]\d)"
         ),
         coded,

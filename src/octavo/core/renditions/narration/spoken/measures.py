@@ -26,7 +26,9 @@ AFTER_SCALE = re.compile(
 AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z|\d/\Z")
 PEOPLE = frozenset("people men women children voters and or".split())
-NO_LENGTH = frozenset("has was is as this across his its".split())
+NO_LENGTH = frozenset(
+    "has was is as this across his its less versus plus towards always perhaps besides".split()
+)
 
 
 def amounts(found: Found) -> str:
@@ -48,8 +50,15 @@ def measure(found: Found) -> str | None:
         return f"{amounts(found)} percentage points"
     if unit == "m" and not found["gap"] and counts_many(found):
         return f"{amounts(found)} million"
-    one = (is_one(found["low"]) and not found["high"]) or describes(found) or found["gap"] == "-"
+    one = (is_one(found["low"]) and not found["high"]) or is_of_kind(found)
     return f"{amounts(found)} {name_of(unit, one=one, american=found.american)}{found.stop}"
+
+
+def is_of_kind(found: Found) -> bool:
+    """Whether the measure says what kind of thing follows: “a 3-km walk”, “155mm shells”."""
+    after = found.word_after
+    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in NO_LENGTH
+    return describes(found) or found["gap"] == "-" or (not found["gap"] and plural)
 
 
 def is_warmth(written: str) -> bool:

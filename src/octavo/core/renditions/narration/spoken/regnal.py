@@ -35,6 +35,7 @@ AFTER_THE_FIRST = re.compile(
     r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b"
 )
 NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
+FULL_STOP = re.compile(r"\.(?:[ \u00a0]|\Z)")
 A_PERSONS = range(2, 5)
 
 
@@ -46,11 +47,19 @@ def numeral(found: Found) -> str | None:
     if CENTURY.match(found.match.string, found.match.end()):
         return numerals.ordinal(value) + found["ending"]
     before = found.word_before
+    if opens_heading(found):
+        return numerals.cardinal(value)
     if before.lower() in NUMBERED and (found["numeral"] != "I" or before.istitle()):
         return numerals.cardinal(value) + found["ending"]
     if found["numeral"].upper() != found["numeral"] or not before.istitle():
         return None
     return said_after_name(found, before, value)
+
+
+def opens_heading(found: Found) -> bool:
+    """“IV. The return”."""
+    few = not set(found["numeral"]) - set("IVX")
+    return few and found.match.start() == 0 and bool(FULL_STOP.match(found.after))
 
 
 def said_after_name(found: Found, name: str, value: int) -> str | None:

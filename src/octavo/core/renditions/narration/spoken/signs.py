@@ -20,7 +20,10 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 CURRENCY = frozenset("$€£¥₹")
 MEASURED = re.compile(r"\d[^\W\d_]{1,3}\Z")  # “5km–10km”
 OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
-CLOSES = frozenset({"present", "now", "today", "noon", "midnight"})
+CLOSES = frozenset([*MONTHS, *SHORT_MONTHS]) | frozenset(
+    {"present", "now", "today", "noon", "midnight"}
+)
+TIMES = frozenset("day night week month year hour minute second decade person head".split())
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
 SAID = {
     "&": "and",
@@ -65,13 +68,16 @@ def section(found: Found) -> str:
 def dash(found: Found) -> str:
     """Between words a breath; without spaces “to”, between days, places of a way and numbers."""
     before, after = found.before[-1:], found.after[:1]
-    if not after or after.isspace() or not (before.isalnum() or before in PART + "%°)”’"):
-        return "—"
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
+    is_tight = before.isalnum() or before in PART + "%°)”’" or (first and first[1] in OPENS)
+    if not after or after.isspace() or not is_tight:
+        return "—"
     measured = not before.isalpha() or MEASURED.search(found.before)
     if after in CURRENCY or (after.isdigit() and measured):
         return "to"
-    if (first and first[1] in OPENS and after.isdigit()) or (second and second[0] in CLOSES):
+    if (first and first[1] in OPENS and after.isdigit()) or (
+        second and second[0] in CLOSES and not before.isalpha()
+    ):
         return "to"
     if "—" in found["dash"] or not after.isalnum():
         return "—"
@@ -92,8 +98,10 @@ def hyphen(found: Found) -> str:
 def slash(found: Found) -> str:
     """“his/her” is one or the other; after a number or a price it is “per”."""
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if second and found.before[-1:].isdigit():
+    if second and (found.before[-1:] == "%" or found.before[-1:].isdigit() or second[0] in TIMES):
         return "per"
+    if found.after[:1] in CURRENCY:
+        return "or"
     words = {first[1].lower(), second[0].lower()} if first and second else set()
     return "or" if words and words <= EITHER else ""
 

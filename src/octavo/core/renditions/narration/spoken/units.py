@@ -46,6 +46,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "psi": ("pound per square inch", "pounds per square inch"),
     "ppm": ("part per million", "parts per million"),
     "ppb": ("part per billion", "parts per billion"),
+    "rpm": ("revolution per minute", "revolutions per minute"),
     "px": ("pixel", "pixels"),
     "dpi": ("dot per inch", "dots per inch"),
     "fps": ("frame per second", "frames per second"),
