@@ -22,6 +22,7 @@ CATALOGUE = {
     "narrate": Entry("narrating", "Have articles read aloud: all of an issue, or one."),
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
+    "spoken": Entry("speaking", "Print the words in which a sentence is read aloud."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),
     "billing": Entry("billing", "Do what is due today; statements, payouts, numbers."),
     "search": Entry("searching", "Make the index that readers search again."),

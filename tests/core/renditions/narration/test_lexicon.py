@@ -35,7 +35,9 @@ def said(text: str, *, language: str = "en") -> str:
 
 def sounds(text: str) -> list[tuple[str, str]]:
     spoken = speak(text, lexicon=OWN_WORDS)
-    return [(spoken.text[word.starts : word.ends], word.sound) for word in spoken.words if word.sound]
+    return [
+        (spoken.text[word.starts : word.ends], word.sound) for word in spoken.words if word.sound
+    ]
 
 
 @pytest.mark.parametrize(

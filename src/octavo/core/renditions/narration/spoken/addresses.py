@@ -1,4 +1,4 @@
-"""Addresses of the net, names of accounts, hash tags and telephone numbers, as they are read out."""
+"""Addresses of the net, accounts, hash tags and telephone numbers, as they are read out."""
 
 from __future__ import annotations
 

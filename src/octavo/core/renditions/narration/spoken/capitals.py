@@ -13,13 +13,20 @@ from octavo.core.renditions.narration.spoken.vocabulary import (
     WORDS_ONLY_IF_LOUD,
 )
 
-STARTS = r"(?:[BCDFGHJKLMNPQRSTVWXZ]|[BCFGKPS][LR]|[DT]R|S[CHKLMNPQTVW]|SC[HR]|S[PT]R|SPL|SHR|[CPTSWG]H|THR|TW|DW|KN|WR|QU)?"
+STARTS = (
+    r"(?:[BCDFGHJKLMNPQRSTVWXZ]|[BCFGKPS][LR]|[DT]R|S[CHKLMNPQTVW]|SC[HR]|S[PT]R|SPL|SHR"
+    r"|[CPTSWG]H|THR|TW|DW|KN|WR|QU)?"
+)
 VOWELS = r"[AEIOUY]{1,3}"
 MIDDLES = r"(?:[BCDFGHJKLMNPQRSTVWXZ]{1,3})"
-ENDS = r"(?:[BCDFGHKLMNPRSTVWXZ]|CH|CK|CT|FF|FT|GH|GHT|L[BDFKLMPTV]|LTH|M[BPS]|N[DGKST]|NCH|NTH|PT|R[BCDFGKLMNPRSTV]|RCH|RSH|RTH|S[HKPST]|TCH|TH|TT|TS|TZ|WL|WN|XT|ZZ|[BCDGKLMNPRTW]S|NDS|NGS|NTS|RDS|RMS|RTS|STS|GHTS|CKS)?"
+ENDS = (
+    r"(?:[BCDFGHKLMNPRSTVWXZ]|CH|CK|CT|FF|FT|GH|GHT|L[BDFKLMPTV]|LTH|M[BPS]|N[DGKST]|NCH|NTH|PT"
+    r"|R[BCDFGKLMNPRSTV]|RCH|RSH|RTH|S[HKPST]|TCH|TH|TT|TS|TZ|WL|WN|XT|ZZ|[BCDGKLMNPRTW]S"
+    r"|NDS|NGS|NTS|RDS|RMS|RTS|STS|GHTS|CKS)?"
+)
 PRONOUNCEABLE = re.compile(rf"{STARTS}{VOWELS}(?:{MIDDLES}{VOWELS})*{ENDS}")
-LOUD_BEFORE = re.compile(r"([A-Z]{2,30})[^\w.]{1,3}\Z")
-LOUD_AFTER = re.compile(r"[^\w.]{1,3}([A-Z]{2,30})(?![\w.])")
+LOUD_BEFORE = re.compile(r"([A-Z]{2,30})[ ,’“”\"-]{1,3}\Z")
+LOUD_AFTER = re.compile(r"[ ,’“”\"-]{1,3}([A-Z]{2,30})(?![\w.])")
 BEFORE_US = frozenset(
     "ABOUT AMONG FOR FROM GIVE HELP JOIN LEAVE LET LETS OF ON SAVE SHOW TELL TO WITH".split()
 )
@@ -127,7 +134,7 @@ RULES = (
     Rule(re.compile(rf"(?P<letters>(?:[A-Z]\.){{1,5}}[A-Z]){ENDING}(?!\w)"), dotted),
     Rule(
         re.compile(
-            r"(?P<code>[^\W\d_]{1,20}-?\d{1,20}(?:\.\d{1,9})?(?:[^\W\d_]{1,10}\d{0,20}){0,3}?)"
+            r"(?P<code>[^\W\d_]{1,20}-?\d{1,20}(?!\d*(?:st|nd|rd|th)\b)(?:\.\d{1,9})?(?:[^\W\d_]{1,10}\d{0,20}){0,3}?)"
             r"(?P<ending>['’]?s)?(?!\w|[.,/:%]\d)"
         ),
         coded,

@@ -30,16 +30,20 @@ def converter(language: str) -> str:
 
 
 def counted(digits: str, *, language: str, kind: Kind = "cardinal") -> str:
-    """A number in words, or its digits as they are where nobody knows the words."""
+    """A number in words, digit by digit if too great; bare digits where nobody knows words."""
     name = converter(language)
     if not name:
         return digits
     if len(digits) > LONGEST:
-        return " ".join(counted(digit, language=language) for digit in digits)
+        return one_by_one(digits, language=language)
     if kind == "year" and name not in YEARS_APART:
         kind = "cardinal"
     try:
         words = str(num2words(int(digits), lang=name, to=kind))
     except TROUBLES:
-        return digits
+        return one_by_one(digits, language=language) if len(digits) > 1 else digits
     return " ".join(words.replace(",", " ").split())
+
+
+def one_by_one(digits: str, *, language: str) -> str:
+    return " ".join(counted(digit, language=language) for digit in digits)

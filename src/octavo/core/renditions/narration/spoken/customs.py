@@ -8,7 +8,7 @@ Names = dict[str, tuple[str, str]]
 
 
 class Customs(NamedTuple):
-    """What a share, a decimal sign, a minus and a span are called; names of currencies, one and many."""
+    """What a share, a decimal sign, a minus and a span are called; currencies, one and many."""
 
     per_cent: str = ""
     comma: str = ""
@@ -16,6 +16,7 @@ class Customs(NamedTuple):
     to: str = ""
     hour: str = ""
     currencies: Names = {}
+    single: str = ""  # one of what is counted, where that is not the number itself
 
 
 PLAIN = Customs()
@@ -24,7 +25,7 @@ COMMA_GROUPS = frozenset("ar bn fa he hi ja kn ko ms mt sw ta te th tl ur zh cy 
 CUSTOMS = {
     "de": Customs(
         "Prozent", "Komma", "minus", "bis", "Uhr",
-        {"€": ("Euro", "Euro"), "$": ("Dollar", "Dollar"), "£": ("Pfund", "Pfund")},
+        {"€": ("Euro", "Euro"), "$": ("Dollar", "Dollar"), "£": ("Pfund", "Pfund")}, "ein",
     ),
     "fr": Customs(
         "pour cent", "virgule", "moins", "à", "heures",

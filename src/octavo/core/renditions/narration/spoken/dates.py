@@ -35,9 +35,9 @@ def day_before_month(found: Found) -> str:
     the = not THE.search(found.before)
     if found.american:
         until = f" to {th(last)}" if last else ""
-        return f"{month_of(found['month'])} {th(first)}{until}"
+        return f"{month_of(found['month'])} {th(first)}{until}{found.stop}"
     until = f" to {th(last, the=True)}" if last else ""
-    return f"{th(first, the=the)}{until} of {month_of(found['month'])}"
+    return f"{th(first, the=the)}{until} of {month_of(found['month'])}{found.stop}"
 
 
 def day_after_month(found: Found) -> str | None:
@@ -51,10 +51,8 @@ def day_after_month(found: Found) -> str | None:
 def whole_date(found: Found) -> str | None:
     """In figures alone: “2026-03-12”, “12/3/2026”, which Americans write “3/12/2026”."""
     first, second = int(found["first"]), int(found["second"])
-    if found["iso"] or (found.american and first <= 12) or second > 12:
-        month, day = first, second
-    else:
-        day, month = first, second
+    month_first = found["iso"] or (found.american and first <= 12) or second > 12
+    month, day = (first, second) if month_first else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     number = int(found["iso"] or found["year"])
@@ -78,7 +76,8 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"(?P<first>{DAY}){TH}(?:\s?{DASH}\s?(?P<last>{DAY}){TH})?[ \u00a0](?P<month>{MONTH})(?!\w)"
+            rf"(?P<first>{DAY}){TH}(?:\s?{DASH}\s?(?P<last>{DAY}){TH})?"
+            rf"[ \u00a0](?P<month>{MONTH})(?!\w)"
         ),
         day_before_month,
     ),

@@ -17,7 +17,10 @@ from octavo.core.renditions.narration.spoken.rules import Found, Rule
 from octavo.core.renditions.narration.spoken.scanning import RuleBook
 
 SIGN = "[€$£]"
-NUMBER = r"\d{1,3}(?:[. \u00a0’']\d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:[.,]\d++)?"
+NUMBER = (
+    r"\d{1,3}(?:[. \u00a0’']\d{3})++(?!\d)(?:,\d++)?"
+    r"|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:[.,]\d++)?"
+)
 MINUS = r"(?:(?<![\w.,%])[-−–])"
 DECLINED_AFTER = frozenset("am dem vom zum den des im beim ab bis seit".split())
 WITH_POINT = re.compile(r"\.\d++\Z")
@@ -53,7 +56,7 @@ def said(written: str, manner: Manner) -> str:
     return " ".join(filter(None, (words, customs(manner).comma, digits)))
 
 
-def number(found: Found) -> str:
+def amount(found: Found) -> str:
     """A number, or from one to another, with what follows it: a share, a sum."""
     manner, own = found.manner, customs(found.manner)
     low, high = found["low"], found["high"]
@@ -61,8 +64,9 @@ def number(found: Found) -> str:
     if sign and not high and has_cents(low, sign, manner):
         words = with_cents(low, sign, manner)
     else:
-        numbers = [said(low, manner), own.to, said(high, manner)] if high else [said(low, manner)]
-        words = " ".join([*numbers, name_of(sign, manner, one=low == "1")])
+        until = f"{own.to} {said(high, manner)}" if high else ""
+        number = own.single if low == "1" and sign and own.single else said(low, manner)
+        words = f"{number} {until} {name_of(sign, manner, one=low == '1')}"
     share = own.per_cent if found["share"] else ""
     return " ".join(f"{own.minus if found['minus'] else ''} {words} {share}".split())
 
@@ -124,10 +128,10 @@ FIGURES = (
     Rule(re.compile(r"(?P<year>1[1-9]\d\d)(?![\w%€$£]|[.,:]\d|[ \u00a0]?[%€$£])"), year),
     Rule(
         re.compile(
-            rf"(?P<minus>{MINUS})?(?P<sign>{SIGN})?[ \u00a0]?(?P<low>{NUMBER})"
+            rf"(?P<minus>{MINUS})?(?:(?P<sign>{SIGN})[ \u00a0]?)?(?P<low>{NUMBER})"
             rf"(?:[-–](?P<high>{NUMBER}))?(?:[ \u00a0]?(?:(?P<share>%)|(?P<sign_after>{SIGN})))?"
         ),
-        number,
+        amount,
     ),
 )
 SIGNS = (

@@ -24,6 +24,7 @@ FIGURES = (
     *addresses.RULES,
     *addresses.DIGIT_RULES,
     *dates.RULES,
+    *figures.CHAINS,
     *times.RULES,
     *money.RULES,
     *years.SPANS,
@@ -50,10 +51,11 @@ SIGNS = (
     *figures.RULES[-1:],
     *signs.RULES,
 )
+SHORT = "v vs p pp c ca et i ii iii iv vi vii viii ix x xi xii l co".split()
 ENGLISH = RuleBook(
     letters=LETTERS,
     figures=FIGURES,
     signs=SIGNS,
     plain=re.compile(r"[a-z]+(?=[ ,;!?]|\Z)"),
-    not_plain=frozenset([*UNITS, *shortened.UNDOTTED, "v", "vs", "p", "pp", "et", "i", "x", "l"]),
+    not_plain=frozenset([*UNITS, *shortened.UNDOTTED, *SHORT]),
 )

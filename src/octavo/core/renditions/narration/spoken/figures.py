@@ -20,13 +20,21 @@ DASH = "[-–—]"
 SEPARATOR = re.compile(r"[,\u00a0’']")
 MINUS = r"(?:(?<![\w.)%°])[-−–])"
 POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 FIXED = {"24/7": "twenty four seven", "9/11": "nine eleven", "7/7": "seven seven"}
 SCORING = frozenset(
     "won win wins winning beat beats beating beaten lost lose loses losing drew draw draws defeat "
     "victory loss draw scored score trailed thrashed".split()
 )
 WORD = re.compile(r"[a-z]+")
+SCRIPTURE = frozenset(
+    "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra "
+    "Nehemiah Esther Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Ezekiel Daniel Hosea "
+    "Amos Micah Matthew Mark Luke John Acts Romans Corinthians Galatians Ephesians Philippians "
+    "Colossians Timothy Hebrews Peter Jude Revelation Quran Koran".split()
+)
 CLAUSE = re.compile(r"[;:.!?—]")
+RATED = frozenset({"scored", "scores", "score", "rated", "rating", "marks", "marked"})
 MOST_GOALS = 20
 ONE_PLUS = re.compile(rf"({NUMBER})?({PART})")
 
@@ -61,6 +69,8 @@ def number(found: Found) -> str:
 
 def ordinal(found: Found) -> str:
     digits = SEPARATOR.sub("", found["digits"])
+    if found["suffix"] == "st" and (digits[-1] != "1" or digits.endswith("11")):
+        return f"{said_amount(digits, american=found.american)} stone"
     if len(digits) > numerals.LONGEST:
         return numerals.digit_by_digit(digits)
     return numerals.ordinal(int(digits), american=found.american)
@@ -74,7 +84,9 @@ def counted(found: Found) -> str:
 def span(found: Found) -> str:
     """From one number to another; a score of a game has no “to”."""
     low, high = (said_amount(found[side], american=found.american) for side in ("low", "high"))
-    return f"{low} {high}" if is_score(found) else f"{low} to {high}"
+    if is_score(found):
+        return f"{low} {high}" if found.american else f"{low} {high}".replace("zero", "nil")
+    return f"{low} {high}" if low == high else f"{low} to {high}"
 
 
 def is_score(found: Found) -> bool:
@@ -93,12 +105,22 @@ def slashed(found: Found) -> str:
     if written in FIXED and not found["whole"]:
         return FIXED[written]
     part, parts = int(found["part"]), int(found["parts"])
+    if not RATED.isdisjoint(WORD.findall(found.before)):
+        return f"{numerals.cardinal(part)} out of {numerals.cardinal(parts)}"
+    if "odds" in WORD.findall(found.before):
+        return f"{numerals.cardinal(part)} to {numerals.cardinal(parts)}"
     if 0 < part < parts:
         return said_mixed(found["whole"], part, parts, american=found.american)
     sides = [numerals.cardinal(side, american=found.american) for side in (part, parts)]
     whole = said_amount(found["whole"], american=found.american) if found["whole"] else ""
     over = " " if part == parts or part + parts == 100 else " over "
     return f"{whole} {over.join(sides)}".strip()
+
+
+def marks(found: Found) -> str:
+    """“4.6/5” can only be marks."""
+    part, parts = (said_amount(found[side], american=False) for side in ("part", "parts"))
+    return f"{part} out of {parts}"
 
 
 def versions(found: Found) -> str:
@@ -116,8 +138,9 @@ def chain(found: Found) -> str:
 
 
 def ratio(found: Found) -> str:
+    """One to another; of scripture, chapter and verse."""
     low, high = (said_amount(found[side], american=found.american) for side in ("low", "high"))
-    return f"{low} to {high}"
+    return f"{low} {high}" if found.word_before in SCRIPTURE else f"{low} to {high}"
 
 
 def times(found: Found) -> str:
@@ -127,6 +150,27 @@ def times(found: Found) -> str:
 def by(found: Found) -> str:
     sides = re.split(r"\s?[x×]\s?", found["sides"])
     return " by ".join(said_amount(side, american=found.american) for side in sides)
+
+
+def inches(found: Found) -> str | None:
+    """“a 7″ single”; a straight mark may close a quotation instead."""
+    if '"' in found.match[0] and '"' in found.before:
+        return None
+    one = is_one(found["amount"]) or found.word_after.islower()
+    return f"{said_amount(found['amount'], american=found.american)} {'inch' if one else 'inches'}"
+
+
+def arc(found: Found) -> str:
+    """A place on the globe: degrees, minutes, and the side it lies on."""
+    degrees, minutes = (said_amount(found[part], american=False) for part in ("degrees", "minutes"))
+    side = SIDES.get(found["side"], "")
+    return f"{degrees} degrees {minutes} minutes {side}".strip()
+
+
+def primes(found: Found) -> str:
+    """After degrees they are minutes, elsewhere feet."""
+    name = "minutes" if found.before.rstrip().endswith("°") else "feet"
+    return f"{said_amount(found['amount'], american=found.american)} {name}"
 
 
 def power(found: Found) -> str:
@@ -144,22 +188,32 @@ def aircraft(found: Found) -> str | None:
     return numerals.digit_by_digit(found.match[0]) if is_one else None
 
 
+CHAINS = (Rule(re.compile(rf"(?P<groups>\d++(?:{DASH}\d++){{2,}})(?!\w)"), chain),)
 # From the particular to the plain: the first that fits says it.
 RULES = (
-    Rule(re.compile(r"7\d7(?!\w|[.,]\d)"), aircraft),
-    Rule(re.compile(rf"(?P<groups>\d++(?:{DASH}\d++){{2,}})(?!\w)"), chain),
-    Rule(re.compile(r"(?P<groups>\d++(?:\.\d++){2,})(?!\w)"), versions),
     Rule(
         re.compile(
-            r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<part>\d{1,3})[/⁄](?P<parts>\d{1,4})(?![\w/]|[.,]\d)"
+            r"(?P<degrees>\d{1,3})°[ \u00a0]?(?P<minutes>\d{1,2})′[ \u00a0]?(?P<side>[NSEW]?)(?!\w)"
+        ),
+        arc,
+    ),
+    Rule(re.compile(r"7\d7(?!\w|[.,]\d)"), aircraft),
+    Rule(re.compile(r"(?P<groups>\d++(?:\.\d++){2,})(?!\w)"), versions),
+    Rule(re.compile(r"(?P<part>\d\d?\.\d\d?)/(?P<parts>\d{1,3})(?![\w/]|\.\d)"), marks),
+    Rule(
+        re.compile(
+            r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<part>\d{1,3})[/⁄](?P<parts>\d{1,4})"
+            r"(?![\w/]|[.,]\d)"
         ),
         slashed,
     ),
-    Rule(re.compile(rf"(?P<digits>{NUMBER})(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)"), ordinal),
+    Rule(re.compile(rf"(?P<digits>{NUMBER})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?!\w)"), ordinal),
     Rule(re.compile(rf"(?P<digits>{NUMBER})['’]?s(?!\w)"), counted),
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
+    Rule(re.compile(rf"(?P<amount>{NUMBER})(?:″|\"(?=[ \u00a0][a-z]))"), inches),
+    Rule(re.compile(rf"(?P<amount>{NUMBER})′"), primes),
     Rule(
         re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"),
         power,

@@ -80,7 +80,7 @@ class Lexicon:
         return next((entry for written, entry in candidates if begins_with(ahead, written)), None)
 
     def used_in(self, text: str) -> tuple[Entry, ...]:
-        """The entries whose words stand in a text, in order of what is written: part of a cache key.
+        """The entries whose words stand in a text, in order of their words: for a cache key.
 
         It may name one that stands where it is not heard, in the middle of an address.
         """

@@ -95,7 +95,10 @@ SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents")}
 SIGN = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 SIGNS_ALONE = "$€£¥₹₩₽₺₴₪₿"
 ABBREVIATED = "|".join(sorted(SCALES, key=len, reverse=True))
-SCALE = rf"(?:[ \u00a0-]?(?P<scale>thousand|million|billion|trillion)\b|[ \u00a0]?(?P<short>{ABBREVIATED})(?!\w))"
+SCALE = (
+    r"(?:[ \u00a0-]?(?P<scale>thousand|million|billion|trillion|crore|lakh)\b|"
+    rf"[ \u00a0]?(?P<short>{ABBREVIATED})(?!\w))"
+)
 CENTS = re.compile(r"\.(\d\d)\Z")
 
 
@@ -108,6 +111,9 @@ def money(found: Found) -> str:
     said = said_amount(found["low"], american=found.american)
     if found["high"]:
         said = f"{said} to {said_amount(found['high'], american=found.american)}"
+    if found.match.groupdict().get("top"):
+        top = said_amount(found["top"], american=found.american)
+        scale = f"{scale} to {top} {SCALES[found['top_scale']]}".strip()
     one = (is_one(found["low"]) and not found["high"] and not scale) or describes(found)
     words = (minus + said, scale, currency.one if one else currency.several)
     return " ".join(word for word in words if word)
@@ -143,6 +149,7 @@ SIGN_RULES = (
         re.compile(
             rf"(?P<minus>{MINUS})?(?P<sign>{SIGN})[ \u00a0]?(?P<low>{AMOUNT}|(?<!\w)\.\d+)"
             rf"(?:\s?{DASH}\s?(?P=sign)?(?P<high>{AMOUNT}))?{SCALE}?"
+            rf"(?:{DASH}(?P<top>{NUMBER})(?P<top_scale>{ABBREVIATED})(?!\w))?"
         ),
         money,
     ),

@@ -40,10 +40,11 @@ def below_thousand(number: int, link: str) -> str:
 
 
 def cardinal(number: int, *, american: bool = False) -> str:
-    """How many: 1,001 is “one thousand and one”, in American without the “and”."""
+    """How many: 1,001 is “one thousand and one”, in American without the “and”.
+
+    It has at most `LONGEST` digits.
+    """
     link = " " if american else " and "
-    if number >= 10**LONGEST:
-        return digit_by_digit(str(number))
     groups, rest = [], number
     for scale in SCALES:
         rest, group = divmod(rest, 1000)

@@ -12,18 +12,19 @@ RULERS = frozenset(
     "Abbas Abdullah Akbar Albert Alexander Alfonso Amenhotep Andrew Artaxerxes Baudouin Beatrix "
     "Benedict Boniface Carl Carlos Casimir Catherine Charles Christian Clement Cleopatra Conrad "
     "Constantine Cyrus Darius David Edmund Edward Elizabeth Emmanuel Eric Ethelred Ferdinand "
-    "Francis Franz Frederick Friedrich George Gregory Gustav Gustavus Haakon Harald Harold Hassan "
-    "Henri Henry Hussein Innocent Isabella Ivan James Jean Joao John Joseph Juan Julius Justinian "
-    "Karl Leo Leopold Louis Ludwig Malcolm Manuel Margrethe Maria Mary Maximilian Mehmed Mohammed "
-    "Murad Napoleon Nicholas Olav Oscar Otto Paul Pedro Peter Philip Pius Ptolemy Rainier Rama "
-    "Ramesses Ramses Reza Richard Robert Rudolf Selim Sigismund Sixtus Stephen Suleiman Theodosius "
-    "Thutmose Umberto Urban Victor Vladimir Wilhelm Willem William Xerxes".split()
+    "Francis Franz Frederick Friedrich George Gregory Gustav Gustavus Haakon Harald Harold "
+    "Hassan Henri Henry Hussein Innocent Isabella Ivan James Jean Joao John Joseph Juan Julius "
+    "Justinian Karl Leo Leopold Louis Ludwig Malcolm Manuel Margrethe Maria Mary Maximilian "
+    "Mehmed Mohammed Murad Napoleon Nicholas Olav Oscar Otto Paul Pedro Peter Philip Pius "
+    "Ptolemy Rainier Rama Ramesses Ramses Reza Richard Robert Rudolf Selim Sigismund Sixtus "
+    "Stephen Suleiman Theodosius Thutmose Umberto Urban Victor Vladimir Wilhelm Willem William "
+    "Xerxes".split()
 )
 NUMBERED = frozenset(
-    "act annex appendix apollo article book bowl canto category chapter class clause congress "
-    "division episode figure fig grade group grand level mark mk olympiad opus part phase plate "
-    "protocol rocky schedule scene section series stage symphony table tier title type vatican "
-    "vol volume war wars windows games fantasy godfather".split()
+    "act annex sc pt bk ch sec art chap appendix apollo article book bowl canto category "
+    "chapter class clause congress division episode figure fig grade group grand level mark mk "
+    "olympiad opus part phase plate protocol rocky schedule scene section series stage symphony "
+    "table tier title type vatican vol volume war wars windows games fantasy godfather".split()
 )
 PERSON = re.compile(r"\b[A-Z][a-z]+[ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
 CENTURY = re.compile(
@@ -34,6 +35,7 @@ AFTER_THE_FIRST = re.compile(
     r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b"
 )
 NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
+FULL_STOP = re.compile(r"\.(?:[ \u00a0]|\Z)")
 A_PERSONS = range(2, 5)
 
 
@@ -45,11 +47,19 @@ def numeral(found: Found) -> str | None:
     if CENTURY.match(found.match.string, found.match.end()):
         return numerals.ordinal(value) + found["ending"]
     before = found.word_before
+    if opens_heading(found):
+        return numerals.cardinal(value)
     if before.lower() in NUMBERED and (found["numeral"] != "I" or before.istitle()):
         return numerals.cardinal(value) + found["ending"]
     if found["numeral"].upper() != found["numeral"] or not before.istitle():
         return None
     return said_after_name(found, before, value)
+
+
+def opens_heading(found: Found) -> bool:
+    """“IV. The return”."""
+    few = not set(found["numeral"]) - set("IVX")
+    return few and found.match.start() == 0 and bool(FULL_STOP.match(found.after))
 
 
 def said_after_name(found: Found, name: str, value: int) -> str | None:

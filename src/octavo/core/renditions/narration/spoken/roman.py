@@ -11,7 +11,7 @@ WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?
 def value_of(numeral: str) -> int:
     """The number it stands for; nought for what is no Roman numeral."""
     letters = numeral.upper()
-    if not WELL_FORMED.fullmatch(letters):
+    if not letters or not WELL_FORMED.fullmatch(letters):
         return 0
     values = [VALUES[letter] for letter in letters]
     following = [*values[1:], 0]

@@ -11,6 +11,9 @@ from octavo.core.renditions.narration.spoken.manners import Manner
 CLOSED = re.compile(r"[\s\"'’”»)\]]*\Z")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[.,]?[ \u00a0]?\Z")
 NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]{1,30})")
+SENTENCE_OPENERS = frozenset(
+    "The Then He She It They We But And In On At An This That His Her Their So If When".split()
+)
 FARTHEST = 40  # letters to look back: so the work stays in step with the length of the text
 
 
@@ -51,10 +54,16 @@ class Found:
         return found[1] if found else ""
 
     @property
-    def stop(self) -> str:
-        """A full stop if its last sign is one and the text ends with it: it ends the sentence too."""
+    def last_stop(self) -> str:
+        """A full stop if the text ends with the one of a short form: it ends the sentence too."""
         ends = self.match[0].endswith(".") and CLOSED.match(self.match.string, self.match.end())
         return "." if ends else ""
+
+    @property
+    def stop(self) -> str:
+        """The same, also where a word follows that begins a sentence."""
+        opens = self.match[0].endswith(".") and self.word_after in SENTENCE_OPENERS
+        return "." if opens else self.last_stop
 
 
 @dataclass(frozen=True, slots=True)

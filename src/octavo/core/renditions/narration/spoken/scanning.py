@@ -88,7 +88,7 @@ class Walk:
         ends = word_end(self.text, at)
         if ends == at:
             return Piece("", at, at + 1)
-        while self.goes_on(ends) and not self.is_counted(at):
+        while self.goes_on(ends) and not self.is_counted(at) and self.text[at:ends] != "a":
             ends = word_end(self.text, ends + 1)
         return Piece(self.text[at:ends], at, ends)
 

@@ -18,8 +18,12 @@ ROUTE = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 CURRENCY = frozenset("$€£¥₹")
+MEASURED = re.compile(r"\d[^\W\d_]{1,3}\Z")  # “5km–10km”
 OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
-CLOSES = frozenset({"present", "now", "today", "noon", "midnight"})
+CLOSES = frozenset([*MONTHS, *SHORT_MONTHS]) | frozenset(
+    {"present", "now", "today", "noon", "midnight"}
+)
+TIMES = frozenset("day night week month year hour minute second decade person head".split())
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
 SAID = {
     "&": "and",
@@ -64,12 +68,16 @@ def section(found: Found) -> str:
 def dash(found: Found) -> str:
     """Between words a breath; without spaces “to”, between days, places of a way and numbers."""
     before, after = found.before[-1:], found.after[:1]
-    if not after or after.isspace() or not (before.isalnum() or before in PART + "%°)”’"):
-        return "—"
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if after in CURRENCY or (after.isdigit() and not before.isalpha()):
+    is_tight = before.isalnum() or before in PART + "%°)”’" or (first and first[1] in OPENS)
+    if not after or after.isspace() or not is_tight:
+        return "—"
+    measured = not before.isalpha() or MEASURED.search(found.before)
+    if after in CURRENCY or (after.isdigit() and measured):
         return "to"
-    if (first and first[1] in OPENS and after.isdigit()) or (second and second[0] in CLOSES):
+    if (first and first[1] in OPENS and after.isdigit()) or (
+        second and second[0] in CLOSES and not before.isalpha()
+    ):
         return "to"
     if "—" in found["dash"] or not after.isalnum():
         return "—"
@@ -90,8 +98,10 @@ def hyphen(found: Found) -> str:
 def slash(found: Found) -> str:
     """“his/her” is one or the other; after a number or a price it is “per”."""
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if second and found.before[-1:].isdigit():
+    if second and (found.before[-1:] == "%" or found.before[-1:].isdigit() or second[0] in TIMES):
         return "per"
+    if found.after[:1] in CURRENCY:
+        return "or"
     words = {first[1].lower(), second[0].lower()} if first and second else set()
     return "or" if words and words <= EITHER else ""
 
@@ -106,6 +116,15 @@ def mark(found: Found) -> str:
 
 def bracket(found: Found) -> str:
     return BRACKET
+
+
+def sharp(found: Found) -> str:
+    return "sharp"
+
+
+def dot(found: Found) -> str:
+    """“.org”, at the beginning of a word."""
+    return "dot"
 
 
 def plus(found: Found) -> str:
@@ -127,6 +146,7 @@ PAUSES = (
     Rule(re.compile(r"-+"), hyphen),
 )
 RULES = (
+    Rule(re.compile(r"(?<![^\s(“\"])\.(?=[^\W\d_])"), dot),
     Rule(re.compile(r"(?P<dash>[–—]+)"), dash),
     Rule(re.compile(r"(?P<sign>§§?|¶)"), section),
     Rule(re.compile(r"(?P<sign>[<>≤≥~])" + BEFORE_AMOUNT), compared),
@@ -135,7 +155,8 @@ RULES = (
     Rule(re.compile(r"\+" + BEFORE_AMOUNT), plus),
     Rule(re.compile(r"(?<=[\d\w)][ \u00a0])\+(?=[ \u00a0])|(?<=[\w+])\+"), plus),
     Rule(re.compile(r"#" + BEFORE_AMOUNT), number),
-    Rule(re.compile(r"(?<=\d)[ \u00a0]?%"), per_cent),
+    Rule(re.compile(r"(?<=\w[ \u00a0])%|(?<=\d)%"), per_cent),
+    Rule(re.compile(r"(?<=\b[A-G])#(?!\w)"), sharp),
     Rule(re.compile(r"(?P<sign>[&=÷±≈≠])"), spelt_sign),
     Rule(re.compile(r"(?<=[ \u00a0])(?P<sign>@)(?=[ \u00a0])"), spelt_sign),
     Rule(re.compile(r"[×](?=[ \u00a0]?\d)"), times),

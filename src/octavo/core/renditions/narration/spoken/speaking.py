@@ -12,7 +12,7 @@ from octavo.core.renditions.narration.spoken.weaving import weave
 from octavo.core.renditions.narration.spoken.words import Spoken
 
 VERSION = "1"
-"""Raised whenever any text is said in another way: what was recorded from the old words is stale."""
+"""Raised whenever any text is said in another way: what was recorded before is stale then."""
 
 
 def speak(text: str, *, language: str = "en", lexicon: Lexicon = NO_WORDS) -> Spoken:

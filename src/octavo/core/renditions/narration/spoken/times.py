@@ -14,7 +14,7 @@ HOUR_MAX_OF_HALF = 12
 
 
 def said_time(hour: str, minute: str, *, half: str, american: bool) -> str:
-    """“eighteen oh five”, “seven thirty”; a full hour is “seven” before A M, else as the clock is."""
+    """“eighteen oh five”, “seven thirty”; a full hour is “seven” before A M."""
     hours = int(hour)
     said = numerals.cardinal(hours, american=american)
     if not minute:

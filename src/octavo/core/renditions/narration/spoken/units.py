@@ -25,6 +25,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "Gt": ("gigatonne", "gigatonnes"),
     "kt": ("kilotonne", "kilotonnes"),
     "ha": ("hectare", "hectares"),
+    "pts": ("points", "points"),
+    "yr": ("year", "years"),
+    "yrs": ("years", "years"),
+    "pp": ("page", "pages"),
+    "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "h": ("hour", "hours"),
     "hr": ("hour", "hours"),
     "hrs": ("hours", "hours"),
@@ -40,6 +46,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "psi": ("pound per square inch", "pounds per square inch"),
     "ppm": ("part per million", "parts per million"),
     "ppb": ("part per billion", "parts per billion"),
+    "rpm": ("revolution per minute", "revolutions per minute"),
     "px": ("pixel", "pixels"),
     "dpi": ("dot per inch", "dots per inch"),
     "fps": ("frame per second", "frames per second"),
@@ -93,9 +100,9 @@ UNITS |= {other: UNITS[sign] for sign, other in ALSO.items()}
 UNITS |= {"mV": ("millivolt", "millivolts"), "mW": ("milliwatt", "milliwatts")}
 UNITS |= {"mAh": ("milliampere hour", "milliampere hours")}
 
-BELOW = {"s": "second", "d": "day", "yr": "year", "person": "person"}  # only as what is “per”
+BELOW = {"s": "second", "d": "day", "person": "person"}  # only as what is “per”
 # A capital alone is a unit only where it touches its number: “12V”, but “section 12 V”.
-TOUCHING = frozenset({"W", "V", "J", "in"})
+TOUCHING = frozenset({"W", "V", "J", "C", "F", "in"})
 
 
 def name_of(unit: str, *, one: bool, american: bool) -> str:

@@ -1,4 +1,4 @@
-"""Words and signs in a row become a spoken text: one sign between two words, and no space too many."""
+"""Words and signs in a row become a spoken text, with one sign between two words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PARTS_OF_WORDS = "-'’"
 
 @dataclass
 class Loom:
-    """The text so far; a sign waits until a word or the end comes, for a stronger one may follow."""
+    """The text so far; a sign waits for a word or the end, for a stronger one may follow."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -38,7 +38,7 @@ class Loom:
             return
         elif sign == DASH and self.waiting in ENDS:
             self.waiting += sign
-        elif (self.waiting == "." and sign in ",;:") or STRENGTH[sign] >= STRENGTH[self.waiting]:
+        elif is_stronger(sign, self.waiting):
             self.waiting = sign
 
     def word(self, word: str, written: tuple[int, int], sound: str) -> None:
@@ -59,6 +59,11 @@ class Loom:
         if self.words and self.waiting != BRACKET:
             self.breathe()
         return Spoken("".join(self.parts), tuple(self.words))
+
+
+def is_stronger(sign: str, waiting: str) -> bool:
+    """After a short form's full stop any sign of the sentence itself counts."""
+    return (waiting == "." and sign in ",;:") or STRENGTH[sign] >= STRENGTH[waiting]
 
 
 def weave(pieces: Iterable[Piece], plain: Plain) -> Spoken:

@@ -9,7 +9,7 @@ from octavo.core.renditions.narration.spoken.figures import DASH
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
 ERA = r"(?:BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.)"
-EARLIEST, LATEST = 1100, 2099  # what has four digits and no separator between them is mostly a year
+EARLIEST, LATEST = 1100, 2199  # what has four digits and no separator between them is mostly a year
 OF_TIME = frozenset(
     "in since until till before after during from by circa between early late mid around of and to "
     "summer spring autumn winter fall year years januar january february march april may june july "
