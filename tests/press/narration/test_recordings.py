@@ -73,8 +73,8 @@ def test_sentences_are_placed_by_length_in_what_is_not_silent(path, script, narr
     assert made.placed == "by length"
     for (text, starts, ends), (same, real, done) in zip(truth(made), truth(narrated), strict=True):
         assert text == same
-        assert starts == pytest.approx(real, abs=1)
-        assert ends == pytest.approx(done, abs=1)
+        assert starts == pytest.approx(real, abs=0.3)
+        assert ends == pytest.approx(done, abs=0.3)
 
 
 def test_a_listener_finds_the_words_that_it_understood(path, script, narrated):
