@@ -4,7 +4,14 @@ import pytest
 from tests.factories import an_article, an_editor, an_issue
 
 from octavo.core.access import Reader
-from octavo.issues.access import readable
+from octavo.issues.access import (
+    REGISTERED,
+    STRANGER,
+    SUBSCRIBER,
+    decision_on,
+    decisions_on,
+    readable,
+)
 from octavo.issues.models import Article, Issue
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
@@ -45,6 +52,29 @@ def test_listings_leave_out_what_a_reader_may_not_see(issue):
     seen = readable(Article.objects.all(), reader=Reader(), now=NOW)
 
     assert [article.title for article in seen] == ["Kept"]
+
+
+@pytest.mark.parametrize("reader", [STRANGER, REGISTERED, SUBSCRIBER])
+def test_many_articles_are_decided_on_as_each_by_itself(issue, reader):
+    """Rows are read for it instead of pages: whatever an editor said counts the same."""
+    said = [
+        {"access": ""},
+        {"access": "subscribers"},
+        {"access": "subscribers", "opens_on": NOW.date()},
+        {"access": "open", "embargoed_until": NOW.replace(year=2027)},
+        {"access": "registered", "section": None},
+    ]
+    for number, values in enumerate(said):
+        made = an_article(headline=f"No. {number}")
+        Article.objects.filter(pk=made.pk).update(live=number != 0, **values)
+    Issue.objects.update(access="subscribers", opens_after=30)
+
+    decisions = decisions_on(Article.objects.all(), reader=reader, now=NOW)
+
+    assert len(decisions) == 7
+    assert decisions == {
+        it.pk: decision_on(it, reader=reader, now=NOW) for it in Article.objects.all()
+    }
 
 
 def test_a_shelf_leads_home(issue, client):

@@ -97,6 +97,6 @@ def test_a_held_back_body_gives_no_excerpt(printed, monkeypatch, now, decision):
     ).asked
     assert shown(excerpts([article.pk], asked, reader=Reader(), now=now)[article.pk])
 
-    monkeypatch.setattr(finding, "decision_on", lambda *_args, **_kwargs: decision)
+    monkeypatch.setattr(finding, "decisions_on", lambda *_args, **_kwargs: {article.pk: decision})
 
     assert excerpts([article.pk], asked, reader=Reader(), now=now) == {article.pk: ()}

@@ -215,12 +215,12 @@ def _supply(issue: frozen.Issue) -> Iterator[tuple[str, Path]]:
 def _at_hand(files: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Path]]:
     """Where each file lies on this machine; one whose bytes are lost is left out."""
     for name, file in files:
-        path = _path(file)
+        path = path_of(file)
         if path.is_file():
             yield name, path
 
 
-def _path(file: Any) -> Path:
+def path_of(file: Any) -> Path:
     """A file of this machine as it is; one that is kept elsewhere is fetched once."""
     try:
         return Path(file.path)

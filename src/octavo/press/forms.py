@@ -5,7 +5,7 @@ The web is a form as well; the website makes it when it is asked for, so nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from octavo.core.issue.document import Issue
 from octavo.press.design.own import own_design
 from octavo.press.errors import FormUnknown
-from octavo.press.made import House, Made, Paging, Supply
+from octavo.press.made import Heard, House, Made, Paging, Supply
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,7 +32,8 @@ class Bench:
     """What lies ready for a maker beside the copy.
 
     `folder` is its own, for what it wants to find again, such as converted pictures. `paging` are
-    the printed pages, where print or screen edition have any.
+    the printed pages, where print or screen edition have any. `narrations` go by slug; a form in
+    which nothing is heard has none.
     `changed_on` is the day of the latest change that readers were told of: no clock is read.
     """
 
@@ -41,6 +42,7 @@ class Bench:
     folder: Path
     changed_on: date
     paging: Paging = field(default_factory=Paging)
+    narrations: Mapping[str, Heard] = field(default_factory=dict)
 
 
 class Maker(Protocol):
@@ -64,7 +66,7 @@ class Form:
     """One form.
 
     `needs` are the modules that its engine cannot do without, `follows` the forms whose printed
-    pages it names, the first one that has any.
+    pages it names, the first one that has any. One that `is_heard` holds narrations.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Form:
     follows: tuple[str, ...] = ()
     has_articles: bool = True
     is_for_readers: bool = True
+    is_heard: bool = False
 
     def is_installed(self) -> bool:
         """Whether the engine is here; it is not loaded by asking."""

@@ -22,6 +22,19 @@ class SectionLook:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The narration of one article: its sound as AAC in MP4, its cues as JSON, its seconds.
+
+    `digest` is that of both files: what holds them is stale when it changes.
+    """
+
+    audio: Path
+    cues: Path
+    duration: float
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """What editions need to know of the magazine that no issue says itself.
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from octavo.core.access import Decision, Reader
-from octavo.issues.access import decision_on
+from octavo.issues.access import decisions_on
 from octavo.issues.models import Article
 from octavo.search import suggesting, vocabulary
 from octavo.search.engines import Asked, Filters, engine
@@ -105,5 +105,4 @@ def _met_by(term: Term, forms: Mapping[str, tuple[str, ...]]) -> Asked:
 
 
 def _decisions(keys: Sequence[int], *, reader: Reader, now: datetime) -> dict[int, Decision]:
-    rows = Article.objects.filter(pk__in=keys).for_deciding()
-    return {row.pk: decision_on(row, reader=reader, now=now) for row in rows}
+    return decisions_on(Article.objects.filter(pk__in=keys), reader=reader, now=now)

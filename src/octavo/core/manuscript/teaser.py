@@ -16,11 +16,15 @@ from octavo.core.manuscript.blocks import (
 )
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import Inlines, Run, from_runs, plain_text, runs
-from octavo.core.manuscript.measuring import block_inlines, block_text, count_words
+from octavo.core.manuscript.measuring import block_inlines, block_text, count_words, word_count
 from octavo.core.manuscript.parts import RUNNING_PURPOSES, block_parts
 from octavo.core.manuscript.sentences import sentence_spans
 from octavo.core.manuscript.typography.customs import customs
 from octavo.core.manuscript.typography.quotes import quote_depths
+
+# What is given away of an article: so many words, and no more than so much of a short one.
+TEASER_WORDS = 120
+TEASER_SHARE = 4
 
 # What announces something must not stand last.
 _ANNOUNCING = (Subhead, Break)
@@ -32,6 +36,11 @@ class _Ending:
 
     blocks: tuple[Block, ...]
     words: int
+
+
+def given_away(manuscript: Manuscript) -> Manuscript:
+    """What everybody sees and hears of an article that is not for everybody."""
+    return teaser(manuscript, words=min(TEASER_WORDS, word_count(manuscript) // TEASER_SHARE))
 
 
 def teaser(manuscript: Manuscript, *, words: int) -> Manuscript:

@@ -1,5 +1,6 @@
 """Articles, who made them, and the shelf they stand on."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -81,6 +82,14 @@ class ArticleShelf(Shelf, Page):
         return ShelfPermissions(user, self)
 
 
+# What a decision looks at of an article, and what else says something of it.
+DECIDING = (
+    *("slug", "live", "first_published_at", "published_on", "spiked_at"),
+    *("access", "opens_on", "embargoed_until"),
+)
+LEVELS = ("section", "flatplan_item__issue")
+
+
 class ArticleQuerySet(PageQuerySet):
     def spiked(self) -> Self:
         return self.filter(spiked_at__isnull=False)
@@ -98,11 +107,17 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_deciding(self, *also: str) -> Self:
         """With the little of each that a decision needs, and these fields of its own."""
-        own = ("slug", "live", "first_published_at", "published_on", "spiked_at")
-        said = ("access", "opens_on", "embargoed_until")
-        wider = ("section", "flatplan_item__issue")
-        theirs = (f"{level}__{name}" for level in wider for name in ("access", "opens_after"))
-        return self.select_related(*wider).only(*own, *said, *also, *theirs, "flatplan_item__id")
+        theirs = (f"{level}__{name}" for level in LEVELS for name in ("access", "opens_after"))
+        return self.select_related(*LEVELS).only(*DECIDING, *also, *theirs, "flatplan_item__id")
+
+    def rows_for_deciding(self) -> Iterable[tuple[Any, ...]]:
+        """The same as bare rows: its key and `DECIDING`, then key, access and days of each level.
+
+        For those who decide on hundreds at once: a page costs ten times what a row does.
+        """
+        names = ("pk", "access", "opens_after")
+        theirs = (f"{level}__{name}" for level in LEVELS for name in names)
+        return self.values_list("pk", *DECIDING, *theirs)
 
     def for_listing(self) -> Self:
         """With all that a line in a list of articles shows, in a fixed number of queries."""

@@ -88,6 +88,11 @@ class Publication(BaseSiteSetting):
     # The forms that an issue has, all at once, when it appears. The web is always among them.
     promises_screen = models.BooleanField(_("screen PDF"), default=True)
     promises_epub = models.BooleanField(_("EPUB"), default=True)
+    promises_audio = models.BooleanField(
+        _("audiobook"),
+        default=False,
+        help_text=_("Every article read aloud: it appears when each of them is."),
+    )
     promises_print = models.BooleanField(
         _("print"), default=False, help_text=_("The file for the print house.")
     )
@@ -139,6 +144,7 @@ class Publication(BaseSiteSetting):
             [
                 FieldPanel("promises_screen"),
                 FieldPanel("promises_epub"),
+                FieldPanel("promises_audio"),
                 FieldPanel("promises_print"),
             ],
             heading=_("Forms of an issue"),

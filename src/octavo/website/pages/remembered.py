@@ -13,11 +13,9 @@ from time import monotonic
 
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import reading_minutes, word_count
-from octavo.core.manuscript.teaser import teaser
+from octavo.core.manuscript.teaser import given_away
 from octavo.issues.models import Article
 
-TEASER_WORDS = 120
-TEASER_SHARE = 4  # of a short piece no more than a quarter is given away
 ARTICLES = 256
 SECONDS = 60
 
@@ -65,6 +63,6 @@ def _remembered(version: _Version) -> Text:
 
 def _text(article: Article) -> Text:
     manuscript = article.manuscript()
-    words = word_count(manuscript)
-    shown = teaser(manuscript, words=min(TEASER_WORDS, words // TEASER_SHARE))
-    return Text(manuscript, shown, words, reading_minutes(manuscript))
+    return Text(
+        manuscript, given_away(manuscript), word_count(manuscript), reading_minutes(manuscript)
+    )

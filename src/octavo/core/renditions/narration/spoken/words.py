@@ -12,7 +12,9 @@ class Word:
     Words come in the order in which they are said and do not overlap. Several words may say one
     written stretch (“1998”: nineteen, ninety, eight); then each names all of it. `sound` is how the
     lexicon wants the word to sound, in the letters of the International Phonetic Alphabet with its
-    stress marks; an engine that cannot read them says the word as it is spelt.
+    stress marks; an engine that cannot read them says the word as it is spelt. `language` is the
+    BCP 47 tag of a word in another language than its sentence; an engine without a voice for it
+    says the word plainly.
     """
 
     starts: int
@@ -20,6 +22,7 @@ class Word:
     written_starts: int
     written_ends: int
     sound: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the press keeps: editions that were made, builds at work, and what was overruled."""
+"""Editions that were made, builds at work, and what was overruled."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Edition(models.Model):
         PRINT = "print", _("Print")
         SCREEN = "screen", _("Screen PDF")
         EPUB = "epub", _("EPUB")
+        AUDIO = "audio", _("Audiobook")
 
     issue = models.ForeignKey("issues.Issue", on_delete=models.CASCADE, related_name="editions")
     article = models.ForeignKey(
@@ -71,7 +72,7 @@ class Edition(models.Model):
                 name="one_rendition_per_version",
             ),
             models.CheckConstraint(
-                condition=Q(form__in=("print", "screen", "epub")), name="edition_form_is_known"
+                condition=Q(form__in=("print", "screen", "epub", "audio")), name="edition_form_is_known"
             ),
         ]
 
