@@ -20,8 +20,6 @@ from octavo.press.narration.sound import Sound
 from octavo.press.narration.speech import Reading, Takes
 from octavo.press.narration.tags import Tags, cover_at
 
-OWN_VERSION = 1  # of joining, levelling and files; a change that can be heard or read raises it
-
 Watch = Callable[[int, int], None]  # is told how many sentences were said, and of how many
 
 
