@@ -1,0 +1,70 @@
+"""Roman numerals: of kings and popes, of chapters and wars, of centuries."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.core.renditions.narration.spoken import numerals
+from octavo.core.renditions.narration.spoken.roman import value_of
+from octavo.core.renditions.narration.spoken.rules import Found, Rule
+
+RULERS = frozenset(
+    "Abbas Abdullah Akbar Albert Alexander Alfonso Amenhotep Andrew Artaxerxes Baudouin Beatrix "
+    "Benedict Boniface Carl Carlos Casimir Catherine Charles Christian Clement Cleopatra Conrad "
+    "Constantine Cyrus Darius David Edmund Edward Elizabeth Emmanuel Eric Ethelred Ferdinand "
+    "Francis Franz Frederick Friedrich George Gregory Gustav Gustavus Haakon Harald Harold Hassan "
+    "Henri Henry Hussein Innocent Isabella Ivan James Jean Joao John Joseph Juan Julius Justinian "
+    "Karl Leo Leopold Louis Ludwig Malcolm Manuel Margrethe Maria Mary Maximilian Mehmed Mohammed "
+    "Murad Napoleon Nicholas Olav Oscar Otto Paul Pedro Peter Philip Pius Ptolemy Rainier Rama "
+    "Ramesses Ramses Reza Richard Robert Rudolf Selim Sigismund Sixtus Stephen Suleiman Theodosius "
+    "Thutmose Umberto Urban Victor Vladimir Wilhelm Willem William Xerxes".split()
+)
+NUMBERED = frozenset(
+    "act annex appendix apollo article book bowl canto category chapter class clause congress "
+    "division episode figure fig grade group grand level mark mk olympiad opus part phase plate "
+    "protocol rocky schedule scene section series stage symphony table tier title type vatican "
+    "vol volume war wars windows games fantasy godfather".split()
+)
+PERSON = re.compile(r"\b[A-Z][a-z]+[ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
+CENTURY = re.compile(r"(?:[ \u00a0](?:and|or|to)[ \u00a0][IVX]{1,5})?[ \u00a0-](?:century|centuries)\b")
+# After “Elizabeth I”; after the pronoun comes what somebody does.
+AFTER_THE_FIRST = re.compile(r"['’]s\b|[,;:.)?!—–]|\Z|[ \u00a0](?:of|and|was|reigned|ruled|died|in|at|to|by)\b")
+NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
+A_PERSONS = range(2, 5)
+
+
+def numeral(found: Found) -> str | None:
+    """A rulers' numeral says which one, a chapter's how many; anything else is no numeral."""
+    value = value_of(found["numeral"])
+    if not value:
+        return None
+    if CENTURY.match(found.match.string, found.match.end()):
+        return numerals.ordinal(value) + found["ending"]
+    before = found.word_before
+    if before.lower() in NUMBERED and (found["numeral"] != "I" or before.istitle()):
+        return numerals.cardinal(value) + found["ending"]
+    if found["numeral"].upper() != found["numeral"] or not before.istitle():
+        return None
+    return said_after_name(found, before, value)
+
+
+def said_after_name(found: Found, name: str, value: int) -> str | None:
+    numeral = found["numeral"]
+    is_named = found["ending"] or AFTER_THE_FIRST.match(found.match.string, found.match.end())
+    if numeral == "I" and not is_named:
+        return None
+    if name in RULERS and (len(numeral) > 1 or name != "Malcolm"):
+        return f"the {numerals.ordinal(value)}{found['ending']}"
+    if len(numeral) == 1 or set(numeral) - set("IVX") or name in NO_NAMES:
+        return None
+    if value in A_PERSONS and PERSON.search(found.before):
+        return f"the {numerals.ordinal(value)}{found['ending']}"
+    return numerals.cardinal(value) + found["ending"]
+
+
+RULES = (
+    Rule(
+        re.compile(r"(?P<numeral>[IVXLCDM]{1,9}|[ivxl]{1,7})(?P<ending>['’]s)?(?![\w&]|\.\w)"),
+        numeral,
+    ),
+)
