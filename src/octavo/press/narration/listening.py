@@ -53,8 +53,12 @@ class Whisper:
         return tuple(
             HeardWord(word.text, word.starts + starts, word.ends + starts)
             for starts, samples in _stretches(sound.blocks())
-            for word in self._words(samples)
+            for word in self.heard(samples)
         )
+
+    def heard(self, samples: Samples) -> tuple[HeardWord, ...]:
+        """The words in some minutes of sound at HEARS_AT."""
+        return tuple(self._words(samples))
 
     def _words(self, samples: Samples) -> Iterator[HeardWord]:
         segments, _ = self._model.transcribe(
