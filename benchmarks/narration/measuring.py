@@ -10,9 +10,10 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.core.renditions.narration.scoring import Case, cases, score
+from tests.press.narration.hearing import lay_out_model
 
 from benchmarks.figures import Figure, figure
-from benchmarks.narration.ears import Understood, listen, median_ms, whisper
+from benchmarks.narration.ears import Understood, listen, median_ms
 from benchmarks.narration.issue import (
     ARTICLES,
     EDITED_WORDS,
@@ -25,6 +26,7 @@ from benchmarks.narration.issue import (
 from benchmarks.narration.making import Taken, Task, make
 from octavo.core.renditions.narration.spoken.speaking import speak
 from octavo.press.narration.audiobook import Part, write_audiobook
+from octavo.press.narration.listening import Whisper
 
 WORKERS = 2
 BOOK_S = 3 * 3600
@@ -149,7 +151,7 @@ def of_spoken() -> list[Figure]:
 
 def of_ears(tasks: Sequence[Task], place: Path) -> list[Figure]:
     """What Whisper understands of the beginning of each article."""
-    ear = whisper(place / "whisper")
+    ear = Whisper(lay_out_model(place / "whisper"), threads=2)
     understood: list[Understood] = []
     for task in tasks:
         understood.append(listen(task.name, task.script, task.folder, ear))

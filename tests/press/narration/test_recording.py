@@ -8,12 +8,13 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from tests.press.narration.hearing import lay_out_model
 from tests.press.narration.test_files import heard
 from tests.press.narration.test_loudness import by_ffmpeg
 
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.errors import RecordingRefused
-from octavo.press.narration.listening import HeardWord
+from octavo.press.narration.listening import HeardWord, listener_in
 from octavo.press.narration.narrating import Narrated
 from octavo.press.narration.recording import Limits, prepare_recording
 from octavo.press.narration.sound import Sound
@@ -147,3 +148,13 @@ def test_any_kind_of_sound_is_read(spoken, script, tmp_path):
             file.mux(stream.encode(one))
 
     assert prepare_recording(path, script, album="Vell").seconds > 10
+
+
+def test_a_recogniser_hears_where_words_are(path, script, narrated, tmp_path):
+    assert listener_in(tmp_path) is None
+    listener = listener_in(lay_out_model(tmp_path / "model"))
+
+    made = prepare_recording(path, script, album="Vell", listener=listener)
+    assert made.placed == "by ear"
+    for (_, starts, _), (_, real, _) in zip(truth(made), truth(narrated), strict=True):
+        assert starts == pytest.approx(real, abs=0.45)

@@ -34,9 +34,11 @@ class Listener(Protocol):
         """All words, in the order in which they are heard."""
 
 
-def is_installed() -> bool:
-    """Whether the extra “align” is here."""
-    return find_spec("faster_whisper") is not None
+def listener_in(folder: Path) -> Listener | None:
+    """A recogniser, where the extra “align” is installed and a model lies in this folder."""
+    if find_spec("faster_whisper") is None or not (folder / "model.bin").is_file():
+        return None
+    return Whisper(folder)
 
 
 class Whisper:
