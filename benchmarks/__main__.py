@@ -12,6 +12,7 @@ AREAS = {
     "reading": ("reading", "searching"),
     "door": ("door.measuring",),
     "editions": ("editions.measuring",),
+    "narration": ("narration.measuring",),
     "payments": ("payments",),
     "terms": ("terms", "checkouts", "finding", "clicking"),
 }

@@ -26,13 +26,18 @@ def figure(
     peer_name, peer_value = peer
     return {
         "name": name,
-        "value": round(value, 2),
+        "value": _rounded(value),
         "unit": unit,
         "goal": goal,
         "better": better,
         "peer": peer_name,
-        "peer_value": None if peer_value is None else round(peer_value, 2),
+        "peer_value": None if peer_value is None else _rounded(peer_value),
     }
+
+
+def _rounded(value: float) -> float:
+    """Two digits behind the point; of what is smaller than that, two that are not 0."""
+    return round(value, 2) if abs(value) >= 0.1 else float(f"{value:.2g}")
 
 
 def is_met(figure: Figure) -> bool:

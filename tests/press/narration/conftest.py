@@ -7,7 +7,7 @@ from tests.press.narration.makers import a_picture, a_script
 
 from octavo.core.renditions.narration.lines import Chapter, Script
 from octavo.press.narration.engines.port import Narrator
-from octavo.press.narration.engines.registry import engine
+from octavo.press.narration.engines.registry import engine_named
 from octavo.press.narration.narrating import Narrated, narrate
 from octavo.press.narration.speech import Reading, Takes
 
@@ -24,7 +24,7 @@ LONGER = (
 @pytest.fixture(scope="session")
 def narrator() -> Narrator:
     """The engine that comes with Octavo, loaded once."""
-    return engine("hibari")
+    return engine_named("hibari").open()
 
 
 @pytest.fixture(scope="session")

@@ -34,9 +34,11 @@ class Listener(Protocol):
         """All words, in the order in which they are heard."""
 
 
-def is_installed() -> bool:
-    """Whether the extra “align” is here."""
-    return find_spec("faster_whisper") is not None
+def listener_in(folder: Path) -> Listener | None:
+    """A recogniser, where the extra “align” is installed and a model lies in this folder."""
+    if find_spec("faster_whisper") is None or not (folder / "model.bin").is_file():
+        return None
+    return Whisper(folder)
 
 
 class Whisper:
@@ -53,8 +55,12 @@ class Whisper:
         return tuple(
             HeardWord(word.text, word.starts + starts, word.ends + starts)
             for starts, samples in _stretches(sound.blocks())
-            for word in self._words(samples)
+            for word in self.heard(samples)
         )
+
+    def heard(self, samples: Samples) -> tuple[HeardWord, ...]:
+        """The words in some minutes of sound at HEARS_AT."""
+        return tuple(self._words(samples))
 
     def _words(self, samples: Samples) -> Iterator[HeardWord]:
         segments, _ = self._model.transcribe(

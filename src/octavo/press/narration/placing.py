@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
@@ -20,6 +20,7 @@ from octavo.press.narration.sound import RATE, Sound
 FRAME = 0.02  # seconds that are voice or silence as a whole
 LOUD = 0.95  # of the frames are not louder than what counts as loud
 QUIET = 0.03  # of that: -30 dB, where breath and rooms are
+NEARBY = 1.5  # seconds of voice by which the length of a sentence may mislead
 SHORTEST_PAUSE = 0.25  # seconds; what is shorter belongs to a word
 
 Times = NDArray[np.float64]
@@ -34,10 +35,20 @@ class ByEar:
 
 
 def by_length(script: Script, sound: Sound) -> Clock:
-    """Share the parts that are not silent out: each word gets as much as it is long."""
-    voice = _voice(sound)
+    """Share the parts that are not silent out: each word gets as much as it is long.
+
+    Sentences end where the nearest pause begins, if there is one nearby.
+    """
+    loud = _voiced(sound)
+    voice = np.concatenate([[0.0], np.cumsum(np.where(loud, FRAME, 1e-9))])
+    shares = _shares(script)
+    places, heard = [-1e-9], [0.0]
+    for ends, starts, pause in _at_pauses(script, shares, loud, voice):
+        places += [ends, starts]
+        heard += [voice[pause[0]], voice[pause[1]]]
+    found = np.interp(shares, [*places, 1 + 1e-9], [*heard, voice[-1]])
     edges = np.linspace(0, sound.seconds, len(voice))
-    return _clock(script, np.interp(_shares(script) * voice[-1], voice, edges), sound)
+    return _clock(script, np.interp(found, voice, edges), sound)
 
 
 def by_ear(script: Script, heard: Sequence[HeardWord], sound: Sound) -> ByEar | None:
@@ -74,8 +85,33 @@ def _shares(script: Script) -> Times:
     return np.asarray(bounds, np.float64) / max(at, 1)
 
 
-def _voice(sound: Sound) -> Times:
-    """Seconds of voice that were heard up to each frame; silence adds next to nothing."""
+def _at_pauses(
+    script: Script, shares: Times, loud: NDArray[np.bool_], voice: Times
+) -> Iterator[tuple[float, float, tuple[int, int]]]:
+    """Where one sentence ends and the next begins, and the pause that seems to lie between them."""
+    pauses = _runs(~loud)
+    told = 0
+    counts = [len(line.spoken.words) for line in script.lines if line.spoken.words]
+    for count in counts[:-1]:
+        told += count
+        ends, starts = shares[2 * told - 1], shares[2 * told]
+        wanted = (ends + starts) / 2 * voice[-1]
+        nearby = [pause for pause in pauses if abs(voice[pause[0]] - wanted) < NEARBY]
+        if nearby:
+            best = min(nearby, key=lambda pause: abs(voice[pause[0]] - wanted))
+            pauses = pauses[pauses.index(best) + 1 :]
+            yield ends, starts, best
+
+
+def _runs(those: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where runs of true begin and end, but for those at either end of the whole."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], those, [False]]).astype(np.int8)))
+    runs = [(int(starts), int(ends)) for starts, ends in edges.reshape(-1, 2)]
+    return [(starts, ends) for starts, ends in runs if starts > 0 and ends < len(those)]
+
+
+def _voiced(sound: Sound) -> NDArray[np.bool_]:
+    """Which frames are a part of what is said; a short pause is."""
     size = round(FRAME * RATE)
     frames = np.concatenate(
         [
@@ -88,17 +124,11 @@ def _voice(sound: Sound) -> Times:
     if not loud.any():
         message = "There is nothing to hear in this recording."
         raise NothingToSay(message)
-    return np.concatenate([[0.0], np.cumsum(np.where(_closed(loud), FRAME, 1e-9))])
-
-
-def _closed(loud: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The same with short pauses filled: they are a part of what is said."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], loud, [True]]).astype(np.int8)))
-    filled = loud.copy()
-    for starts, ends in edges.reshape(-1, 2):
-        if ends - starts <= SHORTEST_PAUSE / FRAME and starts > 0 and ends < len(loud):
-            filled[starts:ends] = True
-    return filled
+    voiced = loud.copy()
+    for starts, ends in _runs(~loud):
+        if ends - starts <= SHORTEST_PAUSE / FRAME:
+            voiced[starts:ends] = True
+    return voiced
 
 
 def _clock(script: Script, times: Times, sound: Sound) -> Clock:

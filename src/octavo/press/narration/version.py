@@ -1,5 +1,4 @@
-"""Which state of joining, levelling and files this is: narrations of another one are stale."""
+"""Which narration this is: part of the key of every narration that is kept."""
 
-from __future__ import annotations
-
-OWN_VERSION = 1  # a change that can be heard or read raises it
+OWN_VERSION = 1
+"""Raised by any change of joining, levelling, files or cues that can be heard or read."""

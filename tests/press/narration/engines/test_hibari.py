@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.press.narration.makers import ADA, as_spoken
@@ -9,7 +11,7 @@ from octavo.press.narration.engines.hibari.letters import letters_of
 from octavo.press.narration.engines.hibari.narrator import HibariNarrator
 from octavo.press.narration.engines.hibari.sounding import Sounding
 from octavo.press.narration.engines.port import Narrator, Speech
-from octavo.press.narration.engines.registry import Options, engine, installed
+from octavo.press.narration.engines.registry import ENGINES, Options, engine_named
 from octavo.press.narration.errors import EngineMissing, EngineUnknown, VoiceUnknown
 
 HOSTILE = {
@@ -155,7 +157,7 @@ def test_words_that_are_spelt_alike_sound_by_their_place(american):
 
 def test_a_voice_is_there_only_with_the_file_its_makers_published(tmp_path):
     (tmp_path / "bf_emma.int8.onnx").write_bytes(b"not a voice")
-    narrator = engine("hibari", Options(voices=tmp_path))
+    narrator = engine_named("hibari").open(Options(voices=tmp_path))
 
     assert [voice.name for voice in narrator.voices()] == ["heart", "emma"]
     with pytest.raises(VoiceUnknown, match="makers published"):
@@ -172,11 +174,21 @@ def test_no_voice_is_fetched(narrator, monkeypatch):
 
 def test_an_engine_that_does_not_exist_is_said_to_be_unknown():
     with pytest.raises(EngineUnknown, match="no engine “steam”"):
-        engine("steam")
+        engine_named("steam")
+
+
+def test_engines_are_here_without_being_loaded():
+    assert all(engine.is_installed() for engine in ENGINES.values())
 
 
 def test_a_program_is_an_engine_once_somebody_names_one():
-    assert installed() == ("hibari",)
-    assert installed(Options(command=("speak",))) == ("hibari", "process")
-    with pytest.raises(EngineMissing, match="not ready here"):
-        engine("process")
+    with pytest.raises(EngineMissing, match="No program is named"):
+        engine_named("process").open()
+    assert engine_named("process").open(Options(command=("speak",)))
+
+
+def test_an_engine_whose_packages_are_missing_says_so():
+    engine = replace(ENGINES["hibari"], needs=("nowhere_to_be_found",))
+
+    with pytest.raises(EngineMissing, match="needs the extra “audio”"):
+        engine.open()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from tests.press.narration.makers import SINES, as_spoken
 from octavo.press.narration.engines.process.narrator import ProcessNarrator
 from octavo.press.narration.errors import EngineFailed, VoiceUnknown
 
+ROOT = Path(__file__).parents[4]
 ENOUGH = 1_000_000_000
 
 
@@ -96,3 +99,16 @@ def test_a_program_that_is_not_there_is_said_so():
 
     with pytest.raises(EngineFailed, match="could not be started"):
         narrator.voices()
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not on this machine")
+def test_the_program_in_the_reference_speaks_with_espeak(tmp_path):
+    page = (ROOT / "docs/reference/narration-engines.md").read_text(encoding="utf-8")
+    program = tmp_path / "espeak.py"
+    program.write_text(page.split("```python\n")[1].split("```")[0], encoding="utf-8")
+
+    narrator = ProcessNarrator([sys.executable, str(program)], seconds=20, memory=ENOUGH)
+    speech = narrator.synthesize(as_spoken("three little words"), voice="en-gb", speed=1)
+    narrator.close()
+    assert len(speech.words) == 3
+    assert 0.5 < len(speech.samples) / narrator.sample_rate < 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,17 +29,22 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How one engine is opened; `needs` are the modules that it cannot do without."""
+    """One engine by name; `needs` are the modules that it cannot do without."""
 
+    name: str
     opener: Callable[[Options], Narrator]
     needs: tuple[str, ...]
-    needs_command: bool = False
 
-    def is_installed(self, options: Options) -> bool:
-        """Whether it could speak here; it is not loaded by asking."""
-        if self.needs_command and not options.command:
-            return False
+    def is_installed(self) -> bool:
+        """Whether its packages are here; it is not loaded by asking."""
         return all(find_spec(module) for module in self.needs)
+
+    def open(self, options: Options | None = None) -> Narrator:
+        """The engine, ready to speak; EngineMissing where it is not installed."""
+        if not self.is_installed():
+            message = f"The engine “{self.name}” is not installed here: it needs the extra “audio”."
+            raise EngineMissing(message)
+        return self.opener(options or Options())
 
 
 def _hibari(options: Options) -> Narrator:
@@ -52,32 +56,22 @@ def _hibari(options: Options) -> Narrator:
 def _process(options: Options) -> Narrator:
     from octavo.press.narration.engines.process.narrator import ProcessNarrator
 
+    if not options.command:
+        message = "No program is named that reads aloud: see docs/reference/narration-engines.md."
+        raise EngineMissing(message)
     return ProcessNarrator(options.command, seconds=options.seconds, memory=options.memory)
 
 
 ENGINES: dict[str, Engine] = {
-    "hibari": Engine(_hibari, needs=("hibari", "onnxruntime", "numpy")),
-    "process": Engine(_process, needs=("numpy",), needs_command=True),
+    "hibari": Engine("hibari", _hibari, needs=("hibari", "onnxruntime", "numpy")),
+    "process": Engine("process", _process, needs=("numpy",)),
 }
-PLAIN = Options()
 
 
-def installed(options: Options = PLAIN) -> tuple[str, ...]:
-    """The names of those that could speak here, the default one first."""
-    return tuple(name for name, known in ENGINES.items() if known.is_installed(options))
-
-
-@cache
-def engine(name: str, options: Options = PLAIN) -> Narrator:
-    """The engine of that name, the same one each time.
-
-    EngineUnknown for a name that there is not, EngineMissing where it is not installed.
-    """
-    known = ENGINES.get(name)
-    if known is None:
+def engine_named(name: str) -> Engine:
+    """The engine of that name; EngineUnknown for any other."""
+    try:
+        return ENGINES[name]
+    except KeyError:
         message = f"There is no engine “{name}” to read aloud with."
-        raise EngineUnknown(message)
-    if not known.is_installed(options):
-        message = f"The engine “{name}” is not ready here: see docs/reference/narration-engines.md."
-        raise EngineMissing(message)
-    return known.opener(options)
+        raise EngineUnknown(message) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -41,7 +42,7 @@ class HibariNarrator:
         self._soundings: dict[bool, Sounding] = {}
         self._numbers = json.loads((Path(ASSETS) / "vocab.json").read_text(encoding="utf-8"))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Versions of all that has a part in the samples; processors differ in the last bit."""
         parts = [f"{name} {version(name)}" for name in ("hibari-tts", "onnxruntime", "numpy")]

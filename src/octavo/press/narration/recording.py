@@ -34,8 +34,8 @@ class Limits:
 
 def prepare_recording(
     path: Path,
-    *,
     script: Script,
+    *,
     album: str,
     cover: Path | None = None,
     listener: Listener | None = None,

@@ -1,0 +1,85 @@
+"""Narrates articles in a process of its own and says what it took."""
+
+from __future__ import annotations
+
+import resource
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+
+from octavo.core.renditions.narration.lines import Script
+from octavo.press.narration.engines.port import Narrator
+from octavo.press.narration.engines.registry import engine_named
+from octavo.press.narration.narrating import Narrated, narrate
+from octavo.press.narration.speech import Reading, Takes
+
+VOICE = "heart"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article, and the folder that its files and takes are put into."""
+
+    name: str
+    script: Script
+    folder: Path
+    cover: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of it: seconds that are heard and that were needed, and levels by kind."""
+
+    name: str
+    seconds: float
+    speech_s: float
+    files_s: float
+    made: int
+    peak_mb: float
+    levels: dict[str, tuple[float, float, int]]
+
+
+@cache
+def narrator() -> Narrator:
+    return engine_named("hibari").open()
+
+
+def make(task: Task) -> Taken:
+    """Narrate the article; what was spoken before is in its folder."""
+    task.folder.mkdir(parents=True, exist_ok=True)
+    began = perf_counter()
+    said_at = began
+
+    def watch(_said: int, _of: int) -> None:
+        nonlocal said_at
+        said_at = perf_counter()
+
+    narrated = narrate(
+        task.script,
+        reading=Reading(narrator(), VOICE),
+        takes=Takes(task.folder / "takes"),
+        album="The Vell Review, no. 24",
+        cover=task.cover,
+        watch=watch,
+    )
+    ended = perf_counter()
+    _keep(narrated, task.folder)
+    return Taken(
+        name=task.name,
+        seconds=narrated.seconds,
+        speech_s=said_at - began,
+        files_s=ended - said_at,
+        made=narrated.made,
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+        levels={
+            kind: (file.level.loudness, file.level.peak, file.tries)
+            for kind, file in narrated.files.items()
+        },
+    )
+
+
+def _keep(narrated: Narrated, folder: Path) -> None:
+    for kind, file in narrated.files.items():
+        (folder / f"article.{kind}").write_bytes(file.content)
+    (folder / "article.json").write_bytes(narrated.cues)
