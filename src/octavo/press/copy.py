@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -31,7 +31,7 @@ from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import figures_of
 from octavo.press.errors import NothingToMake
 from octavo.press.forms import Bench, Form
-from octavo.press.made import House, Paging, SectionLook
+from octavo.press.made import Heard, House, Paging, SectionLook
 
 KEY_VERSION = 1
 
@@ -41,7 +41,7 @@ class Copy:
     """What goes into the editions of an issue.
 
     `digests` name the bytes behind the supply, `corrected_on` the day of an article's latest
-    correction by its slug.
+    correction by its slug. `narrations` go by slug as well; only forms that are heard take them.
     """
 
     issue: frozen.Issue
@@ -49,6 +49,7 @@ class Copy:
     supply: Mapping[str, Path]
     digests: Mapping[str, str]
     corrected_on: Mapping[str, date]
+    narrations: Mapping[str, Heard] = field(default_factory=dict)
 
     @property
     def changed_on(self) -> date:
@@ -59,10 +60,13 @@ class Copy:
         """The same for the maker of one form, with a folder of its own."""
         folder = workbench() / form.name
         folder.mkdir(parents=True, exist_ok=True)
-        return Bench(self.house, self.supply, folder, self.changed_on, paging)
+        return Bench(self.house, self.supply, folder, self.changed_on, paging, self._heard_in(form))
 
     def key(self, form: Form, *, paging: Paging) -> str:
-        """The hash of all that goes in. Publishing the issue changes nothing of it."""
+        """The hash of all that goes in. Publishing the issue changes nothing of it.
+
+        Where nothing is heard the key is what it was before anything could be.
+        """
         wanted = {
             "key_version": KEY_VERSION,
             "form": form.name,
@@ -74,7 +78,12 @@ class Copy:
             "folios": dict(paging.folios),
             "starts": dict(paging.starts),
         }
+        if heard := self._heard_in(form):
+            wanted["narrations"] = {slug: it.digest for slug, it in heard.items()}
         return _hash(wanted)
+
+    def _heard_in(self, form: Form) -> Mapping[str, Heard]:
+        return self.narrations if form.is_heard else {}
 
     def texts(self) -> dict[str, str]:
         """The hash of each article's text, so that it can be told later which one has changed."""
@@ -111,6 +120,7 @@ class Copy:
             supply={name: path for name, path in self.supply.items() if name in names},
             digests={name: digest for name, digest in self.digests.items() if name in names},
             corrected_on={it: day for it, day in self.corrected_on.items() if it == slug},
+            narrations={it: heard for it, heard in self.narrations.items() if it == slug},
         )
 
 
@@ -129,6 +139,7 @@ def copy_of(issue: Issue) -> Copy:
             supply=supply,
             digests={name: _digest(path) for name, path in supply.items()},
             corrected_on=_corrected_on(issue),
+            narrations=_narrations(copy),
         )
 
 
@@ -156,6 +167,11 @@ def _corrected_on(issue: Issue) -> dict[str, date]:
     dated = Correction.objects.filter(article__flatplan_item__issue=issue, dated_on__isnull=False)
     rows = dated.order_by("dated_on").values_list("article__slug", "dated_on")
     return {slug: day for slug, day in rows if day}
+
+
+def _narrations(copy: frozen.Issue) -> dict[str, Heard]:
+    """The narrations of its articles, by slug: none yet."""
+    return {}
 
 
 def _house(issue: frozen.Issue) -> House:

@@ -136,6 +136,7 @@ FORMS: dict[str, Form] = {
         media_type="application/epub+zip",
         maker=_epub,
         follows=("print", "screen"),
+        is_heard=True,
     ),
 }
 
