@@ -233,6 +233,10 @@ def test_times_are_hours_minutes_and_seconds():
     ]
 
 
+def test_an_article_of_which_no_sentence_was_read_is_silent():
+    assert clips_of(*PREFACE, Cue("s0000000000", 4)) == []
+
+
 def test_no_clip_is_where_nothing_is_heard():
     overlay = overlay_of(the_document(FOG), Narration(0, [Cue(HEADLINE, 0), Cue(FELL, 0)]))
 

@@ -113,7 +113,10 @@ class Overlay:
 
 
 def overlay_of(document: Document, narration: Narration) -> Overlay:
-    """The sentences of the narration that the document holds, each with its time."""
+    """The sentences of the narration that the document holds, each with its time.
+
+    Without any of them it is silent: nobody wants to hear who wrote it, and no more.
+    """
     anchors = _ANCHOR.findall(document.content)
     places = {anchor: place for place, anchor in enumerate(anchors)}
     heard = _Heard(frozenset(places))
@@ -121,7 +124,9 @@ def overlay_of(document: Document, narration: Narration) -> Overlay:
     spans = pairwise([*moments, round(narration.duration * 1000)])
     for cue, (begins, ends) in zip(narration.cues, spans, strict=True):
         heard.add(cue, begins, ends)
-    clips = sorted(heard.clips.values(), key=lambda clip: places[clip.anchor])
+    has_text = not heard.clips.keys() <= set(ANCHORS.values())
+    found = heard.clips.values() if has_text else ()
+    clips = sorted(found, key=lambda clip: places[clip.anchor])
     return Overlay(document.name, tuple(clips), tuple(heard.lost))
 
 
