@@ -66,7 +66,8 @@ class Form:
     """One form.
 
     `needs` are the modules that its engine cannot do without, `follows` the forms whose printed
-    pages it names, the first one that has any. One that `is_heard` holds narrations.
+    pages it names, the first one that has any. One that `is_heard` holds narrations. One that
+    `is_on_request` is made where it is promised, or asked for by name.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Form:
     has_articles: bool = True
     is_for_readers: bool = True
     is_heard: bool = False
+    is_on_request: bool = False
 
     def is_installed(self) -> bool:
         """Whether the engine is here; it is not loaded by asking."""
@@ -110,6 +112,13 @@ def _epub() -> Maker:
     return EbookMaker(own_design())
 
 
+@cache
+def _audio() -> Maker:
+    from octavo.press.audiobook.maker import AudiobookMaker
+
+    return AudiobookMaker(own_design())
+
+
 FORMS: dict[str, Form] = {
     "print": Form(
         "print",
@@ -137,6 +146,17 @@ FORMS: dict[str, Form] = {
         maker=_epub,
         follows=("print", "screen"),
         is_heard=True,
+    ),
+    "audio": Form(
+        "audio",
+        _("Audiobook"),
+        ending="m4b",
+        media_type="audio/mp4",
+        maker=_audio,
+        needs=("av",),
+        has_articles=False,
+        is_heard=True,
+        is_on_request=True,
     ),
 }
 
