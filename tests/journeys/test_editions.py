@@ -23,7 +23,7 @@ def test_the_editions_of_a_closed_issue_are_made_and_fetched(signed_in, magazine
     editor.goto(board)
     grid = editor.locator(".press-grid")
     expect(grid.get_by_role("columnheader")).to_have_text(
-        ["Article", "Web", "Print", "Screen PDF", "EPUB"], use_inner_text=True
+        ["Article", "Web", "Print", "Screen PDF", "EPUB", "Audiobook"], use_inner_text=True
     )
     reader = editor.context.browser.new_context(base_url=magazine.address).new_page()
     assert reader.request.get(PDF).status == 404

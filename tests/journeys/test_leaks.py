@@ -166,7 +166,7 @@ def test_files_are_for_those_who_may_read_all_that_is_in_them(told, site):
         link
         for page in pages
         for link in _links(site, page, _ask(site, page, shown["subscriber"])[2])
-        if link.endswith((".pdf", ".epub"))
+        if link.endswith((".pdf", ".epub", ".m4b"))
     }
 
     assert files

@@ -1,6 +1,8 @@
 """What goes into an edition is the same whoever asks, and whenever."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from django.utils import translation
 from tests.factories import an_article, an_issue
@@ -8,6 +10,8 @@ from tests.factories import an_article, an_issue
 from octavo.core.manuscript.document import Byline
 from octavo.issues.models import Article, Author, AuthorShelf, Issue
 from octavo.press.copy import copy_of
+from octavo.press.forms import form_named
+from octavo.press.made import Heard, Paging
 
 NOW = datetime(2027, 2, 10, 9, tzinfo=UTC)
 
@@ -74,3 +78,26 @@ def test_it_says_of_authors_what_their_pages_say_and_a_change_to_one_leaves_othe
     assert before.house.authors == {"Ada Moll": "Keeps bees. R&D."}
     assert after.of_article("second").house.authors == {"Cleo Ahn": "Keeps the lamp."}
     assert after.of_article("first") == before.of_article("first")
+
+
+def test_what_is_heard_goes_into_the_forms_that_are_heard_alone(makers):
+    issue = an_issue(articles=(an_article(headline="First"), an_article(headline="Second")))
+    silent = copy_of(issue)
+    epub, screen, none = form_named("epub"), form_named("screen"), Paging()
+
+    heard = replace(silent, narrations={"first": a_narration("1"), "second": a_narration("2")})
+    again = replace(heard, narrations={**heard.narrations, "second": a_narration("3")})
+
+    assert heard.bench(epub, paging=none).narrations == heard.narrations
+    assert heard.bench(screen, paging=none).narrations == {}
+    keys = [it.key(epub, paging=none) for it in (silent, heard, again)]
+    assert len(set(keys)) == 3
+    assert {it.key(screen, paging=none) for it in (silent, heard, again)} == {
+        silent.key(screen, paging=none)
+    }
+    assert again.of_article("first") == heard.of_article("first")
+    assert list(again.of_article("second").narrations) == ["second"]
+
+
+def a_narration(digest: str) -> Heard:
+    return Heard(Path("a.m4a"), Path("a.json"), 9.0, digest)

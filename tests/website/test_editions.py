@@ -40,6 +40,18 @@ def test_a_published_issue_has_its_files_at_its_foot(issue, client):
     assert '<a href="/articles/second/second.epub"' in article
 
 
+def test_an_audiobook_is_called_what_it_is(issue, client):
+    issue.appear(now=NOW)
+    build(target(issue, "audio"), now=NOW)
+
+    page = client.get("/issues/7/").content.decode()
+
+    audiobook = "/issues/7/the-vell-review-7.m4b"
+    assert f'href="{audiobook}" type="audio/mp4" download>Audiobook, 0.1 MB' in page
+    assert client.get(audiobook)["Content-Type"] == "audio/mp4"
+    assert "m4b" not in client.get("/articles/second/").content.decode()
+
+
 def test_a_file_is_sent_whole_and_once(issue, client):
     issue.appear(now=NOW)
     edition = Edition.objects.get(form="epub", article=None)

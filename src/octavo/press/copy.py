@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -29,9 +29,11 @@ from octavo.issues.freezing import freeze, publication
 from octavo.issues.models import Author, Correction, Issue, Picture, Section
 from octavo.issues.models.articles import publication_language
 from octavo.issues.models.manuscripts import figures_of
+from octavo.press import store
 from octavo.press.errors import NothingToMake
 from octavo.press.forms import Bench, Form
-from octavo.press.made import House, Paging, SectionLook
+from octavo.press.made import Heard, House, Paging, SectionLook
+from octavo.press.models import ArticleVoice, Narration, NarrationSettings
 
 KEY_VERSION = 1
 
@@ -41,7 +43,8 @@ class Copy:
     """What goes into the editions of an issue.
 
     `digests` name the bytes behind the supply, `corrected_on` the day of an article's latest
-    correction by its slug.
+    correction by its slug. `narrations` go by slug as well; only forms that are heard take them,
+    the e-book where it `reads_itself`. `silent` are the articles that nobody is to read aloud.
     """
 
     issue: frozen.Issue
@@ -49,6 +52,9 @@ class Copy:
     supply: Mapping[str, Path]
     digests: Mapping[str, str]
     corrected_on: Mapping[str, date]
+    narrations: Mapping[str, Heard] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    reads_itself: bool = True
 
     @property
     def changed_on(self) -> date:
@@ -59,10 +65,14 @@ class Copy:
         """The same for the maker of one form, with a folder of its own."""
         folder = workbench() / form.name
         folder.mkdir(parents=True, exist_ok=True)
-        return Bench(self.house, self.supply, folder, self.changed_on, paging)
+        heard = self._heard_in(form)
+        return Bench(self.house, self.supply, folder, self.changed_on, paging, heard, self.silent)
 
     def key(self, form: Form, *, paging: Paging) -> str:
-        """The hash of all that goes in. Publishing the issue changes nothing of it."""
+        """The hash of all that goes in. Publishing the issue changes nothing of it.
+
+        Where nothing is heard the key is what it was before anything could be.
+        """
         wanted = {
             "key_version": KEY_VERSION,
             "form": form.name,
@@ -74,7 +84,15 @@ class Copy:
             "folios": dict(paging.folios),
             "starts": dict(paging.starts),
         }
+        if heard := self._heard_in(form):
+            wanted["narrations"] = {slug: it.digest for slug, it in heard.items()}
+            wanted["silent"] = sorted(self.silent)
         return _hash(wanted)
+
+    def _heard_in(self, form: Form) -> Mapping[str, Heard]:
+        if not form.is_heard or (form.name == "epub" and not self.reads_itself):
+            return {}
+        return self.narrations
 
     def texts(self) -> dict[str, str]:
         """The hash of each article's text, so that it can be told later which one has changed."""
@@ -111,6 +129,7 @@ class Copy:
             supply={name: path for name, path in self.supply.items() if name in names},
             digests={name: digest for name, digest in self.digests.items() if name in names},
             corrected_on={it: day for it, day in self.corrected_on.items() if it == slug},
+            narrations={it: heard for it, heard in self.narrations.items() if it == slug},
         )
 
 
@@ -129,6 +148,9 @@ def copy_of(issue: Issue) -> Copy:
             supply=supply,
             digests={name: _digest(path) for name, path in supply.items()},
             corrected_on=_corrected_on(issue),
+            narrations=_narrations(issue),
+            silent=_silent(issue),
+            reads_itself=_reads_itself(),
         )
 
 
@@ -156,6 +178,33 @@ def _corrected_on(issue: Issue) -> dict[str, date]:
     dated = Correction.objects.filter(article__flatplan_item__issue=issue, dated_on__isnull=False)
     rows = dated.order_by("dated_on").values_list("article__slug", "dated_on")
     return {slug: day for slug, day in rows if day}
+
+
+def _narrations(issue: Issue) -> dict[str, Heard]:
+    """The narrations of its articles, by slug; without those that nobody can be led to."""
+    rows = Narration.objects.heard().filter(article__flatplan_item__issue=issue)
+    found = {}
+    for slug, files, duration in rows.values_list("article__slug", "files", "duration"):
+        sound, cues = files["full"]["m4a"], files["full"]["json"]
+        found[slug] = Heard(
+            audio=store.local(sound["file"]),
+            cues=store.local(cues["file"]),
+            duration=duration,
+            digest=sha256(f"{sound['digest']} {cues['digest']}".encode()).hexdigest(),
+        )
+    return found
+
+
+def _silent(issue: Issue) -> frozenset[str]:
+    """The articles that nobody is to read aloud, by slug."""
+    nobody = ArticleVoice.objects.filter(reads=ArticleVoice.Reads.NOBODY)
+    rows = nobody.filter(article__flatplan_item__issue=issue)
+    return frozenset(rows.values_list("article__slug", flat=True))
+
+
+def _reads_itself() -> bool:
+    said = NarrationSettings.objects.filter(site__is_default_site=True)
+    return said.values_list("is_in_ebook", flat=True).first() is not False
 
 
 def _house(issue: frozen.Issue) -> House:

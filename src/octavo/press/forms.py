@@ -33,7 +33,7 @@ class Bench:
 
     `folder` is its own, for what it wants to find again, such as converted pictures. `paging` are
     the printed pages, where print or screen edition have any. `narrations` go by slug; a form in
-    which nothing is heard has none.
+    which nothing is heard has none. `silent` are the articles that nobody is to read aloud.
     `changed_on` is the day of the latest change that readers were told of: no clock is read.
     """
 
@@ -43,6 +43,7 @@ class Bench:
     changed_on: date
     paging: Paging = field(default_factory=Paging)
     narrations: Mapping[str, Heard] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
 
 class Maker(Protocol):
@@ -66,7 +67,8 @@ class Form:
     """One form.
 
     `needs` are the modules that its engine cannot do without, `follows` the forms whose printed
-    pages it names, the first one that has any. One that `is_heard` holds narrations.
+    pages it names, the first one that has any. One that `is_heard` holds narrations. One that
+    `is_on_request` is made where it is promised, or asked for by name.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Form:
     has_articles: bool = True
     is_for_readers: bool = True
     is_heard: bool = False
+    is_on_request: bool = False
 
     def is_installed(self) -> bool:
         """Whether the engine is here; it is not loaded by asking."""
@@ -110,6 +113,13 @@ def _epub() -> Maker:
     return EbookMaker(own_design())
 
 
+@cache
+def _audio() -> Maker:
+    from octavo.press.audiobook.maker import AudiobookMaker
+
+    return AudiobookMaker(own_design())
+
+
 FORMS: dict[str, Form] = {
     "print": Form(
         "print",
@@ -136,6 +146,18 @@ FORMS: dict[str, Form] = {
         media_type="application/epub+zip",
         maker=_epub,
         follows=("print", "screen"),
+        is_heard=True,
+    ),
+    "audio": Form(
+        "audio",
+        _("Audiobook"),
+        ending="m4b",
+        media_type="audio/mp4",
+        maker=_audio,
+        needs=("av",),
+        has_articles=False,
+        is_heard=True,
+        is_on_request=True,
     ),
 }
 

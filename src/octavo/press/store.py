@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from tempfile import NamedTemporaryFile
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
@@ -88,17 +86,19 @@ def keep(content: bytes, *, ending: str) -> tuple[str, str]:
     return name, digest
 
 
-@contextmanager
-def fetched(name: str) -> Iterator[Path]:
-    """The file as one of this machine, for as long as it is needed."""
+def local(name: str) -> Path:
+    """The file as one of this machine; what is kept elsewhere is fetched once."""
     there = shelf()
     if isinstance(there, FileSystemStorage):
-        yield Path(there.path(name))
-        return
-    with NamedTemporaryFile(suffix=Path(name).suffix) as copy, there.open(name, "rb") as source:
-        shutil.copyfileobj(source, copy)
-        copy.flush()
-        yield Path(copy.name)
+        return Path(there.path(name))
+    path = Path(settings.PRESS_WORKBENCH) / "fetched" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{token_hex(4)}{PART}")
+        with there.open(name, "rb") as source, part.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        part.replace(path)
+    return path
 
 
 def is_wanted(name: str) -> bool:

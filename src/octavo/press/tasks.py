@@ -26,7 +26,7 @@ from octavo.press.board import board_of
 from octavo.press.building import Target, target
 from octavo.press.forms import FORMS, Form, form_named
 from octavo.press.models import Build, Edition
-from octavo.press.promises import promised_forms
+from octavo.press.promises import all_forms, promised_forms
 from octavo.press.pruning import prune
 from octavo.press.typesetting import own_folder
 
@@ -136,9 +136,9 @@ def order_unready(issue: Issue, *, now: datetime) -> None:
 
 
 def order_all(issue: Issue, *, articles_after: timedelta = timedelta(0)) -> None:
-    """Have every form of a published issue made, promised or not; its articles in their time."""
+    """Have all forms of a published issue made; its articles in their time."""
     now = timezone.now()
-    for form in FORMS.values():
+    for form in all_forms():
         order(issue, form, now=now, is_urgent=False)
         if form.has_articles:
             order_articles(issue, form, run_after=now + articles_after)

@@ -12,7 +12,7 @@ from octavo.website.machines.urls import urlpatterns as machines
 from octavo.website.views import editions, listening, pages, search
 from octavo.website.views.media import media
 
-A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub))$"
+A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub|m4b))$"
 A_SOUND = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:mp3|m4a|opus|vtt|json))$"
 
 urlpatterns = [

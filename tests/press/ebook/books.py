@@ -22,9 +22,10 @@ HOUSE = House(
 
 
 def a_bench(
-    folder: Path, *, supply: Supply | None = None, house: House = HOUSE, paging=None
+    folder: Path, *, supply: Supply | None = None, house: House = HOUSE, paging=None, heard=None
 ) -> Bench:
-    return Bench(house, supply or {}, folder, date(2026, 11, 15), paging or Paging())
+    day = date(2026, 11, 15)
+    return Bench(house, supply or {}, folder, day, paging or Paging(), heard or {})
 
 
 def paging_of(issue: Issue) -> Paging:

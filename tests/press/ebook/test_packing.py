@@ -64,3 +64,17 @@ def test_only_faces_that_are_used_are_in_the_book():
     }
     assert all(content for content in fuller.files.values())
     assert plain.rules.count("@font-face") == 3
+
+
+def test_files_of_the_disk_go_in_as_they_are_behind_the_parts(tmp_path):
+    sound = tmp_path / "tone"
+    sound.write_bytes(b"tone" * 1_000_000)
+
+    packed = pack(PARTS, {"audio/b.m4a": sound, "audio/a.m4a": sound})
+
+    book = ZipFile(BytesIO(packed))
+    assert book.namelist()[-3:] == ["EPUB/package.opf", "EPUB/audio/a.m4a", "EPUB/audio/b.m4a"]
+    assert book.read("EPUB/audio/a.m4a") == sound.read_bytes()
+    last = book.infolist()[-1]
+    assert (last.compress_type, last.date_time) == (ZIP_STORED, (1980, 1, 1, 0, 0, 0))
+    assert pack(PARTS, {}) == pack(PARTS)

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from tests.factories import an_article, an_issue
 from tests.press.conftest import magazine, makers  # noqa: F401 - fixtures
 
+from octavo.issues.models import Publication
 from octavo.press.errors import PressTrouble
 from octavo.press.made import Problem
 from octavo.press.models import Edition
@@ -34,6 +35,16 @@ def test_all_editions_are_made_and_written_where_they_are_wanted(tmp_path):
         "the-vell-review-7.pdf",
         "the-vell-review-7.epub",
     }
+
+
+def test_an_audiobook_is_among_all_where_it_is_promised():
+    Publication.objects.update(promises_audio=True)
+
+    done = octavo("build", 7)
+
+    assert [row.split()[0] for row in done.stdout.splitlines()[1:]] == [
+        *("Print", "Screen", "EPUB", "Audiobook")
+    ]
 
 
 def test_nothing_is_made_twice():
@@ -88,7 +99,8 @@ def test_one_article_is_made_by_itself(tmp_path):
     [
         ((8,), "There is no issue no. 8"),
         ((7, "--article", "third"), "No. 7 has no article third"),
-        ((7, "--edition", "print", "--article", "first"), "Only whole issues are printed."),
+        ((7, "--edition", "print", "--article", "first"), "There is no Print of one article."),
+        ((7, "--edition", "audio", "--article", "first"), "There is no Audiobook of one article."),
     ],
 )
 def test_what_there_is_not_is_wrong_use(arguments, sentence):

@@ -16,7 +16,7 @@ from octavo.press.made import Made
 from octavo.press.screen.making import design_key
 
 # Raised with every change to the bytes of a book: to what core writes, the style, the pictures.
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def translated() -> Words:
         book=_wording(),
         missing=_("The picture “{name}” is not there: the e-book shows its words alone."),
         undrawn=_("The e-book shows the picture of the cover without name and lines. {reason}"),
+        unread=_("The narration cannot be read: the e-book is silent here."),
+        unfit=_("The text has changed since it was read aloud. Sentences left out: {count}."),
         unusable=_("The e-book shows the words of the picture “{name}” alone: {reason}."),
     )
 
@@ -78,6 +80,13 @@ def _wording() -> Wording:
             "Headings, lists, tables and notes are marked up as such, and the contents "
             "lead to every article. The text can be enlarged, recoloured and read aloud. "
             "Nothing moves or sounds."
+        ),
+        summary_heard=_(
+            "Headings, lists, tables and notes are marked up as such, and the contents "
+            "lead to every article. The text can be enlarged and recoloured. Where an article "
+            "has a narration, each sentence of the running text is marked while it is heard; "
+            "captions, tables, boxes and notes are not read aloud. Nothing moves, and nothing "
+            "sounds by itself."
         ),
         summary_described=_("Every picture has a description."),
         summary_undescribed=_("Some pictures have no description."),

@@ -19,6 +19,7 @@ from octavo.core.renditions.epub import (
     Wording,
     article_documents,
     article_metadata,
+    heard_rules,
     issue_documents,
     issue_metadata,
     package,
@@ -29,6 +30,7 @@ from octavo.press.ebook.errors import PictureUnusable
 from octavo.press.ebook.faces import chosen_for
 from octavo.press.ebook.packing import PACKAGE, pack
 from octavo.press.ebook.pictures import Converted, converted
+from octavo.press.ebook.sound import Readings, Sound, readings
 from octavo.press.forms import Bench
 from octavo.press.made import House, Made, Paging, Problem
 from octavo.press.typesetting.errors import TypesettingFailed
@@ -45,6 +47,8 @@ class Words:
     missing: str = "The picture “{name}” is not there: the e-book shows its words alone."
     unusable: str = "The e-book shows the words of the picture “{name}” alone: {reason}."
     undrawn: str = "The e-book shows the picture of the cover without name and lines. {reason}"
+    unread: str = "The narration cannot be read: the e-book is silent here."
+    unfit: str = "The text has changed since it was read aloud. Sentences left out: {count}."
 
 
 ENGLISH = Words()
@@ -56,19 +60,24 @@ def make_issue(
     """The e-book of a whole issue; its cover follows `design`, the house's own folder of one."""
     gathered = _gather(_figures(issue), bench, words)
     _add_cover(gathered, issue, bench, words, design)
-    setting = _setting(bench, words, gathered)
+    slugs = [item.slug for item in issue.items if isinstance(item, ArticleItem)]
+    heard = readings(bench.narrations, slugs, unread=words.unread)
+    setting = _setting(bench, words, gathered, heard)
     documents = issue_documents(issue, setting=setting)
-    metadata = issue_metadata(issue, setting=setting)
-    return _made(documents, metadata, bench.house, setting, gathered)
+    sound = _sound(heard, documents, gathered, words)
+    metadata = issue_metadata(issue, setting=setting, is_heard=bool(sound.overlays))
+    return _made(documents, metadata, bench.house, setting, gathered, sound)
 
 
 def make_article(issue: Issue, slug: str, *, bench: Bench, words: Words = ENGLISH) -> Made:
     """One article of the issue as an e-book of its own."""
     gathered = _gather((pair for pair in _figures(issue) if pair[0] == slug), bench, words)
-    setting = _setting(bench, words, gathered)
+    heard = readings(bench.narrations, [slug], unread=words.unread)
+    setting = _setting(bench, words, gathered, heard)
     documents = article_documents(issue, slug, setting=setting)
-    metadata = article_metadata(issue, slug, setting=setting)
-    return _made(documents, metadata, bench.house, setting, gathered)
+    sound = _sound(heard, documents, gathered, words)
+    metadata = article_metadata(issue, slug, setting=setting, is_heard=bool(sound.overlays))
+    return _made(documents, metadata, bench.house, setting, gathered, sound)
 
 
 @dataclass(slots=True)
@@ -136,7 +145,16 @@ def _add_cover(
     ]
 
 
-def _setting(bench: Bench, words: Words, gathered: _Gathered) -> Setting:
+def _sound(
+    heard: Readings, documents: Sequence[Document], gathered: _Gathered, words: Words
+) -> Sound:
+    """What is heard of the book; what is wrong with it joins what was wrong with the pictures."""
+    sound, problems = heard.fitted(documents, unfit=words.unfit)
+    gathered.problems += [*heard.problems, *problems]
+    return sound
+
+
+def _setting(bench: Bench, words: Words, gathered: _Gathered, heard: Readings) -> Setting:
     house = bench.house
     pictures = {name: Picture(_place(it)) for name, it in gathered.pictures.items()}
     return Setting(
@@ -150,6 +168,7 @@ def _setting(bench: Bench, words: Words, gathered: _Gathered) -> Setting:
         printed=_printed(bench.paging),
         wording=words.book,
         authors=house.authors,
+        heard=heard.slugs,
     )
 
 
@@ -168,17 +187,19 @@ def _made(
     house: House,
     setting: Setting,
     gathered: _Gathered,
+    sound: Sound,
 ) -> Made:
     text = "".join(document.content for document in documents)
     faces = chosen_for(text)
     hues = {slug: look.hue for slug, look in house.sections.items()}
-    style = f"{faces.rules}\n{section_rules(hues)}\n{_style_sheet()}"
+    heard = heard_rules(hues) if sound.overlays else ""
+    style = f"{faces.rules}\n{section_rules(hues)}\n{_style_sheet()}{heard}"
     parts = {_place(it): it.content for it in gathered.all}
-    parts |= faces.files | {_STYLE: style.encode()}
+    parts |= faces.files | {_STYLE: style.encode()} | sound.parts
     listed = [*_files(gathered, setting), *map(_font, faces.files), File(_STYLE, "text/css")]
-    opf = package(metadata, documents, listed, language=house.language)
+    opf = package(metadata, documents, listed, language=house.language, overlays=sound.overlays)
     parts |= {it.name: it.content.encode() for it in documents} | {PACKAGE: opf.encode()}
-    return Made(content=pack(parts), problems=tuple(gathered.problems))
+    return Made(content=pack(parts, sound.files), problems=tuple(gathered.problems))
 
 
 def _files(gathered: _Gathered, setting: Setting) -> Iterator[File]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -20,17 +22,19 @@ _CONTAINER = f"""<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
-_XML = (".xhtml", ".opf", ".svg", ".xml")
+_XML = (".xhtml", ".opf", ".smil", ".svg", ".xml")
 _PACKED_ALREADY = (".jpg", ".png", ".woff2")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file knows
 _READABLE = 0o644 << 16
 _UNIX = 3
+_CHUNK = 1 << 20
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes], files: Mapping[str, Path] | None = None) -> bytes:
     """The file of a book whose parts lie beside its package document.
 
     Every part of XML is read once more before it goes in: PartTorn rather than a broken book.
+    `files` are read from the disk piece by piece and go in behind the other parts, as they are.
     """
     packed = BytesIO()
     with ZipFile(packed, "w") as book:
@@ -40,6 +44,8 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
             if name.endswith(_XML):
                 _check(name, parts[name])
             _add(book, f"{FOLDER}/{name}", parts[name])
+        for name, path in sorted((files or {}).items()):
+            _copy(book, f"{FOLDER}/{name}", path)
     return packed.getvalue()
 
 
@@ -53,9 +59,20 @@ def _check(name: str, content: bytes) -> None:
 
 
 def _add(book: ZipFile, name: str, content: bytes, *, is_first: bool = False) -> None:
+    is_stored = is_first or name.endswith(_PACKED_ALREADY)
+    book.writestr(_entry(name, ZIP_STORED if is_stored else ZIP_DEFLATED), content)
+
+
+def _copy(book: ZipFile, name: str, path: Path) -> None:
+    entry = _entry(name, ZIP_STORED)
+    entry.file_size = path.stat().st_size
+    with path.open("rb") as source, book.open(entry, "w") as target:
+        copyfileobj(source, target, _CHUNK)
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
     entry = ZipInfo(name, date_time=_EPOCH)
     entry.create_system = _UNIX
     entry.external_attr = _READABLE
-    is_stored = is_first or name.endswith(_PACKED_ALREADY)
-    entry.compress_type = ZIP_STORED if is_stored else ZIP_DEFLATED
-    book.writestr(entry, content)
+    entry.compress_type = compression
+    return entry

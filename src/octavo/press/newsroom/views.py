@@ -20,11 +20,12 @@ from octavo.issues.newsroom.views.base import DecisionView
 from octavo.press.board import Board, board_of
 from octavo.press.building import Target
 from octavo.press.delivery import deliver
-from octavo.press.forms import FORMS, form_named
+from octavo.press.forms import form_named
 from octavo.press.models import Build, Edition
 from octavo.press.naming import file_name
 from octavo.press.newsroom.forms import OverruleForm
 from octavo.press.overruling import overrule
+from octavo.press.promises import all_forms
 from octavo.press.pruning import KEPT_FOR, replaced
 from octavo.press.tasks import order, order_articles
 
@@ -77,7 +78,7 @@ class BuildView(EditionsView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Put it into the queue."""
         wanted = request.POST.get("form", "")
-        forms = list(FORMS.values()) if wanted == ALL else [form_named(wanted)]
+        forms = all_forms() if wanted == ALL else (form_named(wanted),)
         for form in forms:
             if Target(self.page, form).is_settled():
                 messages.info(request, _("%(form)s stays as printed.") % {"form": form.label})

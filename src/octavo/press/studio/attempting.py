@@ -105,14 +105,13 @@ def _whole(copy: Wanted, row: Narration) -> Narrated:
     said = copy.chosen
     if not said.recording:
         return _spoken(copy, copy.script, said, watch=_progress(row))
-    with store.fetched(said.recording) as recording:
-        return prepare_recording(
-            recording,
-            script=copy.script,
-            album=copy.album,
-            cover=copy.cover,
-            listener=_listener(),
-        )
+    return prepare_recording(
+        store.local(said.recording),
+        script=copy.script,
+        album=copy.album,
+        cover=copy.cover,
+        listener=_listener(),
+    )
 
 
 def _listener() -> Whisper | None:

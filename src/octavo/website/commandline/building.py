@@ -1,4 +1,4 @@
-"""`octavo build`: the printed, the screen and the e-book edition of an issue."""
+"""`octavo build`: the editions of an issue for print, screen, e-book and ear."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from octavo.press.building import Built, Target
     from octavo.press.made import Problem
 
-EDITIONS = ("print", "screen", "epub", "all")
+EDITIONS = ("print", "screen", "epub", "audio", "all")
 HEAD = ("edition", "pages", "size", "seconds", "breaches", "warnings", "")
 
 
@@ -32,10 +32,11 @@ HEAD = ("edition", "pages", "size", "seconds", "breaches", "warnings", "")
 def command(
     number: int, *, edition: str, slug: str | None, out: Path | None, as_json: bool
 ) -> None:
-    """Make the editions of an issue: print, screen PDF and EPUB.
+    """Make the editions of an issue: print, screen PDF, EPUB and audiobook.
 
-    What has not changed is not made again. The editions are kept with the issue, where readers and
-    the readiness board find them. The exit status is 1 when one could not be made, or has a breach
+    What has not changed is not made again. The audiobook is among all of them where the publication
+    promises one. The editions are kept with the issue, where readers and the readiness board find
+    them. The exit status is 1 when one could not be made, or has a breach
     that keeps it from going out.
 
     \b
@@ -85,12 +86,13 @@ class Result:
 def _targets(number: int, edition: str, slug: str | None) -> list[Target]:
     from octavo.issues.models import Article, Issue
     from octavo.press.building import Target
-    from octavo.press.forms import FORMS
+    from octavo.press.forms import form_named
+    from octavo.press.promises import all_forms
 
     issue = Issue.objects.filter(number=number).first()
     if issue is None:
         stop(f"There is no issue no. {number}: octavo issue list.", status=WRONG_USE)
-    forms = [form for form in FORMS.values() if edition in ("all", form.name)]
+    forms = all_forms() if edition == "all" else (form_named(edition),)
     if slug is None:
         return [Target(issue, form) for form in forms]
     article = Article.objects.filter(slug=slug, flatplan_item__issue=issue).first()
@@ -98,7 +100,7 @@ def _targets(number: int, edition: str, slug: str | None) -> list[Target]:
         stop(f"No. {number} has no article {slug}: octavo issue show {number}.", status=WRONG_USE)
     targets = [Target(issue, form, article) for form in forms if form.has_articles]
     if not targets:
-        stop("Only whole issues are printed.", status=WRONG_USE)
+        stop(f"There is no {forms[0].label} of one article.", status=WRONG_USE)
     return targets
 
 

@@ -18,7 +18,9 @@ CATALOGUE = {
     "import": Entry("importing", "Bring copy in: text, mail, HTML, Markdown, Word."),
     "export": Entry("exporting", "Write every article into a folder, as JSON and Markdown."),
     "issue": Entry("issue", "Plan, list, show, close and publish issues."),
-    "build": Entry("building", "Make the editions of an issue: print, screen PDF, EPUB."),
+    "build": Entry(
+        "building", "Make the editions of an issue: print, screen PDF, EPUB, audiobook."
+    ),
     "narrate": Entry("narrating", "Have articles read aloud: all of an issue, or one."),
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),

@@ -13,6 +13,8 @@ from octavo.press.studio.choosing import house_voice
 from octavo.press.studio.voices import voice_choices
 from octavo.website.doctor.findings import Finding, note, well, wrong
 
+EXTRAS = {"audio": "audio"}  # any other form that lacks its engine needs `print`
+
 
 def examine() -> Iterator[Finding]:
     """Engines, builds and files."""
@@ -28,7 +30,8 @@ def _engines() -> Finding:
     names = ", ".join(str(form.label) for form in lacking)
     if not lacking:
         return well("engines", "Every form of an issue can be made.")
-    sentence, remedy = f"These forms cannot be made: {names}.", "pip install 'octavo[print]'"
+    extras = ",".join(sorted({EXTRAS.get(form.name, "print") for form in lacking}))
+    sentence, remedy = f"These forms cannot be made: {names}.", f"pip install 'octavo[{extras}]'"
     promised = {form.name for form in promised_forms()}
     is_promised = any(form.name in promised for form in lacking)
     return (wrong if is_promised else note)("engines", sentence, remedy)

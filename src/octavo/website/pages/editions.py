@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from octavo.issues.models import Article, Issue
 from octavo.press.forms import Form, form_named
@@ -14,6 +15,9 @@ from octavo.press.naming import file_name
 from octavo.press.offered import item_of_editions, offered
 from octavo.website.pages.site import publication_now, site_parts
 from octavo.website.views.asking import is_granted_now
+
+# What readers call a form whose ending says little.
+CALLED = {"audio": gettext_lazy("Audiobook")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +73,5 @@ def _name(edition: Edition, magazine: str, issue: Issue, article: Article | None
 
 def _link(edition: Edition, address: str) -> FileLink:
     form: Form = form_named(edition.form)
-    kind = form.ending.upper()
+    kind = str(CALLED.get(form.name, form.ending.upper()))
     return FileLink(kind, form.media_type, edition.size, edition.pages, address)

@@ -1,4 +1,4 @@
-"""Issues and articles as files: PDF and EPUB, never what goes to the print house."""
+"""Issues and articles as files: PDF, EPUB, audiobook, never what goes to the print house."""
 
 from __future__ import annotations
 

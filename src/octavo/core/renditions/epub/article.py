@@ -22,10 +22,14 @@ from octavo.core.renditions.epub.settings import Setting, Wording
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above an article: its section's name, and the printed pages that it takes."""
+    """What stands above an article: its section's name, and the printed pages that it takes.
+
+    Of one that is heard the byline has an anchor, for that is read aloud as well.
+    """
 
     section: str = ""
     printed: Sequence[PageStart] = ()
+    is_heard: bool = False
 
 
 def render_article(
@@ -75,7 +79,7 @@ def _head(manuscript: Manuscript, page: Page, heading: Heading) -> str:
         element("p", label, class_="label", lang=page.furniture_language) if label else "",
         element("h1", headline, id="headline"),
         _standfirst(manuscript, page),
-        _bylines(manuscript.bylines, page),
+        _bylines(manuscript.bylines, page, anchor="byline" if heading.is_heard else None),
     ]
     return element("header", "\n" + "\n".join(filter(None, pieces)) + "\n")
 
@@ -100,7 +104,7 @@ def _dateline(manuscript: Manuscript, page: Page) -> str:
     return element("p", place, class_="dateline") if place.strip() else ""
 
 
-def _bylines(bylines: Sequence[Byline], page: Page) -> str:
+def _bylines(bylines: Sequence[Byline], page: Page, *, anchor: str | None) -> str:
     """The authors in one line, then everybody else with what they did."""
     named = [byline for byline in bylines if one_line(byline.name)]
     authors = [_name(byline, page) for byline in named if not byline.role.strip()]
@@ -112,7 +116,9 @@ def _bylines(bylines: Sequence[Byline], page: Page) -> str:
     by = clean(page.wording.by).format(names=_joined(authors, page.wording)) if authors else ""
     pieces = [element("span", by, class_="by") if by else "", *others]
     inside = " ".join(filter(None, pieces))
-    return element("p", inside, class_="byline", lang=page.furniture_language) if inside else ""
+    if not inside:
+        return ""
+    return element("p", inside, class_="byline", id=anchor, lang=page.furniture_language)
 
 
 def _about(bylines: Sequence[Byline], page: Page, setting: Setting) -> str:

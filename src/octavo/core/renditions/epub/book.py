@@ -24,11 +24,12 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the book: its file name, what is in it, and whether it is an article's."""
+    """One document of the book: its file name, what is in it, and of an article its slug."""
 
     name: str
     content: str
     is_navigation: bool = False
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def issue_documents(issue: Issue, *, setting: Setting) -> tuple[Document, ...]:
         alone = replace(setting, authors={})  # a letter's author needs no introduction
         content = render_article(letter, heading=heading, setting=alone, links=links)
         written.append(Document("letter.xhtml", content))
-    written += [Document(it.name, _rendered(it, setting, links)) for it in articles]
+    written += [_document(it, setting, links) for it in articles]
     contents = Document(NAVIGATION, _navigation(issue, articles, setting), is_navigation=True)
     return (*opened, contents, *written, Document("imprint.xhtml", imprint(issue, setting)))
 
@@ -72,7 +73,7 @@ def article_documents(issue: Issue, slug: str, *, setting: Setting) -> tuple[Doc
     articles = tuple(it for it in _articles(issue, setting) if it.slug == slug)
     links = _links(articles, setting)
     contents = Document(NAVIGATION, _navigation(alone, articles, setting), is_navigation=True)
-    written = [Document(it.name, _rendered(it, setting, links)) for it in articles]
+    written = [_document(it, setting, links) for it in articles]
     return (*written, contents, Document("imprint.xhtml", imprint(alone, setting)))
 
 
@@ -105,10 +106,11 @@ def _links(articles: tuple[_Article, ...], setting: Setting) -> Links:
     return Links({it.slug: it.name for it in articles if it.slug}, setting.address.rstrip("/"))
 
 
-def _rendered(article: _Article, setting: Setting, links: Links) -> str:
+def _document(article: _Article, setting: Setting, links: Links) -> Document:
     section = _section_name(article, setting.sections)
-    heading = Heading(section, article.printed)
-    return render_article(article.manuscript, heading=heading, setting=setting, links=links)
+    heading = Heading(section, article.printed, is_heard=article.slug in setting.heard)
+    content = render_article(article.manuscript, heading=heading, setting=setting, links=links)
+    return Document(article.name, content, slug=article.slug)
 
 
 def _section_name(article: _Article, sections: Mapping[str, str]) -> str:

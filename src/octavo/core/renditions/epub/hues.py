@@ -21,6 +21,10 @@ NAMED_HUES = {
 }
 LUMINANCE = 0.1791
 CHROMA = 0.15
+GREY = "#767676"  # of the same luminance
+# The class that reading systems give to what is being read aloud.
+ACTIVE = "-epub-media-overlay-active"
+TINT = 0.25  # of a section's colour behind what is read aloud: words keep their contrast
 _STEPS = 24
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -33,6 +37,19 @@ def hue_class(section: str) -> str | None:
 def section_rules(hues: Mapping[str, str]) -> str:
     """The style rules that give each section its colour; by its slug, a hue's name or degrees."""
     return "".join(_rules(slug, colour) for slug, colour in _colours(hues))
+
+
+def heard_rules(hues: Mapping[str, str]) -> str:
+    """The style rules that tint what is being read aloud, on any ground, in words of any colour."""
+    return f".{ACTIVE} {{ background-color: {_tint(GREY)}; }}\n" + "".join(
+        f".hue-{slug} .{ACTIVE} {{ background-color: {_tint(colour)}; }}\n"
+        for slug, colour in _colours(hues)
+    )
+
+
+def _tint(colour: str) -> str:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f"rgba({red}, {green}, {blue}, {TINT})"
 
 
 def _colours(hues: Mapping[str, str]) -> Iterable[tuple[str, str]]:

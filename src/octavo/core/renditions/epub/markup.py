@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))?"
 )
-_ATTRIBUTES = {"epub_type": "epub:type"}
+_ATTRIBUTES = {"epub_type": "epub:type", "epub_textref": "epub:textref"}
 
 DOCUMENT = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>

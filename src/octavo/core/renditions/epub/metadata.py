@@ -19,8 +19,8 @@ from octavo.core.renditions.epub.settings import Setting
 ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
 
 
-def issue_metadata(issue: Issue, *, setting: Setting) -> tuple[str, ...]:
-    """The elements of a whole issue's package."""
+def issue_metadata(issue: Issue, *, setting: Setting, is_heard: bool = False) -> tuple[str, ...]:
+    """The elements of a whole issue's package; `is_heard` when any of it is."""
     cover = issue.cover.picture
     shown = [cover] if setting.cover and cover else []
     number = setting.wording.number.format(number=issue.number)
@@ -34,11 +34,13 @@ def issue_metadata(issue: Issue, *, setting: Setting) -> tuple[str, ...]:
         *(_person(Byline(editors, role="edt"), 1) if one_line(editors) else ()),
         *_publisher(issue),
         *_series(issue, setting),
-        *_common(issue, manuscripts(issue), setting, shown),
+        *_common(issue, manuscripts(issue), setting, shown, is_heard=is_heard),
     )
 
 
-def article_metadata(issue: Issue, slug: str, *, setting: Setting) -> tuple[str, ...]:
+def article_metadata(
+    issue: Issue, slug: str, *, setting: Setting, is_heard: bool = False
+) -> tuple[str, ...]:
     """The elements of the package of one article."""
     texts = [
         item.manuscript
@@ -55,7 +57,7 @@ def article_metadata(issue: Issue, slug: str, *, setting: Setting) -> tuple[str,
         *(line for person in people for line in person),
         *_publisher(issue),
         *_series(issue, setting),
-        *_common(issue, texts, setting, []),
+        *_common(issue, texts, setting, [], is_heard=is_heard),
     )
 
 
@@ -108,7 +110,12 @@ def _series(issue: Issue, setting: Setting) -> Iterator[str]:
 
 
 def _common(
-    issue: Issue, texts: Iterable[Manuscript], setting: Setting, front: list[Figure]
+    issue: Issue,
+    texts: Iterable[Manuscript],
+    setting: Setting,
+    front: list[Figure],
+    *,
+    is_heard: bool,
 ) -> Iterator[str]:
     yield _dc("date", issue.dated_on.isoformat())
     yield _meta("dcterms:modified", f"{setting.modified_on.isoformat()}T00:00:00Z")
@@ -116,7 +123,7 @@ def _common(
     if has_pages := any(setting.printed.get(slug) for slug in _slugs(issue)):
         yield _meta("pageBreakSource", _printed(issue, setting))
     shown = [it for text in texts for it in figures(text) if it.source in setting.pictures]
-    facts = facts_of([*front, *shown], has_pages=has_pages)
+    facts = facts_of([*front, *shown], has_pages=has_pages, is_heard=is_heard)
     for name, value in claims(facts, setting.wording):
         yield _meta(f"schema:{name}", value)
 

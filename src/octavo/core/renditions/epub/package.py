@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from octavo.core.manuscript.directions import direction
 from octavo.core.renditions.epub.book import Document
-from octavo.core.renditions.epub.markup import void
+from octavo.core.renditions.epub.hues import ACTIVE
+from octavo.core.renditions.epub.markup import element, void
+from octavo.core.renditions.epub.overlays import MEDIA_TYPE, SOUND_TYPE, Overlay, clock
 from octavo.core.renditions.epub.page import known_language
 
 # Apple's books show the faces that came with them only when told to.
@@ -38,21 +40,52 @@ class File:
 
 
 def package(
-    metadata: Iterable[str], documents: Sequence[Document], files: Sequence[File], *, language: str
+    metadata: Iterable[str],
+    documents: Sequence[Document],
+    files: Sequence[File],
+    *,
+    language: str,
+    overlays: Sequence[Overlay] = (),
 ) -> str:
-    """The package document; `metadata` are its elements, from `metadata.py`."""
+    """The package document; `metadata` are its elements, from `metadata.py`.
+
+    Overlays and their sound are files of the book as well, and need not be among `files`.
+    """
     language = known_language(language)
     return _PACKAGE.format(
         language=language,
         direction=direction(language),
         prefix=_PREFIX,
-        metadata="\n".join(metadata),
-        manifest="\n".join(_manifest(documents, files)),
+        metadata="\n".join([*metadata, *_heard(overlays)]),
+        manifest="\n".join(_manifest(documents, [*files, *_files(overlays)], overlays)),
         spine="\n".join(void("itemref", idref=_id(it.name)) for it in documents),
     )
 
 
-def _manifest(documents: Sequence[Document], files: Sequence[File]) -> Iterator[str]:
+def _heard(overlays: Sequence[Overlay]) -> Iterator[str]:
+    """How long each overlay is and all of them are, and the class of what is being read aloud."""
+    if not overlays:
+        return
+    for it in overlays:
+        yield _media("duration", clock(it.milliseconds), refines=f"#{_id(it.name)}")
+    yield _media("duration", clock(sum(it.milliseconds for it in overlays)))
+    yield _media("active-class", ACTIVE)
+
+
+def _media(name: str, value: str, *, refines: str | None = None) -> str:
+    return element("meta", value, property=f"media:{name}", refines=refines)
+
+
+def _files(overlays: Sequence[Overlay]) -> Iterator[File]:
+    for it in overlays:
+        yield File(it.name, MEDIA_TYPE)
+        yield File(it.sound, SOUND_TYPE)
+
+
+def _manifest(
+    documents: Sequence[Document], files: Sequence[File], overlays: Sequence[Overlay]
+) -> Iterator[str]:
+    overlaid = {it.document: _id(it.name) for it in overlays}
     for document in documents:
         yield void(
             "item",
@@ -60,6 +93,7 @@ def _manifest(documents: Sequence[Document], files: Sequence[File]) -> Iterator[
             href=document.name,
             media_type="application/xhtml+xml",
             properties="nav" if document.is_navigation else None,
+            media_overlay=overlaid.get(document.name),
         )
     for file in sorted(files, key=lambda it: it.name):
         yield void(

@@ -39,6 +39,12 @@ class Wording:
         "Headings, lists, tables and notes are marked up as such, and the contents lead to every"
         " article. The text can be enlarged, recoloured and read aloud. Nothing moves or sounds."
     )
+    summary_heard: str = (
+        "Headings, lists, tables and notes are marked up as such, and the contents lead to every"
+        " article. The text can be enlarged and recoloured. Where an article has a narration, each"
+        " sentence of the running text is marked while it is heard; captions, tables, boxes and"
+        " notes are not read aloud. Nothing moves, and nothing sounds by itself."
+    )
     summary_described: str = "Every picture has a description."
     summary_undescribed: str = "Some pictures have no description."
     summary_pages: str = "Page numbers are those of the printed issue."
@@ -58,7 +64,8 @@ class Setting:
     `pictures` goes by the source of a figure; what is missing is shown by its words alone.
     `printed` are the printed pages of articles and front matter. `sections` are the names of
     sections by slug. `modified_on` is the day that the book says it was last changed on. `authors`
-    says who somebody is, by the name that bylines have.
+    says who somebody is, by the name that bylines have. `heard` are the slugs of the articles that
+    the book reads aloud.
     """
 
     modified_on: date
@@ -71,3 +78,4 @@ class Setting:
     printed: PageStarts = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
     authors: Mapping[str, str] = field(default_factory=dict)
+    heard: frozenset[str] = frozenset()

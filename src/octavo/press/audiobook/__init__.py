@@ -1,0 +1,1 @@
+"""Makes the audiobook of an issue: its narrations in order, a chapter for each article."""
