@@ -22,9 +22,9 @@ from octavo.issues.models import Article
 from octavo.press import store
 from octavo.press.errors import PressTrouble
 from octavo.press.models import Narration
-from octavo.press.narration.listening import Whisper, is_installed
+from octavo.press.narration.listening import listener_in
 from octavo.press.narration.narrating import Narrated, Watch, narrate
-from octavo.press.narration.recordings import prepare_recording
+from octavo.press.narration.recording import prepare_recording
 from octavo.press.narration.speech import Reading, Takes
 from octavo.press.studio.choosing import Chosen
 from octavo.press.studio.keeping import Files, keep_all, names, note_replaced
@@ -107,17 +107,11 @@ def _whole(copy: Wanted, row: Narration) -> Narrated:
         return _spoken(copy, copy.script, said, watch=_progress(row))
     return prepare_recording(
         store.local(said.recording),
-        script=copy.script,
+        copy.script,
         album=copy.album,
         cover=copy.cover,
-        listener=_listener(),
+        listener=listener_in(settings.DATA / "recogniser"),
     )
-
-
-def _listener() -> Whisper | None:
-    """The recogniser, where its package and its model are here."""
-    model = settings.DATA / "recogniser"
-    return Whisper(model) if is_installed() and model.is_dir() else None
 
 
 def _spoken(copy: Wanted, script: Script, said: Chosen, *, watch: Watch | None = None) -> Narrated:

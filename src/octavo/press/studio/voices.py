@@ -6,6 +6,7 @@ A voice goes by its engine and its name there, as in `hibari/heart`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,23 +14,25 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from octavo.press.narration.engines.registry import Options, engine, installed
+from octavo.press.narration.engines.registry import ENGINES, Options, engine_named
 from octavo.press.narration.errors import NarrationTrouble
 
 if TYPE_CHECKING:
     from octavo.press.narration.engines.port import Narrator, Voice
 
 
+@cache
 def narrator(name: str) -> Narrator:
     """The engine of that name, opened once for this process; a NarrationTrouble without it."""
-    return engine(name, _options())
+    options = Options(voices=settings.DATA / "voices", command=settings.NARRATION_COMMAND)
+    return engine_named(name).open(options)
 
 
 def voice_choices() -> list[tuple[str, str]]:
     """Every voice that could read now, and how a person calls it."""
     return [
         (f"{name}/{voice.name}", f"{voice.label} ({voice.language})")
-        for name in installed(_options())
+        for name in ENGINES
         for voice in _voices(name)
     ]
 
@@ -47,15 +50,11 @@ def called(said: str) -> str:
 
 
 def _voices(name: str) -> Sequence[Voice]:
-    """None of an engine that breaks down when it is asked."""
+    """None of an engine that is not here, or breaks down when it is asked."""
     try:
         return narrator(name).voices()
     except NarrationTrouble:
         return ()
-
-
-def _options() -> Options:
-    return Options(voices=settings.DATA / "voices", command=settings.NARRATION_COMMAND)
 
 
 class VoiceSelect(forms.Select):
