@@ -21,6 +21,7 @@ from octavo.issues.views import shows_all
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.editions import FileLink, files_of_article
+from octavo.website.pages.listening import Narration, narration_of
 from octavo.website.pages.listings import appeared_on, issue_of
 from octavo.website.pages.remembered import text_of
 from octavo.website.views.asking import is_readable_now, readable_now
@@ -48,6 +49,7 @@ class ArticleParts:
     authors: tuple[Author, ...]
     corrections: tuple[Correction, ...]
     files: tuple[FileLink, ...]
+    narration: Narration | None
 
 
 def published_article(slug: str) -> Article | None:
@@ -100,6 +102,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         authors=_authors(article, request),
         corrections=tuple(article.corrections.public()),
         files=tuple(files_of_article(article, issue, request)) if issue else (),
+        narration=None if is_teaser else narration_of(article, issue, request),
     )
 
 
