@@ -20,7 +20,7 @@ def listen(page: Page, path: str = ARTICLE, *, goes_there: bool = True) -> Locat
         page.goto(path)
     page.locator(".listen").get_by_role("button", name="Listen").click()
     page.wait_for_function("() => document.querySelector('audio').currentTime > 0.05")
-    page.wait_for_function("() => !document.querySelector('[data-for=sentences]').hidden")
+    page.wait_for_function("() => !document.querySelector('[data-act=sentence-on]').disabled")
     return bar(page)
 
 

@@ -124,7 +124,7 @@ def test_keys_of_the_page_play_and_lead_through_the_sentences(visit):
     page.keyboard.press("Escape")
     page.keyboard.press("p")
     until(page, lambda: is_playing(page) and sound(page)["at"] > 0)
-    expect(bar(page).locator("[data-for=sentences]")).to_be_visible()
+    expect(bar(page).get_by_role("button", name="A sentence on")).to_be_enabled()
     page.keyboard.press("p")
     until(page, lambda: not is_playing(page))
     go_to(page, PREFACE)

@@ -28,7 +28,23 @@ let cues; // of the piece that is heard, once they have come
 let noted = 0; // when the place was last written down
 let alarm; // of the sleep timer
 
-const read = (name) => JSON.parse(localStorage.getItem(name)) ?? {};
+/** What the device keeps under a name; nothing where it keeps nothing. */
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keep(name, said) {
+  try {
+    localStorage.setItem(name, JSON.stringify(said));
+  } catch {
+    // Storage is shut off, or full: it is heard as well.
+  }
+}
+
 const mayKeep = () => page.places !== "off";
 const chosen = (name) => find(`[name=${name}]:checked`)?.value;
 
@@ -52,7 +68,7 @@ function note() {
     const all = Object.entries(others);
     if (seconds > WORTH_KEEPING) all.push([piece.dataset.piece, { seconds, on: noted }]);
     const newest = all.sort(([, one], [, other]) => other.on - one.on).slice(0, MOST);
-    localStorage.setItem(PLACES, JSON.stringify(Object.fromEntries(newest)));
+    keep(PLACES, Object.fromEntries(newest));
   }
   if (isTold() && piece === own) tell(seconds);
 }
@@ -134,19 +150,21 @@ function take(another) {
 async function getCues() {
   const wanted = piece;
   cues = undefined;
-  showSkips();
+  showSkips(false);
   const answer = await fetch(wanted.dataset.cues).catch(() => undefined);
   const found = answer?.ok ? await answer.json() : undefined;
   if (piece !== wanted) return;
   cues = found;
-  showSkips();
+  showSkips(true);
   showTime();
 }
 
-/** Shows the skips that there is something for, and tells what reads along. */
-function showSkips() {
+/** Lets go by what there is to go by, once that is known, and tells what reads along. */
+function showSkips(areKnown) {
   for (const pair of bar.querySelectorAll("[data-for]")) {
-    pair.hidden = !(cues?.[pair.dataset.for]?.length > 1);
+    const has = cues?.[pair.dataset.for]?.length > 1;
+    pair.hidden = areKnown && !has;
+    for (const button of pair.querySelectorAll("button")) button.disabled = !has;
   }
   const detail = piece === own ? cues : undefined;
   audio.dispatchEvent(new CustomEvent("cues", { detail }));
@@ -228,6 +246,14 @@ function openPanel(isOpen) {
   bar.toggleAttribute("data-open", isOpen);
   more.ariaExpanded = isOpen;
 }
+
+// The panel goes when the reader turns to the page; what has the focus is never under the bar.
+for (const sign of ["pointerdown", "focusin"]) {
+  document.addEventListener(sign, ({ target }) => bar.contains(target) || openPanel(false));
+}
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().height)}px`);
+}).observe(bar);
 
 function close() {
   note();
@@ -313,11 +339,16 @@ bar.addEventListener("change", ({ target }) => {
   if (target.name === "sleep") setAlarm();
   if (target.name === "speed") audio.playbackRate = audio.defaultPlaybackRate = target.value;
   if (["speed", "goes-on"].includes(target.name)) {
-    const said = { speed: Number(chosen("speed")), goesOn: find("[name=goes-on]").checked };
-    localStorage.setItem(KEPT, JSON.stringify(said));
+    keep(KEPT, { speed: Number(chosen("speed")), goesOn: find("[name=goes-on]").checked });
   }
 });
 
+// To the page one is on already leads the way back to where it is read.
+title.addEventListener("click", (event) => {
+  if (piece !== own) return;
+  event.preventDefault();
+  find("[data-act=where]").click();
+});
 place.addEventListener("input", () => go(Number(place.value)));
 row.querySelector("button").addEventListener("click", begin);
 addEventListener("pagehide", note);

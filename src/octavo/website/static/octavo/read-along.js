@@ -29,6 +29,7 @@ let current = -1;
 let word;
 let isFollowing = true;
 let isOurs = false; // the scroll that goes on
+let pointed; // the paragraph that has the mark
 let settled;
 
 /* Finding. */
@@ -118,6 +119,7 @@ function showSentence(number) {
     found[0]?.startContainer.parentElement.closest(PARAGRAPHS).setAttribute("data-read", "");
   }
   if (isFollowing) follow();
+  where.hidden = isFollowing || !places.has(number);
 }
 
 function rangesOf(number) {
@@ -181,6 +183,8 @@ function pointAt({ target, type, pointerType }) {
   const paragraph = target.closest?.(PARAGRAPHS);
   const isMeant = type === "click" ? !target.closest("a") && getSelection().isCollapsed : pointerType === "mouse";
   if (!isHeard() || !isMeant || !beginnings.has(paragraph)) return;
+  if (paragraph === pointed && !mark.hidden) return;
+  pointed = paragraph;
   const { left, right, top } = paragraph.getBoundingClientRect();
   const style = getComputedStyle(paragraph);
   const line = parseFloat(style.lineHeight) || parseFloat(style.fontSize);
@@ -189,7 +193,6 @@ function pointAt({ target, type, pointerType }) {
   const beside = style.direction === "rtl" ? right : left - width;
   mark.style.left = `${Math.max(0, Math.min(beside, innerWidth - width))}px`;
   mark.style.top = `${top + (line - height) / 2}px`;
-  mark.onclick = () => hearFrom(paragraph);
 }
 
 sound.addEventListener("cues", ({ detail }) => {
@@ -207,8 +210,9 @@ sound.addEventListener("hear", () => {
 sound.addEventListener("play", () => requestAnimationFrame(goOn));
 sound.addEventListener("seeked", show);
 sound.addEventListener("ended", () => showSentence(-1));
-article.addEventListener("pointerover", pointAt);
+article.addEventListener("pointermove", pointAt);
 article.addEventListener("click", pointAt);
+mark.addEventListener("click", () => hearFrom(pointed));
 where.addEventListener("click", () => setFollowing(true));
 here.addEventListener("click", () => isHeard() && hearFrom(paragraphInView()));
 for (const sign of ["wheel", "touchmove"]) addEventListener(sign, leave, { passive: true });
