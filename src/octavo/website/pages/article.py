@@ -21,6 +21,7 @@ from octavo.issues.views import shows_all
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.editions import FileLink, files_of_article
+from octavo.website.pages.listening import Narration, narration_of
 from octavo.website.pages.listings import appeared_on, issue_of
 from octavo.website.pages.remembered import text_of
 from octavo.website.views.asking import is_readable_now, readable_now
@@ -48,6 +49,7 @@ class ArticleParts:
     authors: tuple[Author, ...]
     corrections: tuple[Correction, ...]
     files: tuple[FileLink, ...]
+    narration: Narration | None
 
 
 def published_article(slug: str) -> Article | None:
@@ -73,6 +75,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     place = next((at for at, row in enumerate(listed) if row.article.pk == article.pk), None)
     following = None if place is None else next(iter(listed[place + 1 :]), None)
     previous = listed[place - 1] if place else None
+    behind = [] if place is None else [row.article for row in listed[place + 1 :]]
     _bring_bylines([article, following.article] if following else [article])
     is_fresh = getattr(request, "is_preview", False) or is_pressed(request)
     text = text_of(article, is_preview=is_fresh)
@@ -100,6 +103,7 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         authors=_authors(article, request),
         corrections=tuple(article.corrections.public()),
         files=tuple(files_of_article(article, issue, request)) if issue else (),
+        narration=narration_of(article, behind, request, is_opening=is_teaser),
     )
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 
-from octavo.issues.models import Article, Issue
+from octavo.core.access import Decision, Granted, Variant
+from octavo.issues.models import Article
+from octavo.press import models as heard
+from octavo.press.models.narrations import minutes
+from octavo.press.studio.keeping import MEDIA_TYPES
+from octavo.website.machines.sharing.keeping import of_article
+from octavo.website.pages.site import site_parts
+from octavo.website.templatetags.magazine import names
+
+# What a browser is offered to play, the smallest first, and what is offered to keep.
+SOUNDS = ("opus", "m4a", "mp3")
+SAVED = ("mp3", "m4a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +75,72 @@ class Narration:
     downloads: tuple[Download, ...] = ()
     resume_address: str = ""
     queue: tuple[QueuedPiece, ...] = ()
+    is_opening: bool = False  # what those hear who may not hear all of it
 
 
-def narration_of(article: Article, issue: Issue | None, request: HttpRequest) -> Narration | None:
-    """The article's narration as this request may hear it; nothing while there is none."""
-    return None
+def narration_of(
+    article: Article, following: Iterable[Article], request: HttpRequest, *, is_opening: bool
+) -> Narration | None:
+    """The article's narration as this request may hear it; nothing while there is none.
+
+    `following` are the articles of its issue that come after it and may be read here; those that
+    are narrated are the queue. Whoever may hear the opening alone has no queue. One query.
+    """
+    behind = [] if is_opening else list(following)
+    rows = heard.Narration.objects.heard().filter(article__in=[article, *behind])
+    found = {row.article_id: row for row in rows.defer("replaced")}
+    row = found.get(article.pk)
+    variant = "teaser" if is_opening else "full"
+    if row is None or variant not in row.files:
+        return None
+    publication = site_parts(request).publication
+    return Narration(
+        sources=_sources(article),
+        cues_address=_address(article, "json"),
+        transcript_address=_address(article, "vtt"),
+        minutes=minutes(row.teaser_duration if is_opening else row.duration),
+        is_synthetic=row.is_synthetic or is_opening,
+        is_opening=is_opening,
+        voice=row.reader,
+        title=article.title,
+        author=names(article),
+        album=publication.name,
+        picture=of_article(article, publication=publication).address,
+        downloads=() if is_opening else _downloads(article, row),
+        resume_address=reverse("listening:place", args=[article.slug]),
+        queue=tuple(_queued(it, found[it.pk]) for it in behind if it.pk in found),
+    )
+
+
+def variant_heard(decision: Decision) -> str | None:
+    """Which of its variants somebody hears of whom this was decided; None for nothing."""
+    if isinstance(decision, Granted) and decision.variant is Variant.FULL:
+        return "full"
+    return "teaser" if decision.shows else None
+
+
+def _sources(article: Article) -> tuple[Source, ...]:
+    return tuple(Source(_address(article, kind), MEDIA_TYPES[kind]) for kind in SOUNDS)
+
+
+def _address(article: Article, kind: str) -> str:
+    return reverse("article_sound", args=[article.slug, f"{article.slug}.{kind}"])
+
+
+def _downloads(article: Article, row: heard.Narration) -> tuple[Download, ...]:
+    kept = ((kind, row.file(kind, variant="full")) for kind in SAVED)
+    return tuple(
+        Download(f"{_address(article, kind)}?save", kind.upper(), file["size"])
+        for kind, file in kept
+        if file
+    )
+
+
+def _queued(article: Article, row: heard.Narration) -> QueuedPiece:
+    return QueuedPiece(
+        headline=article.title,
+        address=article.url or "",
+        sources=_sources(article),
+        cues_address=_address(article, "json"),
+        minutes=row.minutes,
+    )

@@ -6,6 +6,7 @@
  * is not written down.
  */
 const KEPT = "octavo-reading";
+const PLACES = ["places", "heard"]; // where the reader stopped, in a text and in its narration
 const page = document.documentElement.dataset;
 const inputs = [...document.querySelectorAll("[data-setting]")];
 
@@ -35,13 +36,13 @@ for (const input of inputs) {
     const settings = chosen();
     settings[input.dataset.setting] = input.type === "checkbox" && input.checked ? "" : input.value;
     localStorage.setItem(KEPT, JSON.stringify(settings));
-    if (settings.places) localStorage.removeItem("octavo-places");
+    if (settings.places) for (const name of PLACES) localStorage.removeItem(`octavo-${name}`);
     show();
   });
 }
 
 document.querySelector("[data-forget]").addEventListener("click", async ({ target }) => {
-  for (const name of ["reading", "places"]) localStorage.removeItem(`octavo-${name}`);
+  for (const name of ["reading", "listening", ...PLACES]) localStorage.removeItem(`octavo-${name}`);
   delete page.place;
   show();
   const keeping = await navigator.serviceWorker?.getRegistration();
