@@ -59,7 +59,7 @@ def _pages(articles: dict) -> Answers:
 
     from octavo.website.pages import article as article_page
 
-    article_page.narration_of = lambda article, *_: narration(article, articles)
+    article_page.narration_of = lambda article, *_, **__: narration(article, articles)
     client = Client()
     answers: Answers = {}
     for slug in articles:

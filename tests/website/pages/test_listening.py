@@ -10,7 +10,7 @@ from tests.factories import a_published_issue, an_article
 from octavo.core.manuscript.blocks import Paragraph
 from octavo.core.manuscript.inlines import Text
 from octavo.website.pages import article as article_page
-from octavo.website.pages.listening import Download, Narration, QueuedPiece, Source, narration_of
+from octavo.website.pages.listening import Download, Narration, QueuedPiece, Source
 
 FILES = (Source("/a.m4a", "audio/mp4"), Source("/a.mp3", "audio/mpeg"))
 NARRATION = Narration(
@@ -39,7 +39,7 @@ def heard(issue, read, monkeypatch):
     """The page of an article with that narration."""
 
     def page(narration: Narration, address: str = "/articles/tides/"):
-        monkeypatch.setattr(article_page, "narration_of", lambda *_: narration)
+        monkeypatch.setattr(article_page, "narration_of", lambda *_, **__: narration)
         return read(address)
 
     return page
@@ -58,7 +58,6 @@ def test_an_article_without_a_narration_has_no_player(issue, read):
 
     assert not [*_of_class(page, "listen"), *_of_class(page, "player"), *page.iter("audio")]
     assert "narration" not in _words(page)
-    assert narration_of(issue, issue, None) is None
 
 
 def test_the_line_says_how_long_it_takes_and_who_reads(heard):
@@ -112,10 +111,12 @@ def test_the_keys_of_a_narration_are_listed_where_there_is_one(heard):
     assert "Hear it from where I read" in _words(listed)
 
 
-def test_what_is_held_back_is_not_heard(heard):
-    page = heard(NARRATION, "/articles/fog/")
+def test_who_may_not_hear_all_of_it_is_offered_the_opening(heard):
+    page = heard(replace(NARRATION, is_opening=True, downloads=(), queue=()), "/articles/fog/")
 
-    assert not [*_of_class(page, "listen"), *page.iter("audio")]
+    (line,) = _of_class(page, "listen")
+    assert "Listen to the opening" in _words(line)
+    assert "minutes" not in _words(line)
 
 
 def test_a_page_may_play_what_is_ours_and_nothing_else(issue, client):

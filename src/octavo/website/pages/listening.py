@@ -13,9 +13,7 @@ from octavo.issues.models import Article
 from octavo.press import models as heard
 from octavo.press.models.narrations import minutes
 from octavo.press.studio.keeping import MEDIA_TYPES
-from octavo.website.machines.sharing.keeping import of_article
 from octavo.website.pages.site import site_parts
-from octavo.website.templatetags.magazine import names
 
 # What a browser is offered to play, the smallest first, and what is offered to keep.
 SOUNDS = ("opus", "m4a", "mp3")
@@ -93,7 +91,7 @@ def narration_of(
     variant = "teaser" if is_opening else "full"
     if row is None or variant not in row.files:
         return None
-    publication = site_parts(request).publication
+    authors = [row for row in article.bylines.all() if not row.role]
     return Narration(
         sources=_sources(article),
         cues_address=_address(article, "json"),
@@ -103,9 +101,8 @@ def narration_of(
         is_opening=is_opening,
         voice=row.reader,
         title=article.title,
-        author=names(article),
-        album=publication.name,
-        picture=of_article(article, publication=publication).address,
+        author=", ".join(row.author.title if row.author else row.name for row in authors),
+        album=site_parts(request).publication.name,
         downloads=() if is_opening else _downloads(article, row),
         resume_address=reverse("listening:place", args=[article.slug]),
         queue=tuple(_queued(it, found[it.pk]) for it in behind if it.pk in found),
