@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import statistics
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import av
 import numpy as np
+from hibari.g2p import G2P, Context
+from hibari.g2p.token import Tok
 
 from octavo.core.renditions.narration.lines import Script
 from octavo.core.renditions.narration.spoken.speaking import speak
@@ -20,21 +24,19 @@ from octavo.press.narration.resampling import resampled
 
 LISTENED_S = 75.0  # of each article
 RATE = 16_000
-# One spelling for both sides of the Atlantic, and for what sounds alike by it.
-SPELLINGS = (
-    (r"our", "or"), (r"is(e|ed|es|er|ing|ation|ations)\b", r"iz\1"), (r"tre\b", "ter"),
-    (r"ogue\b", "og"), (r"(ae|oe)", "e"), (r"ence\b", "ense"), (r"grey", "gray"),
-    (r"([lpst])\1", r"\1"), (r"ou(lder)", r"o\1"), (r"plough", "plow"), (r"(\w)'s\b", r"\1s"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Words that were said, how many were mistaken, and by how many seconds onsets differ."""
+    """Words that were said, how many were mistaken, and by how many seconds onsets differ.
+
+    `of_all` counts mistaken names and foreign words as well, which nobody can spell by ear.
+    """
 
     name: str
     words: int
     mistakes: int
+    of_all: int
     onsets: tuple[float, ...]
 
     @property
@@ -50,41 +52,57 @@ def listen(name: str, script: Script, folder: Path, ear: Whisper) -> Understood:
     heard = ear.heard(_sound(folder / "article.mp3", until))
     lines = {line.id: line for line in script.lines}
     said = [word for one in sentences for word in plain(lines[one["id"]].spoken.text).split()]
-    mistakes = distance(said, plain(speak(" ".join(word.text for word in heard)).text).split())
-    return Understood(name, len(said), mistakes, _onsets(sentences, heard))
+    understood = plain(speak(" ".join(word.text for word in heard)).text).split()
+    return Understood(
+        name,
+        len(said),
+        mistakes=distance(said, understood, free=lambda word: not in_dictionary(word)),
+        of_all=distance(said, understood, free=lambda _word: False),
+        onsets=_onsets(sentences, heard),
+    )
 
 
 def plain(text: str) -> str:
-    """Words alone, in one spelling."""
-    text = re.sub(r"[^\w' ]", " ", text.casefold().replace("’", "'").replace("-", " "))
-    for pattern, spelling in SPELLINGS:
-        text = re.sub(pattern, spelling, text)
-    return text.replace("'", "")
+    """Words alone."""
+    return re.sub(r"[^\w' ]", " ", text.casefold().replace("’", "'").replace("-", " "))
 
 
-def distance(said: list[str], heard: list[str]) -> int:
-    """How many words are wrong, missing or too many; one written in two is none of them."""
-    far = len(said) + len(heard)
-    rows = [[far] * (len(heard) + 1) for _ in range(len(said) + 1)]
-    for i in range(len(said) + 1):
-        for j in range(len(heard) + 1):
-            rows[i][j] = min(_steps(rows, said, heard, i, j), default=0)
+@cache
+def _rules() -> G2P:
+    return G2P()
+
+
+@cache
+def in_dictionary(word: str) -> bool:
+    """Whether it is an English word, and not somebody's name."""
+    return _rules().lexicon(Tok(word, "NN"), Context())[0] is not None
+
+
+@cache
+def sound_of(word: str) -> str:
+    """How the word sounds by itself: “two” and “to”, “centre” and “center” are heard alike."""
+    return re.sub("[ˈˌ ]", "", _rules()(word, False))
+
+
+def distance(said: list[str], heard: list[str], *, free: Callable[[str], bool]) -> int:
+    """How many words are wrong, missing or too many; one written in two is none of them.
+
+    A word that is `free` may be heard as any other.
+    """
+    ours, theirs = [sound_of(word) for word in said], [sound_of(word) for word in heard]
+    may_differ = [free(word) for word in said]
+    rows = [list(range(len(theirs) + 1))]
+    for i in range(1, len(ours) + 1):
+        rows.append([i])
+        for j in range(1, len(theirs) + 1):
+            wrong = ours[i - 1] != theirs[j - 1] and not may_differ[i - 1]
+            steps = [rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + wrong]
+            if i > 1 and ours[i - 2] + ours[i - 1] == theirs[j - 1]:
+                steps.append(rows[i - 2][j - 1])
+            if j > 1 and theirs[j - 2] + theirs[j - 1] == ours[i - 1]:
+                steps.append(rows[i - 1][j - 2])
+            rows[i].append(min(steps))
     return rows[-1][-1]
-
-
-def _steps(rows: list[list[int]], said: list[str], heard: list[str], i: int, j: int) -> list[int]:
-    steps = []
-    if i:
-        steps.append(rows[i - 1][j] + 1)
-    if j:
-        steps.append(rows[i][j - 1] + 1)
-    if i and j:
-        steps.append(rows[i - 1][j - 1] + (said[i - 1] != heard[j - 1]))
-    if i > 1 and j and said[i - 2] + said[i - 1] == heard[j - 1]:
-        steps.append(rows[i - 2][j - 1])
-    if j > 1 and i and heard[j - 2] + heard[j - 1] == said[i - 1]:
-        steps.append(rows[i - 1][j - 2])
-    return steps
 
 
 def median_ms(understood: list[Understood]) -> float:

@@ -6,7 +6,7 @@ import resource
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from octavo.core.renditions.narration.lines import Script
 from octavo.press.narration.engines.port import Narrator
@@ -29,12 +29,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of it: seconds that are heard and that were needed, and levels by kind."""
+    """What came of it: seconds that are heard and that were needed, and levels by kind.
+
+    `cpu_s` are the processor's seconds for speech and for files: they tell how busy the machine was.
+    """
 
     name: str
     seconds: float
     speech_s: float
     files_s: float
+    cpu_s: tuple[float, float]
     made: int
     peak_mb: float
     levels: dict[str, tuple[float, float, int]]
@@ -48,12 +52,11 @@ def narrator() -> Narrator:
 def make(task: Task) -> Taken:
     """Narrate the article; what was spoken before is in its folder."""
     task.folder.mkdir(parents=True, exist_ok=True)
-    began = perf_counter()
-    said_at = began
+    began = said_at = (perf_counter(), process_time())
 
     def watch(_said: int, _of: int) -> None:
         nonlocal said_at
-        said_at = perf_counter()
+        said_at = (perf_counter(), process_time())
 
     narrated = narrate(
         task.script,
@@ -63,13 +66,14 @@ def make(task: Task) -> Taken:
         cover=task.cover,
         watch=watch,
     )
-    ended = perf_counter()
+    ended = (perf_counter(), process_time())
     _keep(narrated, task.folder)
     return Taken(
         name=task.name,
         seconds=narrated.seconds,
-        speech_s=said_at - began,
-        files_s=ended - said_at,
+        speech_s=said_at[0] - began[0],
+        files_s=ended[0] - said_at[0],
+        cpu_s=(said_at[1] - began[1], ended[1] - said_at[1]),
         made=narrated.made,
         peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
         levels={

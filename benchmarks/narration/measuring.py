@@ -89,6 +89,8 @@ def of_speed(alone: Taken, cold_s: float, taken: Sequence[Taken]) -> list[Figure
     """Seconds for a second that is heard, and for the whole issue."""
     _say(f"issue: {sum(one.seconds for one in taken):.0f} s heard")
     whole = alone.speech_s + alone.files_s
+    speech, files = (seconds / alone.seconds for seconds in alone.cpu_s)
+    _say(f"alone, of the processor: {speech:.4f} s/s for speech, {files:.4f} for files")
     peak = max(one.peak_mb for one in taken)
     return [
         _at_most("speech.rtf", alone.speech_s / alone.seconds, "s/s", 0.01),
@@ -156,10 +158,10 @@ def of_ears(tasks: Sequence[Task], place: Path) -> list[Figure]:
     for task in tasks:
         understood.append(listen(task.name, task.script, task.folder, ear))
         _say(f"{task.name}: {understood[-1].wer_pct:.1f} % of {understood[-1].words} words wrong")
-    mistakes = sum(one.mistakes for one in understood)
-    wer = 100 * mistakes / sum(one.words for one in understood)
+    words = sum(one.words for one in understood)
     return [
-        _at_most("wer_pct", wer, "%", 4),
+        _at_most("wer_pct", 100 * sum(one.mistakes for one in understood) / words, "%", 4),
+        _at_most("wer_all_pct", 100 * sum(one.of_all for one in understood) / words, "%", 7),
         _at_most("wer_worst_article_pct", max(one.wer_pct for one in understood), "%", 7),
         _at_most("word_onset.median_ms", median_ms(understood), "ms", 100),
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.loudness import Loudness
-from octavo.press.narration.peaks import TruePeak, heights, limited
+from octavo.press.narration.peaks import TruePeak, heights, levels, limited
 from octavo.press.narration.resampling import as_frame
 
 RATES = (24_000, 44_100, 48_000)
@@ -72,7 +72,7 @@ def peak_of(samples: Samples) -> float:
 def turned_down(samples: Samples, *, gain: float, ceiling: float) -> Samples:
     risen = heights(chopped(samples, 700, 24_000), above=ceiling / gain)
     blocks = chopped(samples, 3200, 32, 24_000)
-    return np.concatenate(list(limited(blocks, risen, gain=gain, ceiling=ceiling)))
+    return np.concatenate(list(limited(blocks, levels(risen, gain=gain, ceiling=ceiling))))
 
 
 @pytest.mark.parametrize("rate", RATES)

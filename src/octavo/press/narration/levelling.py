@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Self
 
 import numpy as np
@@ -58,7 +59,7 @@ class Levelled:
     """Sound that can be read at any level."""
 
     def __init__(self, sound: Sound) -> None:
-        self._sound = sound
+        self._sound, self._lock = sound, Lock()
         meter = Loudness(RATE)
         for block in sound.blocks():
             meter.add(block)
@@ -79,7 +80,7 @@ class Levelled:
 
     def _expected(self, aim: Aim) -> float:
         """How loud it will be, from what the limiter will do to the loud runs of each hop."""
-        turned = levels(self._heights, gain=_factor(aim.gain), ceiling=_factor(aim.ceiling))
+        turned = self._levels(aim)
         count, runs = len(self._energies), round(RATE * HOP) // RUN
         power = np.square(turned[: count * runs].reshape(count, runs), dtype=np.float64)
         weight = np.square(self._heights[: count * runs].reshape(count, runs)) + FAINT
@@ -87,8 +88,12 @@ class Levelled:
 
     def blocks(self, aim: Aim) -> Iterator[Samples]:
         """All of it, so loud and no higher."""
-        gain, ceiling = _factor(aim.gain), _factor(aim.ceiling)
-        return limited(self._sound.blocks(), self._heights, gain=gain, ceiling=ceiling)
+        return limited(self._sound.blocks(), self._levels(aim))
+
+    def _levels(self, aim: Aim) -> Samples:
+        with self._lock:  # one at a time: what this needs for a while is what needs most memory
+            gain, ceiling = _factor(aim.gain), _factor(aim.ceiling)
+            return levels(self._heights, gain=gain, ceiling=ceiling)
 
     def file(self, kind: Kind, tags: Tags) -> File:
         """The file of this kind; made again with a better aim when the codec moved it too far."""

@@ -47,41 +47,35 @@ def heights(blocks: Iterable[Samples], *, above: float) -> Samples:
     return np.concatenate(found)[: -(-length // RUN)]
 
 
-def limited(
-    blocks: Iterable[Samples], risen: Samples, *, gain: float, ceiling: float
-) -> Iterator[Samples]:
-    """The sound made louder by `gain`, and turned down around peaks above `ceiling`.
-
-    `risen` are its heights. Every block but the last is a whole number of runs.
-    """
+def limited(blocks: Iterable[Samples], turned: Samples) -> Iterator[Samples]:
+    """The sound at these levels. Every block but the last is a whole number of runs."""
     way = np.linspace(0, 1, RUN, endpoint=False, dtype=np.float32)
-    turned = levels(risen, gain=gain, ceiling=ceiling)
     run = 0
     for block in blocks:
         count = -(-len(block) // RUN)
         at, after = turned[run : run + count], turned[run + 1 : run + count + 1]
         run += count
-        if at.min() == after.min() == np.float32(gain):
-            yield block * np.float32(gain)
+        if at.min() == at.max() == after[-1]:
+            yield block * at[0]
         else:
             slopes: Samples = at[:, None] + (after - at)[:, None] * way
             yield block * slopes.reshape(-1)[: len(block)]
 
 
 def levels(risen: Samples, *, gain: float, ceiling: float) -> Samples:
-    """By how much the sound is multiplied where each run begins, and where the last one ends.
+    """By how much sound that rises so high is multiplied where each run begins, and at the end.
 
     First the lowest that the runs around allow, then a mean of those: smooth, and nowhere above
     what is allowed, since every value in the mean has seen the same peak.
     """
-    allowed = ceiling / np.maximum(risen.astype(np.float64) * gain, ceiling)
+    allowed = np.float32(ceiling) / np.maximum(risen * np.float32(gain), np.float32(ceiling))
     beside = np.pad(allowed, 2 * REACH + 1, constant_values=1)
     lowest = _lowest(beside, span=2 * REACH + 2)
     smooth = _mean(_mean(lowest, span=REACH + 1), span=REACH + 1)
-    return np.asarray(smooth * gain, np.float32)
+    return smooth * np.float32(gain)
 
 
-def _lowest(values: NDArray[np.float64], *, span: int) -> NDArray[np.float64]:
+def _lowest(values: Samples, *, span: int) -> Samples:
     """The lowest of each `span` values in a row."""
     width = 1
     while width * 2 <= span:
@@ -91,11 +85,11 @@ def _lowest(values: NDArray[np.float64], *, span: int) -> NDArray[np.float64]:
     return np.minimum(values[: len(values) - rest], values[rest:])
 
 
-def _mean(values: NDArray[np.float64], *, span: int) -> NDArray[np.float64]:
+def _mean(values: Samples, *, span: int) -> Samples:
     """The mean of each `span` values in a row; exactly 1 where all of them are."""
-    down = np.concatenate([[0.0], np.cumsum(1 - values)])
-    means: NDArray[np.float64] = 1 - np.maximum(down[span:] - down[:-span], 0) / span
-    means[means > 1 - 1e-9] = 1
+    down = np.concatenate([[0.0], np.cumsum(1 - values, dtype=np.float64)])
+    means = np.asarray(1 - (down[span:] - down[:-span]) / span, np.float32)
+    means[means > 1 - 1e-6] = 1
     return means
 
 

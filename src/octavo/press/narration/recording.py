@@ -70,7 +70,7 @@ def _decode(path: Path, into: Sound, limits: Limits) -> None:
                 if into.seconds > limits.seconds:
                     message = f"The recording is longer than {limits.seconds / 3600:g} hours."
                     raise RecordingRefused(message)
-    except (av.FFmpegError, EOFError) as trouble:
+    except (av.FFmpegError, EOFError, ValueError) as trouble:
         message = "The recording cannot be read: it is broken, or no sound that we know."
         raise RecordingRefused(message) from trouble
 

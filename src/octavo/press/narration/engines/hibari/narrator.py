@@ -70,6 +70,8 @@ class HibariNarrator:
 
     def _say(self, model: Model, piece: Sequence[Sign], speed: float) -> tuple[Samples, _Spans]:
         known = [sign for sign in piece if sign.letter in self._numbers]
+        if not known:
+            return np.zeros(0, np.float32), {}
         ids = [EDGE, *(self._numbers[sign.letter] for sign in known), EDGE]
         seed = int.from_bytes(sha256(repr(ids).encode()).digest()[:8], "big")
         samples, lengths = model.say(ids, speed=min(max(speed, SLOWEST), FASTEST), seed=seed)
