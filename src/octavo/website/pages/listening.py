@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import HttpRequest
 
 from octavo.issues.models import Article, Issue
+
+SPEEDS = tuple(Decimal(speed) for speed in "0.75 1 1.25 1.5 1.75 2".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Narration:
     downloads: tuple[Download, ...] = ()
     resume_address: str = ""
     queue: tuple[QueuedPiece, ...] = ()
+    speeds: tuple[Decimal, ...] = SPEEDS
 
 
 def narration_of(article: Article, issue: Issue | None, request: HttpRequest) -> Narration | None:
