@@ -28,7 +28,7 @@ JOINED = {
     "octavo/subscribe-page.css": ("tokens", "magazine", "account", "subscribe", "comfort"),
     "octavo/listing-page.js": ("app", "keys", "settings"),
     "octavo/article-page.js": ("app", "keys", "share", "listen", "settings", "place"),
-    "octavo/listening.js": ("player", "read-along"),
+    "octavo/listening.js": ("lock-screen", "read-along", "player"),
 }
 
 

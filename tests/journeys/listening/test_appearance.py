@@ -9,6 +9,7 @@ from tests.journeys.listening.hearing import bar, go_to, listen, rest
 from tests.journeys.listening.studio import ARTICLE
 from tests.reading.test_axe import complaints
 from tests.reading.test_keyboard import HERE, TARGETS, walk
+from tests.reading.test_markup import complaints as faults_of_markup
 from tests.reading.test_reflow import SPACED, cut_in
 from tests.reading.test_steadiness import WATCH
 
@@ -49,6 +50,12 @@ def test_the_player_is_light():
 
     assert len(brotli.compress(joined("octavo/listening.js"))) <= MOST_ON_DEMAND
     assert len(brotli.compress(sheet)) <= MOST_ON_DEMAND / 4
+
+
+def test_its_markup_is_valid(recorded, tmp_path):
+    (tmp_path / "heard.html").write_bytes(recorded[ARTICLE][0])
+
+    assert faults_of_markup(tmp_path) == {"heard": []}
 
 
 @SIZES

@@ -176,7 +176,9 @@ def test_the_issue_goes_on_by_itself_if_that_was_chosen(visit, studio):
     player = listen(page)
     player.get_by_role("button", name="More").click()
     expect(player.locator("summary")).to_contain_text(title_of(studio, READ[1])[:30])
+    expect(player.locator(".player-then")).to_be_hidden()
     player.get_by_label("Go on with the next article").check()
+    expect(player.locator(".player-then")).to_contain_text(title_of(studio, READ[1])[:30])
 
     near_the_end(page, studio)
 

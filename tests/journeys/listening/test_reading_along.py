@@ -193,6 +193,18 @@ def test_the_page_follows_and_stops_when_the_reader_scrolls(visit, cues):
     expect(back).to_be_hidden()
 
 
+def test_a_gentle_scroll_of_its_own_is_not_taken_for_the_readers(visit, cues):
+    page = visit(reduced_motion="no-preference")
+    player = listen(page)
+
+    for number in (6, 12, 18):
+        go_to(page, first_sentence(cues, paragraph(page, number))["starts"])
+        expect(paragraph(page, number)).to_be_in_viewport()
+        page.wait_for_timeout(1000)
+
+    expect(player.get_by_role("button", name="Back to where it is read")).to_be_hidden()
+
+
 def test_nothing_scrolls_under_a_selection(visit, cues):
     page = visit(**STILL)
     listen(page)

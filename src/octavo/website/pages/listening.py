@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from octavo.website.pages.site import site_parts
 # What a browser is offered to play, the smallest first, and what is offered to keep.
 SOUNDS = ("opus", "m4a", "mp3")
 SAVED = ("mp3", "m4a")
+SPEEDS = tuple(Decimal(speed) for speed in "0.75 1 1.25 1.5 1.75 2".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Narration:
     resume_address: str = ""
     queue: tuple[QueuedPiece, ...] = ()
     is_opening: bool = False  # what those hear who may not hear all of it
+    speeds: tuple[Decimal, ...] = SPEEDS
 
 
 def narration_of(
@@ -101,7 +104,7 @@ def narration_of(
         is_opening=is_opening,
         voice=row.reader,
         title=article.title,
-        author=", ".join(row.author.title if row.author else row.name for row in authors),
+        author=", ".join(row.name or str(row.author or "") for row in authors),
         album=site_parts(request).publication.name,
         downloads=() if is_opening else _downloads(article, row),
         resume_address=reverse("listening:place", args=[article.slug]),

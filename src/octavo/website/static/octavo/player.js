@@ -27,6 +27,7 @@ let piece = own;
 let cues; // of the piece that is heard, once they have come
 let noted = 0; // when the place was last written down
 let alarm; // of the sleep timer
+let isMoved = false; // the place, by a hand that has not let go
 
 /** What the device keeps under a name; nothing where it keeps nothing. */
 function read(name) {
@@ -116,6 +117,7 @@ async function play() {
     await audio.play();
   } catch (trouble) {
     if (trouble.name === "NotSupportedError") fail();
+    showState();
   }
 }
 
@@ -140,9 +142,9 @@ function take(another) {
   });
   audio.replaceChildren(...sources);
   audio.load();
+  nameIt();
   getCues();
   go(kept());
-  nameIt();
   return play();
 }
 
@@ -211,14 +213,24 @@ function say(words) {
   find(".player-said").textContent = words;
 }
 
-const fail = () => say(bar.dataset.failed);
+function fail() {
+  say(bar.dataset.failed);
+  showState();
+}
 
 function nameIt() {
   title.textContent = piece.textContent;
   title.href = piece.dataset.piece;
   find(".player-next").textContent = next()?.textContent ?? "–";
+  showThen();
   for (const one of pieces) one.ariaCurrent = one === piece ? "true" : null;
-  nameItOnTheLockScreen();
+}
+
+/** What comes after this, where it comes by itself. */
+function showThen() {
+  const then = find(".player-then");
+  then.hidden = !next() || !find("[name=goes-on]").checked;
+  then.querySelector("i").textContent = next()?.textContent ?? "";
 }
 
 function showState() {
@@ -230,15 +242,16 @@ function showState() {
 
 function showTime() {
   const all = audio.duration || cues?.duration || 0;
-  const at = clock(audio.currentTime);
+  const seconds = isMoved ? Number(place.value) : audio.currentTime;
+  const at = clock(seconds);
   if (now.textContent !== at) {
     now.textContent = at;
     place.ariaValueText = place.dataset.said.replace("{at}", at).replace("{all}", clock(all));
   }
   whole.textContent = all ? clock(all) : "";
   place.max = Math.ceil(all) || 1;
-  place.value = audio.currentTime;
-  bar.style.setProperty("--heard", all ? audio.currentTime / all : 0);
+  place.value = seconds;
+  bar.style.setProperty("--heard", all ? seconds / all : 0);
 }
 
 function openPanel(isOpen) {
@@ -263,26 +276,7 @@ function close() {
   row.querySelector("button").focus({ preventScroll: true });
 }
 
-/* The lock screen, and the keys of a keyboard or a headset. */
-
-const session = navigator.mediaSession;
-
-function nameItOnTheLockScreen() {
-  if (!session) return;
-  const { author, album, picture } = bar.dataset;
-  session.metadata = new MediaMetadata({
-    title: piece.textContent,
-    artist: piece === own ? author : "",
-    album,
-    artwork: picture ? [{ src: picture }] : [],
-  });
-}
-
-function tellPosition() {
-  const { duration, playbackRate, currentTime } = audio;
-  if (!Number.isFinite(duration)) return;
-  session?.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
-}
+/* What the reader does. */
 
 const acts = {
   play: toggle,
@@ -295,25 +289,6 @@ const acts = {
   more: () => openPanel(panel.hidden),
   close,
 };
-const onLockScreen = {
-  play,
-  pause: () => audio.pause(),
-  seekbackward: acts.back,
-  seekforward: acts.on,
-  seekto: ({ seekTime }) => go(seekTime),
-  previoustrack: acts["chapter-back"],
-  nexttrack: () => (cues?.chapters.some((one) => one.starts > audio.currentTime) ? acts["chapter-on"]() : next() && take(next())),
-};
-for (const [name, act] of Object.entries(onLockScreen)) {
-  try {
-    session?.setActionHandler(name, act);
-  } catch {
-    // This system has no such key.
-  }
-}
-
-/* What the reader does. */
-
 const keys = { k: toggle, ArrowLeft: acts.back, ArrowRight: acts.on, Escape: () => openPanel(false) };
 
 bar.addEventListener("keydown", (event) => {
@@ -338,6 +313,7 @@ bar.addEventListener("click", ({ target }) => {
 bar.addEventListener("change", ({ target }) => {
   if (target.name === "sleep") setAlarm();
   if (target.name === "speed") audio.playbackRate = audio.defaultPlaybackRate = target.value;
+  if (target.name === "goes-on") showThen();
   if (["speed", "goes-on"].includes(target.name)) {
     keep(KEPT, { speed: Number(chosen("speed")), goesOn: find("[name=goes-on]").checked });
   }
@@ -349,7 +325,15 @@ title.addEventListener("click", (event) => {
   event.preventDefault();
   find("[data-act=where]").click();
 });
-place.addEventListener("input", () => go(Number(place.value)));
+// A place that is dragged is shown at once, and fetched when it is let go.
+place.addEventListener("input", () => {
+  isMoved = true;
+  showTime();
+});
+place.addEventListener("change", () => {
+  isMoved = false;
+  go(Number(place.value));
+});
 row.querySelector("button").addEventListener("click", begin);
 addEventListener("pagehide", note);
 
@@ -359,9 +343,8 @@ const heard = {
   pause: () => (showState(), note()),
   ended: () => (showState(), end()),
   timeupdate: () => (showTime(), !audio.paused && Date.now() - noted > EVERY && note()),
-  seeked: () => (showTime(), tellPosition()),
-  durationchange: () => (showTime(), tellPosition()),
-  ratechange: tellPosition,
+  seeked: showTime,
+  durationchange: showTime,
 };
 for (const [name, act] of Object.entries(heard)) audio.addEventListener(name, act);
 // A source that fails gives way to the next one, and only the last one's failure is ours.
