@@ -63,11 +63,11 @@ MEASURES = [
         "five degrees north, twenty degrees, one point five degrees Celsius, three C",
     ),
     (
-        "100m people, 100m race, 5m, pop. 2m",
-        "one hundred million people, one hundred metres race, five metres, population two million",
+        "100m people, 100m race; 5m, pop. 2m",
+        "one hundred million people, one hundred metres race; five metres, population two million",
     ),
     ("He ran 100m in 9 secs", "He ran one hundred metres in nine seconds"),
-    ("5m Xs", "five metres Xs"),
+    ("5m Xs", "five million Xs"),
     (
         "1 in 10, 5in, 12 in. of rain, 6 in.",
         "one in ten, five inches, twelve inches of rain, six inches.",

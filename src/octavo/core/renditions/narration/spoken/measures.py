@@ -12,7 +12,8 @@ from octavo.core.renditions.narration.spoken.figures import (
     is_one,
     said_amount,
 )
-from octavo.core.renditions.narration.spoken.rules import NEXT_WORD, Found, Rule
+from octavo.core.renditions.narration.spoken.millions import NO_PLURAL, counts_many
+from octavo.core.renditions.narration.spoken.rules import Found, Rule
 from octavo.core.renditions.narration.spoken.units import TOUCHING, UNITS, name_of
 
 ANY_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
@@ -25,10 +26,6 @@ AFTER_SCALE = re.compile(
 )
 AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z|\d/\Z")
-PEOPLE = frozenset("people men women children voters and or".split())
-NO_LENGTH = frozenset(
-    "has was is as this across his its less versus plus towards always perhaps besides".split()
-)
 
 
 def amounts(found: Found) -> str:
@@ -57,7 +54,7 @@ def measure(found: Found) -> str | None:
 def is_of_kind(found: Found) -> bool:
     """Whether the measure says what kind of thing follows: “a 3-km walk”, “155mm shells”."""
     after = found.word_after
-    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in NO_LENGTH
+    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in NO_PLURAL
     return describes(found) or found["gap"] == "-" or (not found["gap"] and plural)
 
 
@@ -69,17 +66,6 @@ def is_warmth(written: str) -> bool:
 def is_pages(written: str) -> bool:
     """“320pp” are pages of a book; few of them, or parts of one, are points of a share."""
     return written.isdigit() and len(written) > 2
-
-
-def counts_many(found: Found) -> bool:
-    """“4.2m people” are millions; “a 100m race” is a length."""
-    if found.word_before in ("pop", "population"):
-        return True
-    after = NEXT_WORD.match(found.match.string, found.match.end())
-    if after is None:
-        return False
-    word = after[1]
-    return word in PEOPLE or (word.islower() and word.endswith("s") and word not in NO_LENGTH)
 
 
 def unit_after_scale(found: Found) -> str | None:

@@ -91,7 +91,7 @@ CURRENCIES = {
     "MXN": Currency("Mexican peso", "Mexican pesos"),
     "ZAR": Currency("rand", "rand"),
 }
-SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents")}
+SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents"), "c": ("cent", "cents")}
 SIGN = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 SIGNS_ALONE = "$€£¥₹₩₽₺₴₪₿"
 ABBREVIATED = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -142,7 +142,7 @@ AFTER = rf"(?P<sign>{SIGN})(?!\w)"
 RANGE = rf"(?P<low>{AMOUNT})(?:\s?{DASH}\s?(?P<high>{AMOUNT}))?"
 RULES = (
     Rule(re.compile(rf"(?P<minus>{MINUS})?{RANGE}{SCALE}?[ \u00a0]?{AFTER}"), money),
-    Rule(re.compile(rf"(?P<low>{NUMBER})(?P<sign>[p¢])(?!\w)"), small_money),
+    Rule(re.compile(rf"(?P<low>{NUMBER})(?P<sign>[pc¢])(?!\w)"), small_money),
 )
 SIGN_RULES = (
     Rule(

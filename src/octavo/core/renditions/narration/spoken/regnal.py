@@ -36,6 +36,8 @@ AFTER_THE_FIRST = re.compile(
 )
 NO_NAMES = frozenset("The An A And But Or In On At For With This That No My His Her Its By".split())
 FULL_STOP = re.compile(r"\.(?:[ \u00a0]|\Z)")
+FEW_LETTERS = frozenset("the an a and or by on in via with of to for as is".split())
+AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\Z")
 A_PERSONS = range(2, 5)
 
 
@@ -51,7 +53,11 @@ def numeral(found: Found) -> str | None:
         return numerals.cardinal(value)
     if before.lower() in NUMBERED and (found["numeral"] != "I" or before.istitle()):
         return numerals.cardinal(value) + found["ending"]
-    if found["numeral"].upper() != found["numeral"] or not before.istitle():
+    if found["numeral"].upper() != found["numeral"]:
+        return None
+    if before.islower() and AFTER_WORD.search(found.before):
+        return after_plain_word(found, before, value)
+    if not before.istitle():
         return None
     return said_after_name(found, before, value)
 
@@ -60,6 +66,13 @@ def opens_heading(found: Found) -> bool:
     """“IV. The return”."""
     few = not set(found["numeral"]) - set("IVX")
     return few and found.match.start() == 0 and bool(FULL_STOP.match(found.after))
+
+
+def after_plain_word(found: Found, word: str, value: int) -> str | None:
+    """“round IV”, “the first XI”; after an article it may be letters."""
+    if len(found["numeral"]) == 1 or set(found["numeral"]) - set("IVX") or word in FEW_LETTERS:
+        return None
+    return numerals.cardinal(value) + found["ending"]
 
 
 def said_after_name(found: Found, name: str, value: int) -> str | None:

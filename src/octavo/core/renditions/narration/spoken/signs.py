@@ -18,7 +18,7 @@ ROUTE = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 CURRENCY = frozenset("$€£¥₹")
-MEASURED = re.compile(r"\d[^\W\d_]{1,3}\Z")  # “5km–10km”
+MEASURED = re.compile(r"\d(?:[ \u00a0]?°?[^\W\d_]{1,3}|[%°])?\Z")  # “5km–10km”
 OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
 CLOSES = frozenset([*MONTHS, *SHORT_MONTHS]) | frozenset(
     {"present", "now", "today", "noon", "midnight"}
@@ -89,10 +89,19 @@ def dash(found: Found) -> str:
 def hyphen(found: Found) -> str:
     """With spaces around, or two of them, it stands for a dash; within words nothing is heard."""
     before, after = found.before[-1:], found.after[:1]
-    if after in CURRENCY and before.isalnum():
+    if not before.isspace() and not after.isspace() and is_span(found, after):
         return "to"
     is_dash = len(found.match[0]) > 1 or (before.isspace() and after.isspace())
     return "—" if is_dash else ""
+
+
+def is_span(found: Found, after: str) -> bool:
+    """“9am-5pm”, “10%-20%”, “Jan-Mar”, “£1bn-£2bn”."""
+    first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
+    if first and second and {first[1], second[0]} <= SPANNED:
+        return True
+    measured = MEASURED.search(found.before)
+    return bool(measured) and (after.isdigit() or after in CURRENCY)
 
 
 def slash(found: Found) -> str:
@@ -127,6 +136,10 @@ def dot(found: Found) -> str:
     return "dot"
 
 
+def silent(found: Found) -> str:
+    return ""
+
+
 def plus(found: Found) -> str:
     return "plus"
 
@@ -140,6 +153,8 @@ def number(found: Found) -> str:
 
 
 PAUSES = (
+    # A short form's: no sentence begins with a small letter.
+    Rule(re.compile(r"\.(?=[ \u00a0][a-z])"), silent),
     Rule(re.compile(r"(?:\.[ \u00a0]?){3,}|…+"), ellipsis),
     Rule(re.compile(r"(?P<sign>[,.;:?!])(?P=sign)*"), mark),
     Rule(re.compile(r"[()|•·]+"), bracket),
