@@ -101,8 +101,8 @@ RULES = (
     Rule(re.compile(rf"{WITH_RANGE}(?P<scale>bn|trn|tn|mn|[kM])(?![\w/])"), many),
     Rule(
         re.compile(
-            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/])"
-            rf"(?P<dot>\.(?=\s*[\"”’)]*\Z)|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
+            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/]|\.\w)"
+            rf"(?P<dot>\.(?=[ \u00a0][\da-z])|\.(?=\s*[\"”’)]*\Z)|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
         ),
         measure,
     ),

@@ -9,22 +9,23 @@ from octavo.core.renditions.narration.spoken.roman import value_of
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
 RULERS = frozenset(
-    "Abbas Abdullah Akbar Albert Alexander Alfonso Amenhotep Andrew Artaxerxes Baudouin Beatrix "
-    "Benedict Boniface Carl Carlos Casimir Catherine Charles Christian Clement Cleopatra Conrad "
-    "Constantine Cyrus Darius David Edmund Edward Elizabeth Emmanuel Eric Ethelred Ferdinand "
-    "Francis Franz Frederick Friedrich George Gregory Gustav Gustavus Haakon Harald Harold "
-    "Hassan Henri Henry Hussein Innocent Isabella Ivan James Jean Joao John Joseph Juan Julius "
-    "Justinian Karl Leo Leopold Louis Ludwig Malcolm Manuel Margrethe Maria Mary Maximilian "
-    "Mehmed Mohammed Murad Napoleon Nicholas Olav Oscar Otto Paul Pedro Peter Philip Pius "
-    "Ptolemy Rainier Rama Ramesses Ramses Reza Richard Robert Rudolf Selim Sigismund Sixtus "
-    "Stephen Suleiman Theodosius Thutmose Umberto Urban Victor Vladimir Wilhelm Willem William "
-    "Xerxes".split()
+    "Abbas Abdullah Akbar Albert Alexander Alfonso Amenhotep Andrew Artaxerxes Baudouin "
+    "Beatrix Benedict Boniface Carl Carlos Casimir Catherine Charles Christian Clement "
+    "Cleopatra Conrad Constantine Cyrus Darius David Edmund Edward Elizabeth Emmanuel Eric "
+    "Ethelred Ferdinand Francis Franz Frederick Friedrich George Gregory Gustav Gustavus "
+    "Haakon Harald Harold Hassan Henri Henry Hussein Innocent Isabella Ivan James Jean Joao "
+    "John Joseph Juan Julius Justinian Karl Leo Leopold Louis Ludwig Malcolm Manuel Margrethe "
+    "Maria Mary Maximilian Mehmed Mohammed Murad Napoleon Nicholas Olav Oscar Otto Paul Pedro "
+    "Peter Philip Pius Ptolemy Rainier Rama Ramesses Ramses Reza Richard Robert Rudolf Selim "
+    "Sigismund Sixtus Stephen Suleiman Theodosius Thutmose Umberto Urban Victor Vladimir "
+    "Wilhelm Willem William Xerxes".split()
 )
 NUMBERED = frozenset(
-    "act annex sc pt bk ch sec art chap appendix apollo article book bowl canto category "
-    "chapter class clause congress division episode figure fig grade group grand level mark mk "
-    "olympiad opus part phase plate protocol rocky schedule scene section series stage symphony "
-    "table tier title type vatican vol volume war wars windows games fantasy godfather".split()
+    "act annex vols volumes parts chapters books acts phases sc pt bk ch sec art chap "
+    "appendix apollo article book bowl canto category chapter class clause congress division "
+    "episode figure fig grade group grand level mark mk olympiad opus part phase plate "
+    "protocol rocky schedule scene section series stage symphony table tier title type "
+    "vatican vol volume war wars windows games fantasy godfather".split()
 )
 PERSON = re.compile(r"\b[A-Z][a-z]+[ \u00a0][A-Z][a-z]+[ \u00a0]\Z")
 CENTURY = re.compile(
@@ -89,7 +90,16 @@ def said_after_name(found: Found, name: str, value: int) -> str | None:
     return numerals.cardinal(value) + found["ending"]
 
 
+def numerals_span(found: Found) -> str | None:
+    """“Vols I–III”."""
+    first, last = value_of(found["first"]), value_of(found["last"])
+    if not (first and last) or found.word_before.lower() not in NUMBERED:
+        return None
+    return f"{numerals.cardinal(first)} to {numerals.cardinal(last)}"
+
+
 RULES = (
+    Rule(re.compile(r"(?P<first>[IVXL]{1,7})[-–](?P<last>[IVXL]{1,7})(?!\w)"), numerals_span),
     Rule(
         re.compile(r"(?P<numeral>[IVXLCDM]{1,9}|[ivxl]{1,7})(?P<ending>['’]s)?(?![\w&]|\.\w)"),
         numeral,

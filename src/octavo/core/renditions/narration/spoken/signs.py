@@ -24,6 +24,8 @@ CLOSES = frozenset([*MONTHS, *SHORT_MONTHS]) | frozenset(
     {"present", "now", "today", "noon", "midnight"}
 )
 TIMES = frozenset("day night week month year hour minute second decade person head".split())
+INITIALS = re.compile(r"[A-Z]\.[A-Z]\.\Z")
+CODE = re.compile(r"\b([A-Z])\d\Z")
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
 SAID = {
     "&": "and",
@@ -69,7 +71,12 @@ def dash(found: Found) -> str:
     """Between words a breath; without spaces “to”, between days, places of a way and numbers."""
     before, after = found.before[-1:], found.after[:1]
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    is_tight = before.isalnum() or before in PART + "%°)”’" or (first and first[1] in OPENS)
+    is_tight = (
+        before.isalnum()
+        or before in PART + "%°)”’"
+        or (first and first[1] in OPENS)
+        or INITIALS.search(found.before)
+    )
     if not after or after.isspace() or not is_tight:
         return "—"
     measured = not before.isalpha() or MEASURED.search(found.before)
@@ -99,6 +106,9 @@ def is_span(found: Found, after: str) -> bool:
     """“9am-5pm”, “10%-20%”, “Jan-Mar”, “£1bn-£2bn”."""
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
     if first and second and {first[1], second[0]} <= SPANNED:
+        return True
+    code = CODE.search(found.before)
+    if code and found.after.startswith(code[1]) and found.after[1:2].isdigit():
         return True
     measured = MEASURED.search(found.before)
     return bool(measured) and (after.isdigit() or after in CURRENCY)
@@ -145,13 +155,23 @@ def plus(found: Found) -> str:
 
 
 def times(found: Found) -> str:
-    return "times"
+    return (
+        "by"
+        if MEASURED.search(found.before.rstrip()) and found.before[-2:-1].isalpha()
+        else "times"
+    )
+
+
+def by(found: Found) -> str | None:
+    """“5cm x 10cm”."""
+    return "by" if MEASURED.search(found.before[:-1]) else None
 
 
 def number(found: Found) -> str:
     return "number"
 
 
+LETTER_RULES = (Rule(re.compile(r"(?<=[ \u00a0])x(?=[ \u00a0]\d)"), by),)
 PAUSES = (
     # A short form's: no sentence begins with a small letter.
     Rule(re.compile(r"\.(?=[ \u00a0][a-z])"), silent),

@@ -68,6 +68,12 @@ def later(found: Found, first: int, last: int) -> bool:
     return first < last <= LATEST
 
 
+def short_year(found: Found) -> str:
+    """“the ’08 crash”."""
+    number = int(found["year"])
+    return f"oh {numerals.ONES[number]}" if number < 10 else numerals.below_hundred(number)
+
+
 def decade(found: Found) -> str:
     number = int(found["year"])
     if found["short"]:
@@ -77,6 +83,7 @@ def decade(found: Found) -> str:
 
 
 SPANS = (
+    Rule(re.compile(r"(?<!\w)['’](?P<year>\d\d)(?![\w%°]|[.,]\d)"), short_year),
     Rule(re.compile(r"(?P<short>)(?P<year>\d{3}0)['’]?s(?!\w)"), decade),
     Rule(re.compile(r"(?P<short>['’])(?P<year>\d0)s(?!\w)"), decade),
     Rule(
