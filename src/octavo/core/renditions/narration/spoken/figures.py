@@ -156,7 +156,7 @@ def inches(found: Found) -> str | None:
     """“a 7″ single”; a straight mark may close a quotation instead."""
     if '"' in found.match[0] and '"' in found.before:
         return None
-    one = is_one(found["amount"]) or found.word_after.islower()
+    one = is_one(found["amount"]) or bool(found.word_after)
     return f"{said_amount(found['amount'], american=found.american)} {'inch' if one else 'inches'}"
 
 
@@ -212,7 +212,7 @@ RULES = (
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
-    Rule(re.compile(rf"(?P<amount>{NUMBER})(?:″|\"(?=[ \u00a0][a-z]))"), inches),
+    Rule(re.compile(rf"(?P<amount>{NUMBER})(?:″|\"(?=[ \u00a0][A-Za-z]))"), inches),
     Rule(re.compile(rf"(?P<amount>{NUMBER})′"), primes),
     Rule(
         re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"),

@@ -22,9 +22,10 @@ SCALES = {"k": "thousand", "K": "thousand", "m": "million", "mn": "million", "M"
 SCALES |= {"bn": "billion", "B": "billion", "tn": "trillion", "trn": "trillion", "T": "trillion"}
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion)"
 AFTER_SCALE = re.compile(
-    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
+    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|\d[ \u00a0]\d/\d+[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
 )
-AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
+PER_ONE = re.compile(r"\d/\Z")
+AFTER_PART = re.compile(r"(?<!\d[ \u00a0])\b\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z|\d/\Z")
 
 
@@ -44,7 +45,7 @@ def measure(found: Found) -> str | None:
     if unit in ("C", "F") and not is_warmth(found["low"]):
         return None
     if unit == "pp" and not is_pages(found["low"]):
-        return f"{amounts(found)} percentage points"
+        return f"{amounts(found)} percentage points{found.stop}"
     if unit == "m" and not found["gap"] and counts_many(found):
         return f"{amounts(found)} million"
     one = (is_one(found["low"]) and not found["high"]) or is_of_kind(found)
@@ -65,15 +66,15 @@ def is_warmth(written: str) -> bool:
 
 def is_pages(written: str) -> bool:
     """“320pp” are pages of a book; few of them, or parts of one, are points of a share."""
-    return written.isdigit() and len(written) > 2
+    return "." not in written and len(written) > 2
 
 
 def unit_after_scale(found: Found) -> str | None:
     """“5 million km”, “ten pence per kWh”."""
     if found["unit"] in ("in", "C", "F", "pp"):
         return None
-    one = (bool(PER.search(found.before)) and len(found["unit"]) > 1) or bool(
-        AFTER_PART.search(found.before)
+    one = bool(PER_ONE.search(found.before) or AFTER_PART.search(found.before)) or (
+        bool(PER.search(found.before)) and len(found["unit"]) > 1
     )
     if not one and not AFTER_SCALE.search(found.before):
         return None
@@ -102,7 +103,8 @@ RULES = (
     Rule(
         re.compile(
             rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/]|\.\w)"
-            rf"(?P<dot>\.(?=[ \u00a0][\da-z])|\.(?=\s*[\"”’)]*\Z)|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
+            rf"(?P<dot>\.(?=[ \u00a0][\da-z])|\.(?=\s*[\"”’)]*\Z)"
+            rf"|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
         ),
         measure,
     ),

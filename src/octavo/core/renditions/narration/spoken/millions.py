@@ -46,6 +46,7 @@ def counts_many(found: Found) -> bool:
     """“4.2m people”, “1m new homes”, “2m fled” are millions; “a 100m race” is a length."""
     ahead = AHEAD.match(found.after)
     first, second = (ahead["first"] or "", ahead["second"] or "") if ahead else ("", "")
+    first = first.rstrip("²³")
     if first in OF_LENGTH:
         return False
     if first == "of":

@@ -71,7 +71,7 @@ BEFORE_FIGURES = {
     "b": "born", "d": "died", "fl": "flourished", "r": "reigned", "pop": "population",
     "l": "line", "ll": "lines", "K": "K", "op": "opus", "Op": "Opus", "n": "note",
     "para": "paragraph", "ed": "edition", "tel": "telephone", "par": "paragraph",
-    "cap": "chapter", "est": "established", "v": "versus",
+    "cap": "chapter", "est": "established", "cr": "created", "Cl": "Clause", "v": "versus",
 }  # fmt: skip
 # Before Roman numerals only what is no word otherwise: “voted no. I left”.
 BEFORE_NUMERALS = {
@@ -167,7 +167,8 @@ RULES = (
     Rule(re.compile(rf"(?P<word>{any_of(STREETS)})\b\.?(?![ \u00a0]+[A-Z])"), street),
     Rule(
         re.compile(
-            rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:(?:and|&|de|du|von|van)[ \u00a0])?[A-Z])"
+            rf"(?P<word>{any_of(TITLES)})\b\.?"
+            r"(?=[ \u00a0]+(?:(?:and|&|de|du|von|van)[ \u00a0])?[A-Z])"
         ),
         title,
     ),
