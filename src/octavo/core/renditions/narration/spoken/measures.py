@@ -22,7 +22,8 @@ SCALES = {"k": "thousand", "K": "thousand", "m": "million", "mn": "million", "M"
 SCALES |= {"bn": "billion", "B": "billion", "tn": "trillion", "trn": "trillion", "T": "trillion"}
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion)"
 AFTER_SCALE = re.compile(
-    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|\d[ \u00a0]\d/\d+[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
+    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]"
+    r"|\d[ \u00a0]\d/\d+[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
 )
 PER_ONE = re.compile(r"\d/\Z")
 AFTER_PART = re.compile(r"(?<!\d[ \u00a0])\b\d/\d+[ \u00a0]\Z")

@@ -12,7 +12,7 @@ ERA = r"(?:BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.)"
 EARLIEST, LATEST = 1100, 2199  # what has four digits and no separator between them is mostly a year
 OF_TIME = frozenset(
     "in since until till before after during from by circa between early late mid around of and to "
-    "summer spring autumn winter fall year years januar january february march april may june july "
+    "summer spring autumn winter fall year years january february march april may june july "
     "august september october november december the ca c".split()
 )
 SURELY_OF_TIME = OF_TIME - frozenset("of and to by from between after before around the".split())
