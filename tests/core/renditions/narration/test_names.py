@@ -127,6 +127,7 @@ SIGNS = [
         "x² + y³, word², C#, .org, a @ b, 5 & 6",
         "x squared plus y cubed, word, C sharp, dot org, a at b, five and six",
     ),
+    ("①➍ and A➍", "fourteen and A four"),
     ("*bold* _it_ ™ © 😀 ♥ a|b", "bold it a, b"),
     ("5 million %", "five million per cent"),
     ("soft\u00adware zero\u200bwidth ﬁne ¨", "software zerowidth fine"),

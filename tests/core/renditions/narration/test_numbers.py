@@ -27,6 +27,7 @@ NUMBERS = [
     ("They lost 3-5; the 5-4 ruling", "They lost three five; the five to four ruling"),
     ("beat them 2-0", "beat them two nil"),
     ("Genesis 1:1", "Genesis one one"),
+    ("5.191st", "five point one nine one st"),
     ("mid-18th", "mid eighteenth"),
     ("won 3-5 points", "won three to five points"),
     ("a 4-4-2 line", "a four four two line"),

@@ -20,7 +20,7 @@ ATOMS = st.sampled_from(
     "# @ * ° ² ³ × km kg bn m am pm a.m. th st s St Dr No. p. pp. etc. e.g. U.S. I IV VIII Henry "
     "Chapter March Jan. May Monday NATO EU MPs CEO’s CO2 H2O example.org a@b.com #tag the The and "
     "UK’s BC AD \u00ad \u200b \u202e 😀 é e\u0301 ﬁ １２ ٣ Ⅳ word well-known 18:05 2026-03-12 "
-    "3/4/2026 \u0301 in ft 5'11\" US$ CHF C++ 24/7".split()
+    "3/4/2026 \u0301 ➍ 5.191st in ft 5'11\" US$ CHF C++ 24/7".split()
 )
 TEXTS = st.one_of(
     st.text(max_size=60),

@@ -106,7 +106,7 @@ class Walk:
 
     def is_counted(self, at: int) -> bool:
         """“20-year-old”, “3D-printed”: with a number before it, each part is a word."""
-        return self.text[max(0, at - 2) : at].rstrip("-")[-1:].isdigit()
+        return self.text[max(0, at - 2) : at].rstrip("-")[-1:].isdecimal()
 
     def pieces_of(self, entry: Entry, at: int) -> Iterator[Piece]:
         length = len(entry.plain)

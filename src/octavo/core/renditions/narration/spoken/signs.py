@@ -80,9 +80,9 @@ def dash(found: Found) -> str:
     if not after or after.isspace() or not is_tight:
         return "—"
     measured = not before.isalpha() or MEASURED.search(found.before)
-    if after in CURRENCY or (after.isdigit() and measured):
+    if after in CURRENCY or (after.isdecimal() and measured):
         return "to"
-    if (first and first[1] in OPENS and after.isdigit()) or (
+    if (first and first[1] in OPENS and after.isdecimal()) or (
         second and second[0] in CLOSES and not before.isalpha()
     ):
         return "to"
@@ -108,16 +108,16 @@ def is_span(found: Found, after: str) -> bool:
     if first and second and {first[1], second[0]} <= SPANNED:
         return True
     code = CODE.search(found.before)
-    if code and found.after.startswith(code[1]) and found.after[1:2].isdigit():
+    if code and found.after.startswith(code[1]) and found.after[1:2].isdecimal():
         return True
     measured = MEASURED.search(found.before)
-    return bool(measured) and (after.isdigit() or after in CURRENCY)
+    return bool(measured) and (after.isdecimal() or after in CURRENCY)
 
 
 def slash(found: Found) -> str:
     """“his/her” is one or the other; after a number or a price it is “per”."""
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if second and (found.before[-1:] == "%" or found.before[-1:].isdigit() or second[0] in TIMES):
+    if second and (found.before[-1:] == "%" or found.before[-1:].isdecimal() or second[0] in TIMES):
         return "per"
     if found.after[:1] in CURRENCY:
         return "or"
