@@ -49,6 +49,9 @@ RULERS = [
     ("the XIX and XX centuries", "the nineteenth and twentieth centuries"),
     ("Henry Ford II, Rocky IV, Sonnet XVIII", "Henry Ford the second, Rocky four, Sonnet eighteen"),
     ("Malcolm X, iPhone X, MIX, CD, DC, The IV", "Malcolm X, iPhone X, Mix, C D, D C, The I V"),
+    ("the first XI, round IV, an IV drip", "the first eleven, round four, an I V drip"),
+    ("Vols I–III, A I–III", "Volumes one to three, A I I I I"),
+    ("IV. The return", "four. The return"),
     ("At that level I knew, II", "At that level I knew, I I"),
 ]
 SHORTENED = [
@@ -70,6 +73,11 @@ SHORTENED = [
     ),
     ("Wang & co. left in the a.m.", "Wang and company left in the A M."),
     ("(D., Calif.) or (R-Tex.) or (Va.)", "D, California, or, R Texas, or, Virginia."),
+    (
+        "Jr.’s, 2nd ed., Mme de Staël, Lt.-Col. Lee",
+        "Junior’s, second edition, Madame de Staël, Lieutenant Colonel Lee",
+    ),
+    ("E. coli. It was 3 a.m. She slept", "E coli. It was three A M. She slept"),
     ("S. 1867", "S eighteen sixty seven"),
 ]
 ADDRESSES = [
@@ -103,6 +111,7 @@ SIGNS = [
     ),
     ("What?! No!!! … so… wait. . . yes...", "What? No! so… wait… yes…"),
     ("(A dash?) — yes; it? — etc. — and! — , x", "A dash? — yes; it? — et cetera — and! — x"),
+    ("U.S.–China talks", "U S China talks"),
     ("he/she, and/or, writer/director", "he or she, and or, writer director"),
     (
         "§ 4, §§ 4, ¶ 3, #1, # 5",
@@ -118,6 +127,7 @@ SIGNS = [
         "x² + y³, word², C#, .org, a @ b, 5 & 6",
         "x squared plus y cubed, word, C sharp, dot org, a at b, five and six",
     ),
+    ("①➍ and A➍", "fourteen and A four"),
     ("*bold* _it_ ™ © 😀 ♥ a|b", "bold it a, b"),
     ("5 million %", "five million per cent"),
     ("soft\u00adware zero\u200bwidth ﬁne ¨", "software zerowidth fine"),

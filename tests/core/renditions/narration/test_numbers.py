@@ -25,6 +25,10 @@ NUMBERS = [
     ("10–15 of 12-14", "ten to fifteen of twelve to fourteen"),
     ("a 50-50 call, 60:40", "a fifty fifty call, sixty to forty"),
     ("They lost 3-5; the 5-4 ruling", "They lost three five; the five to four ruling"),
+    ("beat them 2-0", "beat them two nil"),
+    ("Genesis 1:1", "Genesis one one"),
+    ("5.191st", "five point one nine one st"),
+    ("mid-18th", "mid eighteenth"),
     ("won 3-5 points", "won three to five points"),
     ("a 4-4-2 line", "a four four two line"),
     ("978-3-16", "nine seven eight, three, one six"),
@@ -77,6 +81,7 @@ YEARS = [
     ),
     ("44–30 BC; 1999–02", "forty four to thirty B C; nineteen ninety nine to oh two"),
     ("2023/24", "twenty twenty three to twenty four"),
+    ("the ’08 crash, ’99", "the oh eight crash, ninety nine"),
     ("born 2020–present", "born twenty twenty to present"),
 ]
 DATES = [

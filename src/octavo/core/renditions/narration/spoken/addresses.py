@@ -44,7 +44,7 @@ def said_address(written: str) -> str:
 
 
 def said_part(part: str) -> str:
-    if part.isdigit():
+    if part.isdecimal():
         return said_digits(part)
     if part.isalpha():
         is_spelt = part in SPELT_ENDINGS or part == "www" or (part.isupper() and len(part) < 5)
@@ -83,7 +83,7 @@ def handle(found: Found) -> str:
 def said_name(name: str) -> str:
     parts = CAMEL.findall(name)
     return " ".join(
-        said_digits(part) if part.isdigit() else " ".join(part) if is_short_form(part) else part
+        said_digits(part) if part.isdecimal() else " ".join(part) if is_short_form(part) else part
         for part in parts
     )
 

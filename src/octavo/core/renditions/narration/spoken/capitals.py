@@ -105,7 +105,7 @@ def coded(found: Found) -> str:
 
 
 def said_run(run: str, found: Found) -> str:
-    if run.isdigit():
+    if run.isdecimal():
         return said_figures(run)
     if run == "-":
         return ""

@@ -82,8 +82,9 @@ def plain_form(letter: str) -> str:
         return " "
     if category in NOT_SEEN:
         return ""
-    if category == "Nd":
-        return str(unicodedata.digit(letter))
+    digit = unicodedata.digit(letter, None)
+    if digit is not None:
+        return str(digit)
     plain = unicodedata.normalize("NFKC", letter)
     # A letter that falls apart into a mark and a space, say, is better left alone.
     return plain if plain.isalnum() or plain in ("°C", "°F") else letter

@@ -39,6 +39,7 @@ LETTERS = (
     *shortened.RULES,
     *regnal.RULES,
     *measures.LETTER_RULES,
+    *signs.LETTER_RULES,
     *capitals.RULES,
 )
 SIGNS = (
@@ -51,7 +52,7 @@ SIGNS = (
     *figures.RULES[-1:],
     *signs.RULES,
 )
-SHORT = "v vs p pp c ca et i ii iii iv vi vii viii ix x xi xii l co".split()
+SHORT = "sq mm v vs p pp c ca et i ii iii iv vi vii viii ix x xi xii l co".split()
 ENGLISH = RuleBook(
     letters=LETTERS,
     figures=FIGURES,

@@ -8,9 +8,8 @@ from octavo.core.renditions.narration.spoken import numerals
 from octavo.core.renditions.narration.spoken.rules import Found, Rule
 
 # A number with separators or without, and with places behind the point.
-NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)(?:\.\d++(?!\.\d))?"
-)
+WHOLE = r"(?:\d{1,3}(?:,\d{3})++(?![\d,]\d)|\d{1,3}(?:[\u00a0’']\d{3})++(?!\d)|\d++)"
+NUMBER = rf"{WHOLE}(?:\.\d++(?!\.\d))?"
 PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5)}
 PARTS |= {"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)}
 PARTS |= {"⅝": (5, 8), "⅞": (7, 8)}
@@ -93,7 +92,7 @@ def is_score(found: Found) -> bool:
     sides = (found["low"], found["high"])
     if found.word_after.endswith("s") or found.word_after == "per":
         return False
-    few = all(side.isdigit() and len(side) < 3 and int(side) <= MOST_GOALS for side in sides)
+    few = all(side.isdecimal() and len(side) < 3 and int(side) <= MOST_GOALS for side in sides)
     clause = CLAUSE.split(found.before.lower())[-1]
     words = {*WORD.findall(clause), found.word_after}
     return few and not SCORING.isdisjoint(words)
@@ -156,7 +155,7 @@ def inches(found: Found) -> str | None:
     """“a 7″ single”; a straight mark may close a quotation instead."""
     if '"' in found.match[0] and '"' in found.before:
         return None
-    one = is_one(found["amount"]) or found.word_after.islower()
+    one = is_one(found["amount"]) or bool(found.word_after)
     return f"{said_amount(found['amount'], american=found.american)} {'inch' if one else 'inches'}"
 
 
@@ -207,12 +206,12 @@ RULES = (
         ),
         slashed,
     ),
-    Rule(re.compile(rf"(?P<digits>{NUMBER})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?!\w)"), ordinal),
+    Rule(re.compile(rf"(?P<digits>{WHOLE})(?P<suffix>st|nd|rd|th|ST|ND|RD|TH)(?!\w)"), ordinal),
     Rule(re.compile(rf"(?P<digits>{NUMBER})['’]?s(?!\w)"), counted),
     Rule(re.compile(rf"(?P<sides>{NUMBER}(?:[x×]{NUMBER})++)"), by),
     Rule(re.compile(rf"(?P<sides>{NUMBER}\s×\s{NUMBER})(?=\s?(?:[cmk]?m|in|ft)\b)"), by),
     Rule(re.compile(rf"(?P<amount>{NUMBER})\s?[x×](?!\w|\s?\d)"), times),
-    Rule(re.compile(rf"(?P<amount>{NUMBER})(?:″|\"(?=[ \u00a0][a-z]))"), inches),
+    Rule(re.compile(rf"(?P<amount>{NUMBER})(?:″|\"(?=[ \u00a0][A-Za-z]))"), inches),
     Rule(re.compile(rf"(?P<amount>{NUMBER})′"), primes),
     Rule(
         re.compile(rf"(?P<base>{NUMBER})(?P<power>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\^-?\d{{1,3}}(?!\w))"),

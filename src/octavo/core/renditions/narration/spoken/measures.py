@@ -12,7 +12,8 @@ from octavo.core.renditions.narration.spoken.figures import (
     is_one,
     said_amount,
 )
-from octavo.core.renditions.narration.spoken.rules import NEXT_WORD, Found, Rule
+from octavo.core.renditions.narration.spoken.millions import NO_PLURAL, counts_many
+from octavo.core.renditions.narration.spoken.rules import Found, Rule
 from octavo.core.renditions.narration.spoken.units import TOUCHING, UNITS, name_of
 
 ANY_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
@@ -21,14 +22,12 @@ SCALES = {"k": "thousand", "K": "thousand", "m": "million", "mn": "million", "M"
 SCALES |= {"bn": "billion", "B": "billion", "tn": "trillion", "trn": "trillion", "T": "trillion"}
 SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion)"
 AFTER_SCALE = re.compile(
-    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
+    rf"(?:{SCALE_WORD}[ \u00a0]|\d(?:bn|tn|trn|m|k)[ \u00a0]"
+    r"|\d[ \u00a0]\d/\d+[ \u00a0]|[x×][ \u00a0]?[\d.,]+[ \u00a0]?)\Z"
 )
-AFTER_PART = re.compile(r"\d/\d+[ \u00a0]\Z")
+PER_ONE = re.compile(r"\d/\Z")
+AFTER_PART = re.compile(r"(?<!\d[ \u00a0])\b\d/\d+[ \u00a0]\Z")
 PER = re.compile(r"\b(?:per|an?|each)[ \u00a0]\Z|\d/\Z")
-PEOPLE = frozenset("people men women children voters and or".split())
-NO_LENGTH = frozenset(
-    "has was is as this across his its less versus plus towards always perhaps besides".split()
-)
 
 
 def amounts(found: Found) -> str:
@@ -47,7 +46,7 @@ def measure(found: Found) -> str | None:
     if unit in ("C", "F") and not is_warmth(found["low"]):
         return None
     if unit == "pp" and not is_pages(found["low"]):
-        return f"{amounts(found)} percentage points"
+        return f"{amounts(found)} percentage points{found.stop}"
     if unit == "m" and not found["gap"] and counts_many(found):
         return f"{amounts(found)} million"
     one = (is_one(found["low"]) and not found["high"]) or is_of_kind(found)
@@ -57,7 +56,7 @@ def measure(found: Found) -> str | None:
 def is_of_kind(found: Found) -> bool:
     """Whether the measure says what kind of thing follows: “a 3-km walk”, “155mm shells”."""
     after = found.word_after
-    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in NO_LENGTH
+    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in NO_PLURAL
     return describes(found) or found["gap"] == "-" or (not found["gap"] and plural)
 
 
@@ -68,26 +67,15 @@ def is_warmth(written: str) -> bool:
 
 def is_pages(written: str) -> bool:
     """“320pp” are pages of a book; few of them, or parts of one, are points of a share."""
-    return written.isdigit() and len(written) > 2
-
-
-def counts_many(found: Found) -> bool:
-    """“4.2m people” are millions; “a 100m race” is a length."""
-    if found.word_before in ("pop", "population"):
-        return True
-    after = NEXT_WORD.match(found.match.string, found.match.end())
-    if after is None:
-        return False
-    word = after[1]
-    return word in PEOPLE or (word.islower() and word.endswith("s") and word not in NO_LENGTH)
+    return "." not in written and len(written) > 2
 
 
 def unit_after_scale(found: Found) -> str | None:
     """“5 million km”, “ten pence per kWh”."""
     if found["unit"] in ("in", "C", "F", "pp"):
         return None
-    one = (bool(PER.search(found.before)) and len(found["unit"]) > 1) or bool(
-        AFTER_PART.search(found.before)
+    one = bool(PER_ONE.search(found.before) or AFTER_PART.search(found.before)) or (
+        bool(PER.search(found.before)) and len(found["unit"]) > 1
     )
     if not one and not AFTER_SCALE.search(found.before):
         return None
@@ -115,8 +103,9 @@ RULES = (
     Rule(re.compile(rf"{WITH_RANGE}(?P<scale>bn|trn|tn|mn|[kM])(?![\w/])"), many),
     Rule(
         re.compile(
-            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/])"
-            rf"(?P<dot>\.(?=\s*[\"”’)]*\Z)|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
+            rf"{WITH_RANGE}(?P<gap>[ \u00a0]|-(?!in\b))?(?P<unit>{UNIT})(?![\w²³/]|\.\w)"
+            rf"(?P<dot>\.(?=[ \u00a0][\da-z])|\.(?=\s*[\"”’)]*\Z)"
+            rf"|(?<=\bin)\.(?=[,;)]|[ \u00a0][^A-Z]))?"
         ),
         measure,
     ),

@@ -91,7 +91,8 @@ CURRENCIES = {
     "MXN": Currency("Mexican peso", "Mexican pesos"),
     "ZAR": Currency("rand", "rand"),
 }
-SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents")}
+LINES_OF_A_SCREEN = frozenset({"480", "720", "1080", "1440", "2160"})  # “1080p”
+SMALL = {"p": ("penny", "pence"), "¢": ("cent", "cents"), "c": ("cent", "cents")}
 SIGN = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 SIGNS_ALONE = "$€£¥₹₩₽₺₴₪₿"
 ABBREVIATED = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -132,7 +133,9 @@ def with_cents(written: str, currency: Currency, *, american: bool) -> str:
     return f"{said} and {parts}" if american else f"{said} {numerals.cardinal(rest)}"
 
 
-def small_money(found: Found) -> str:
+def small_money(found: Found) -> str | None:
+    if found["low"] in LINES_OF_A_SCREEN:
+        return None
     one, several = SMALL[found["sign"]]
     single = is_one(found["low"]) or describes(found)
     return f"{said_amount(found['low'], american=found.american)} {one if single else several}"
@@ -142,7 +145,7 @@ AFTER = rf"(?P<sign>{SIGN})(?!\w)"
 RANGE = rf"(?P<low>{AMOUNT})(?:\s?{DASH}\s?(?P<high>{AMOUNT}))?"
 RULES = (
     Rule(re.compile(rf"(?P<minus>{MINUS})?{RANGE}{SCALE}?[ \u00a0]?{AFTER}"), money),
-    Rule(re.compile(rf"(?P<low>{NUMBER})(?P<sign>[p¢])(?!\w)"), small_money),
+    Rule(re.compile(rf"(?P<low>{NUMBER})(?P<sign>[pc¢])(?!\w)"), small_money),
 )
 SIGN_RULES = (
     Rule(

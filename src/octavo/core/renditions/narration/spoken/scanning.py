@@ -69,8 +69,13 @@ class Walk:
         for rule in self.rules_at(at):
             said = rule.said_at(self.text, at, self.manner)
             if said is not None:
-                return Piece(said[0], at, said[1])
+                return self.with_possessive(*said, at)
         return None
+
+    def with_possessive(self, said: str, ends: int, at: int) -> Piece:
+        """“Jr.’s”, “@octavo’s”: the ending belongs to whatever a rule has said."""
+        own_s = WITH_S.match(self.text, ends) if said[-1:].isalpha() else None
+        return Piece(said + own_s[0], at, own_s.end()) if own_s else Piece(said, at, ends)
 
     def rules_at(self, at: int) -> tuple[Rule, ...]:
         letter = self.text[at]
@@ -101,7 +106,7 @@ class Walk:
 
     def is_counted(self, at: int) -> bool:
         """“20-year-old”, “3D-printed”: with a number before it, each part is a word."""
-        return self.text[max(0, at - 2) : at].rstrip("-")[-1:].isdigit()
+        return self.text[max(0, at - 2) : at].rstrip("-")[-1:].isdecimal()
 
     def pieces_of(self, entry: Entry, at: int) -> Iterator[Piece]:
         length = len(entry.plain)

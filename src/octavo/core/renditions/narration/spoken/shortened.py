@@ -67,16 +67,19 @@ BEFORE_FIGURES = {
     "pp": "pages", "vol": "volume", "Chap": "Chapter", "chap": "chapter", "fol": "folio",
     "Vol": "Volume", "vols": "volumes", "ch": "chapter", "Ch": "Chapter", "art": "article",
     "Art": "Article", "arts": "articles", "sec": "section", "Sec": "Section", "fig": "figure",
-    "Fig": "Figure", "figs": "figures", "c": "circa", "ca": "circa", "b": "born", "d": "died",
-    "fl": "flourished", "r": "reigned", "pop": "population", "l": "line", "ll": "lines", "K": "K",
-    "op": "opus", "Op": "Opus", "n": "note", "para": "paragraph", "ed": "edition",
-    "tel": "telephone", "par": "paragraph", "cap": "chapter", "est": "established", "v": "versus",
+    "Fig": "Figure", "figs": "figures", "Figs": "Figures", "c": "circa", "ca": "circa",
+    "b": "born", "d": "died", "fl": "flourished", "r": "reigned", "pop": "population",
+    "l": "line", "ll": "lines", "K": "K", "op": "opus", "Op": "Opus", "n": "note",
+    "para": "paragraph", "ed": "edition", "tel": "telephone", "par": "paragraph",
+    "cap": "chapter", "est": "established", "cr": "created", "Cl": "Clause", "v": "versus",
 }  # fmt: skip
 # Before Roman numerals only what is no word otherwise: “voted no. I left”.
 BEFORE_NUMERALS = {
     "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "art": "article",
     "Art": "Article", "sec": "section", "Sec": "Section", "fig": "figure", "Fig": "Figure",
     "sc": "scene", "Sc": "Scene", "Op": "Opus", "pt": "part", "Pt": "Part", "bk": "book",
+    "Bk": "Book", "App": "Appendix", "Sect": "Section", "Eq": "Equation", "Ref": "Reference",
+    "Ex": "Example", "Para": "Paragraph", "Vols": "Volumes", "Chs": "Chapters",
 }  # fmt: skip
 COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 STREETS = {
@@ -163,10 +166,13 @@ def initial(found: Found) -> str | None:
 RULES = (
     Rule(re.compile(rf"(?P<word>{any_of(STREETS)})\b\.?(?![ \u00a0]+[A-Z])"), street),
     Rule(
-        re.compile(rf"(?P<word>{any_of(TITLES)})\b\.?(?=[ \u00a0]+(?:(?:and|&)[ \u00a0])?[A-Z])"),
+        re.compile(
+            rf"(?P<word>{any_of(TITLES)})\b\.?"
+            r"(?=[ \u00a0]+(?:(?:and|&|de|du|von|van)[ \u00a0])?[A-Z])"
+        ),
         title,
     ),
-    Rule(re.compile(rf"(?P<word>{any_of(RANKS)})\.(?=[ \u00a0]+[A-Z])"), title),
+    Rule(re.compile(rf"(?P<word>{any_of(RANKS)})\.(?=(?:[ \u00a0]+|-)[A-Z])"), title),
     Rule(
         re.compile(
             rf"(?P<word>{any_of(BEFORE_FIGURES | BEFORE_NUMERALS)})\.[ \u00a0]?(?=[\d$€£¥]|AD\b)"
@@ -180,6 +186,10 @@ RULES = (
     Rule(re.compile(r"(?:(?<=,[ \u00a0])|(?<=\())(?P<word>pp?)(?=\d)"), before_figures),
     Rule(re.compile(r"(?P<word>[NSEW])\.(?=[ \u00a0]of\b)"), compass),
     Rule(re.compile(r"(?<=[&][ \u00a0])co\."), company),
+    Rule(
+        re.compile(r"(?P<word>Bk|Vols?|Chs?|Pt|Para|Figs?|Sect|Sc)[ \u00a0](?=\d|[IVX]+\b)"),
+        before_figures,
+    ),
     Rule(re.compile(r"(?P<word>No|Nos|pp|p|ca|c)[ \u00a0](?=\d)"), before_figures),
     Rule(
         re.compile(rf"(?!May)(?P<word>{any_of(SHORT_MONTHS)})(?:\.|\b(?=[ \u00a0]\d))(?!\w)"), month

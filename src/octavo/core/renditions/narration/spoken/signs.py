@@ -18,12 +18,14 @@ ROUTE = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\.?\Z")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 CURRENCY = frozenset("$€£¥₹")
-MEASURED = re.compile(r"\d[^\W\d_]{1,3}\Z")  # “5km–10km”
+MEASURED = re.compile(r"\d(?:[ \u00a0]?°?[^\W\d_]{1,3}|[%°])?\Z")  # “5km–10km”
 OPENS = SPANNED | {"noon", "Noon", "midnight", "Midnight"}
 CLOSES = frozenset([*MONTHS, *SHORT_MONTHS]) | frozenset(
     {"present", "now", "today", "noon", "midnight"}
 )
 TIMES = frozenset("day night week month year hour minute second decade person head".split())
+INITIALS = re.compile(r"[A-Z]\.[A-Z]\.\Z")
+CODE = re.compile(r"\b([A-Z])\d\Z")
 EITHER = frozenset({"his", "her", "he", "she", "him", "they", "hers", "either", "theirs", "one"})
 SAID = {
     "&": "and",
@@ -69,13 +71,18 @@ def dash(found: Found) -> str:
     """Between words a breath; without spaces “to”, between days, places of a way and numbers."""
     before, after = found.before[-1:], found.after[:1]
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    is_tight = before.isalnum() or before in PART + "%°)”’" or (first and first[1] in OPENS)
+    is_tight = (
+        before.isalnum()
+        or before in PART + "%°)”’"
+        or (first and first[1] in OPENS)
+        or INITIALS.search(found.before)
+    )
     if not after or after.isspace() or not is_tight:
         return "—"
     measured = not before.isalpha() or MEASURED.search(found.before)
-    if after in CURRENCY or (after.isdigit() and measured):
+    if after in CURRENCY or (after.isdecimal() and measured):
         return "to"
-    if (first and first[1] in OPENS and after.isdigit()) or (
+    if (first and first[1] in OPENS and after.isdecimal()) or (
         second and second[0] in CLOSES and not before.isalpha()
     ):
         return "to"
@@ -89,16 +96,28 @@ def dash(found: Found) -> str:
 def hyphen(found: Found) -> str:
     """With spaces around, or two of them, it stands for a dash; within words nothing is heard."""
     before, after = found.before[-1:], found.after[:1]
-    if after in CURRENCY and before.isalnum():
+    if not before.isspace() and not after.isspace() and is_span(found, after):
         return "to"
     is_dash = len(found.match[0]) > 1 or (before.isspace() and after.isspace())
     return "—" if is_dash else ""
 
 
+def is_span(found: Found, after: str) -> bool:
+    """“9am-5pm”, “10%-20%”, “Jan-Mar”, “£1bn-£2bn”."""
+    first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
+    if first and second and {first[1], second[0]} <= SPANNED:
+        return True
+    code = CODE.search(found.before)
+    if code and found.after.startswith(code[1]) and found.after[1:2].isdecimal():
+        return True
+    measured = MEASURED.search(found.before)
+    return bool(measured) and (after.isdecimal() or after in CURRENCY)
+
+
 def slash(found: Found) -> str:
     """“his/her” is one or the other; after a number or a price it is “per”."""
     first, second = LAST_WORD.search(found.before), FIRST_WORD.match(found.after)
-    if second and (found.before[-1:] == "%" or found.before[-1:].isdigit() or second[0] in TIMES):
+    if second and (found.before[-1:] == "%" or found.before[-1:].isdecimal() or second[0] in TIMES):
         return "per"
     if found.after[:1] in CURRENCY:
         return "or"
@@ -127,19 +146,35 @@ def dot(found: Found) -> str:
     return "dot"
 
 
+def silent(found: Found) -> str:
+    return ""
+
+
 def plus(found: Found) -> str:
     return "plus"
 
 
 def times(found: Found) -> str:
-    return "times"
+    return (
+        "by"
+        if MEASURED.search(found.before.rstrip()) and found.before[-2:-1].isalpha()
+        else "times"
+    )
+
+
+def by(found: Found) -> str | None:
+    """“5cm x 10cm”."""
+    return "by" if MEASURED.search(found.before[:-1]) else None
 
 
 def number(found: Found) -> str:
     return "number"
 
 
+LETTER_RULES = (Rule(re.compile(r"(?<=[ \u00a0])x(?=[ \u00a0]\d)"), by),)
 PAUSES = (
+    # A short form's: no sentence begins with a small letter.
+    Rule(re.compile(r"\.(?=[ \u00a0][a-z])"), silent),
     Rule(re.compile(r"(?:\.[ \u00a0]?){3,}|…+"), ellipsis),
     Rule(re.compile(r"(?P<sign>[,.;:?!])(?P=sign)*"), mark),
     Rule(re.compile(r"[()|•·]+"), bracket),

@@ -12,7 +12,7 @@ ERA = r"(?:BCE|BC|CE|AD|B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.)"
 EARLIEST, LATEST = 1100, 2199  # what has four digits and no separator between them is mostly a year
 OF_TIME = frozenset(
     "in since until till before after during from by circa between early late mid around of and to "
-    "summer spring autumn winter fall year years januar january february march april may june july "
+    "summer spring autumn winter fall year years january february march april may june july "
     "august september october november december the ca c".split()
 )
 SURELY_OF_TIME = OF_TIME - frozenset("of and to by from between after before around the".split())
@@ -68,6 +68,12 @@ def later(found: Found, first: int, last: int) -> bool:
     return first < last <= LATEST
 
 
+def short_year(found: Found) -> str:
+    """“the ’08 crash”."""
+    number = int(found["year"])
+    return f"oh {numerals.ONES[number]}" if number < 10 else numerals.below_hundred(number)
+
+
 def decade(found: Found) -> str:
     number = int(found["year"])
     if found["short"]:
@@ -77,6 +83,7 @@ def decade(found: Found) -> str:
 
 
 SPANS = (
+    Rule(re.compile(r"(?<!\w)['’](?P<year>\d\d)(?![\w%°]|[.,]\d)"), short_year),
     Rule(re.compile(r"(?P<short>)(?P<year>\d{3}0)['’]?s(?!\w)"), decade),
     Rule(re.compile(r"(?P<short>['’])(?P<year>\d0)s(?!\w)"), decade),
     Rule(
