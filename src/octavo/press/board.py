@@ -24,6 +24,7 @@ from octavo.press.models import Build, Edition, Overrule
 from octavo.press.overruling import valid_overrules
 from octavo.press.promises import promised_forms
 from octavo.press.readiness import Facts, Standing, There, of_article, of_form
+from octavo.press.studio.standing import not_heard
 
 _PLAIN = Wording(notes="", note="", back="", table="", pull_quote="", box="")
 
@@ -189,6 +190,7 @@ def _column(
         is_at_work=busy,
         is_settled=is_settled,
         failure=trouble or _failure(build if has_failed else None),
+        lacks=_silence(wanted, copy, now),
         because=overrule.because if overrule else "",
     )
     return Column(
@@ -204,6 +206,15 @@ def _column(
         and not (is_fresh or busy)
         and not (build and has_failed and build.key == key),
     )
+
+
+def _silence(wanted: Target, copy: Copy, now: datetime) -> dict[str, tuple[str, ...]]:
+    """What keeps articles out of a form that nothing but sound is in."""
+    if wanted.form.name != "audio":
+        return {}
+    slugs = set(copy.texts())
+    silent = not_heard(wanted.issue, now=now)
+    return {slug: (said,) for slug, said in silent.items() if slug in slugs}
 
 
 def _there(edition: Edition | None) -> There | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,14 +20,15 @@ from octavo.issues.readiness import copy_changed
 from octavo.issues.signals import text_approved
 from octavo.jobs.queue import enqueue
 from octavo.jobs.schedule import daily_at, every
-from octavo.press.forms import FORMS
+from octavo.press.forms import FORMS, Form
 from octavo.press.models import Narration
+from octavo.press.promises import promised_forms
 from octavo.press.studio.choosing import chosen_for
 from octavo.press.studio.keeping import sweep
 from octavo.press.studio.missing import unread
-from octavo.press.studio.standing import SETTLED, is_at_work
+from octavo.press.studio.standing import SETTLED, is_at_work, not_heard
 from octavo.press.tasks import order as order_edition
-from octavo.press.tasks import promised_forms, wanted_by_readers
+from octavo.press.tasks import wanted_by_readers
 
 # Readers wait for a page before they listen to it; what is old waits for what is new.
 USUAL, PATIENT = 0, -20
@@ -125,15 +127,24 @@ def order(
 
 
 def _order_what_is_heard(article: Article, *, now: datetime) -> None:
-    """The forms of its issue that hold narrations, once no other article of it is being read."""
+    """The forms of its issue that hold narrations, once no other article of it is being read.
+
+    The audiobook of an issue that is out is made when all of it can be heard, promised or not.
+    """
     item = getattr(article, "flatplan_item", None)
     issue = item.issue if item else None
-    if issue is None or issue.state == Issue.State.PLANNING:
+    if issue is None or issue.state == Issue.State.PLANNED:
         return
     busy = Narration.objects.exclude(state__in=SETTLED).filter(article__flatplan_item__issue=issue)
     if busy.exists():
         return
-    wanted = wanted_by_readers(issue) if issue.is_published else promised_forms()
-    for form in wanted:
-        if FORMS[form.name].is_heard:
+    wanted = {form.name for form in _wanted(issue)}
+    if issue.is_published and not not_heard(issue, now=now):
+        wanted.add("audio")
+    for form in FORMS.values():
+        if form.is_heard and form.name in wanted:
             order_edition(issue, form, now=now, run_after=now + timedelta(seconds=5))
+
+
+def _wanted(issue: Issue) -> Iterable[Form]:
+    return wanted_by_readers(issue) if issue.is_published else promised_forms()
