@@ -1,4 +1,4 @@
-"""Sends the file of an edition: whole, by its hash, under the name that a person would give it."""
+"""Sends a file of the store: whole, by its hash, under the name that a person would give it."""
 
 from __future__ import annotations
 
@@ -17,26 +17,53 @@ from octavo.press.models import Edition
 
 
 def deliver(edition: Edition, request: HttpRequest, *, name: str) -> HttpResponseBase:
-    """The file, or that the one the browser has is still the same."""
-    etag = f'"{edition.digest}"'
-    response = get_conditional_response(request, etag=etag) or _file(
-        edition, name, is_named=SENDS_FILES in request.META
-    )
+    """The file of an edition, or that the one the browser has is still the same."""
+    media_type = form_named(edition.form).media_type
+    file, digest, size = edition.file, edition.digest, edition.size
+    return deliver_stored(file, digest, size, media_type, request, name=name, is_attachment=True)
+
+
+def deliver_stored(  # noqa: PLR0913 - what a file is, and what is done with it
+    file: str,
+    digest: str,
+    size: int,
+    media_type: str,
+    request: HttpRequest,
+    *,
+    name: str,
+    is_attachment: bool,
+) -> HttpResponseBase:
+    """Any file of the store, by its name there, or that the one they have is still the same.
+
+    Behind the door only its name is handed on: the door sends it, whole or the part asked for.
+    """
+    etag = f'"{digest}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        is_named = SENDS_FILES in request.META
+        response = _named(file, media_type) if is_named else None
+        response = response or _whole(file, media_type, size)
+        said = content_disposition_header(is_attachment, name)
+        response["Content-Disposition"] = said or "inline"
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # a later version has the same address
     return response
 
 
-def _file(edition: Edition, name: str, *, is_named: bool) -> HttpResponseBase:
-    shelf, media_type = store.shelf(), form_named(edition.form).media_type
-    if is_named and isinstance(shelf, FileSystemStorage):
-        said = {"Content-Disposition": content_disposition_header(True, name) or ""}
-        within = Path(shelf.path(edition.file)).relative_to(settings.DATA)
-        return HttpResponse(content_type=media_type, headers=said | {NAMED_IN: str(within)})
+def _named(file: str, media_type: str) -> HttpResponseBase | None:
+    """For the door; None for a file that lies on no disk of ours."""
+    shelf = store.shelf()
+    if not isinstance(shelf, FileSystemStorage):
+        return None
+    within = Path(shelf.path(file)).relative_to(settings.DATA)
+    return HttpResponse(content_type=media_type, headers={NAMED_IN: str(within)})
+
+
+def _whole(file: str, media_type: str, size: int) -> HttpResponseBase:
     try:
-        file = shelf.open(edition.file)
+        opened = store.shelf().open(file)
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=media_type)
-    response["Content-Length"] = str(edition.size)
+    response = FileResponse(opened, content_type=media_type)
+    response["Content-Length"] = str(size)
     return response
