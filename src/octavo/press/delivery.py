@@ -38,11 +38,10 @@ def deliver_stored(  # noqa: PLR0913 - what a file is, and what is done with it
     Behind the door only its name is handed on: the door sends it, whole or the part asked for.
     """
     etag = f'"{digest}"'
-    response = get_conditional_response(request, etag=etag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
-        is_named = SENDS_FILES in request.META
-        response = _named(file, media_type) if is_named else None
-        response = response or _whole(file, media_type, size)
+        named = _named(file, media_type) if SENDS_FILES in request.META else None
+        response = named or _whole(file, media_type, size)
         said = content_disposition_header(is_attachment, name)
         response["Content-Disposition"] = said or "inline"
     response["ETag"] = etag
