@@ -54,7 +54,7 @@ def show_of(asked: Asked, *, now: datetime) -> Show:
         guid=_guid(asked.of),
         title=_title(publication, asked.of),
         description=_description(publication, asked.of, is_cut=len(rows) > MOST_EPISODES),
-        page=settings.ADDRESS + (asked.of.url if asked.of else "/"),
+        page=settings.ADDRESS + ((asked.of and asked.of.url) or "/"),
         address=feed_address(asked.token, asked.of),
         language=publication_language(),
         publisher=publication.name,
