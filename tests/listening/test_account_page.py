@@ -48,6 +48,7 @@ def test_a_podcast_is_made_and_heard(reader):
     assert code_of(address) in html(shown)
     for program in ("Apple Podcasts", "AntennaPod", "Overcast", "Pocket Casts"):
         assert program in html(shown)
+    assert f'href="podcast://{address.partition("://")[2]}"' in html(shown)
     assert "Kitchen" in html(reader.get(PAGE))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
@@ -27,7 +28,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _tell(_request: HttpRequest, account: Account, slug: str) -> HttpResponse:
+def _tell(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
+    get_token(request)  # the answer brings what a later POST has to show: kept pages cannot
     seconds = placing.place_of(account, slug)
     return HttpResponse(status=204) if seconds is None else JsonResponse({"seconds": seconds})
 
