@@ -29,7 +29,7 @@ def html(response) -> str:
 
 
 def address_in(response) -> str:
-    (found,) = re.findall(r'<textarea[^>]* id="address"[^>]*>([^<]+)<', html(response))
+    (found,) = re.findall(r'<textarea class="to-copy"[^>]*>([^<]+)<', html(response))
     return found
 
 

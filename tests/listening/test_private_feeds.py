@@ -163,6 +163,21 @@ def test_nobody_in_between_keeps_or_lists_an_answer(client, ada):
     assert client.post(address).status_code == 405
 
 
+def test_a_phone_that_has_read_the_code_is_told_how_to_go_on(client, ada, settings):
+    """Its browser opens the address. Programs get the feed, whatever they say that they take."""
+    address = an_address(ada)
+
+    page = client.get(address, headers={"Sec-Fetch-Mode": "navigate", "Accept": "text/html"})
+    feed = client.get(address, headers={"Accept": "text/html"})
+
+    host = settings.ADDRESS.removeprefix("http://")
+    assert f'href="podcast://{host}{address}"' in page.content.decode()
+    assert (page["Cache-Control"], page["Referrer-Policy"]) == ("private, no-store", "no-referrer")
+    assert feed["Content-Type"] == "application/rss+xml; charset=utf-8"
+    for answer in (page, feed):
+        assert "Sec-Fetch-Mode" in answer["Vary"]
+
+
 def test_an_address_knows_no_cookies(client, ada, cleo):
     """Whoever opens somebody else's feed while signed in hears what that account hears."""
     address = an_address(cleo)

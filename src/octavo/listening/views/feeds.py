@@ -8,20 +8,25 @@ from typing import Literal
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from octavo.access.holding import reader_with
+from octavo.listening.addresses import feed_address
 from octavo.listening.finding import feed_of, issue_at, section_at
 from octavo.listening.gathering import Asked, show_of
 from octavo.listening.hearing import Heard, heard_at
 from octavo.listening.models import PrivateFeed
 from octavo.listening.noticing import note_use
 from octavo.listening.podcast import chapters, rss
+from octavo.listening.programs import programs
 from octavo.listening.views.private import secret
 from octavo.press import store
 from octavo.press.delivery import deliver_stored
 
+# Browsers alone send it, and say “navigate” when somebody is to look at the answer.
+LOOKS_AT = "Sec-Fetch-Mode"
 KINDS = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "vtt": "text/vtt; charset=utf-8"}
 
 
@@ -38,10 +43,14 @@ def feed(
         part = find(slug, found, reader, now=now)
         if part is None:
             raise Http404
-    asked = Asked(token, reader, part, found.made_at)
     with translation.override(found.account.language or settings.LANGUAGE_CODE):
-        written = rss.rss(show_of(asked, now=now))
-    return _validated(request, written, f"{rss.MEDIA_TYPE}; charset=utf-8")
+        if request.headers.get(LOOKS_AT) == "navigate":
+            response: HttpResponseBase = _for_people(request, feed_address(token, part))
+        else:
+            written = rss.rss(show_of(Asked(token, reader, part, found.made_at), now=now))
+            response = _validated(request, written, f"{rss.MEDIA_TYPE}; charset=utf-8")
+    patch_vary_headers(response, [LOOKS_AT])
+    return response
 
 
 @secret
@@ -63,6 +72,12 @@ def file(request: HttpRequest, token: str, slug: str, ending: str) -> HttpRespon
         name=f"{slug}.{ending}",
         is_attachment=False,
     )
+
+
+def _for_people(request: HttpRequest, address: str) -> HttpResponse:
+    """How to go on, for somebody whose phone has read the code and opened it in a browser."""
+    shown = {"address": address, "programs": programs(address)}
+    return render(request, "listening/found.html", shown)
 
 
 def _feed(request: HttpRequest, token: str) -> PrivateFeed:
