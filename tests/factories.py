@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from octavo.issues.pictures import keep_picture
 from octavo.issues.storing import store
 from octavo.memberships.enrolling import enrol
 from octavo.memberships.models import Offer, Order, Subscriber, Subscription
+from octavo.press import store as shelf
+from octavo.press.models import Narration
 
 
 def a_png(*, shade: int = 0) -> bytes:
@@ -231,3 +234,37 @@ def pay_invoice(subscription: Subscription, *, now: datetime) -> Payment:
     invoice = open_invoice(subscription)
     assert invoice is not None
     return receive(invoice, amount=invoice.sum, on=local_day(now), method="transfer", now=now)
+
+
+def a_narration(
+    article: Article,
+    *,
+    now: datetime,
+    duration: float = 300.0,
+    variants: tuple[str, ...] = ("full", "teaser"),
+    **fields: Any,
+) -> Narration:
+    """What is heard of an article: some bytes for each kind of file, which say what they are."""
+    facts: dict[str, Any] = {
+        "state": Narration.State.READY,
+        "since": now,
+        "made_at": now,
+        "duration": duration,
+    }
+    files = {variant: _files_heard(article, variant) for variant in variants}
+    return Narration.objects.create(article=article, files=files, **(facts | fields))
+
+
+def _files_heard(article: Article, variant: str) -> dict[str, dict[str, Any]]:
+    chapters = [{"title": article.title, "starts": 0.0}, {"title": "The end", "starts": 61.25}]
+    cues = {"version": 1, "duration": 300.0, "sentences": [], "chapters": chapters}
+    words = {
+        "vtt": f"WEBVTT\n\n00:00.000 --> 00:02.000\n{variant} {article.slug}\n",
+        "json": json.dumps(cues),
+    }
+    files = {}
+    for kind in ("mp3", "m4a", "opus", "vtt", "json"):
+        content = words.get(kind, f"{kind} {variant} {article.slug} " * 100).encode()
+        name, digest = shelf.keep(content, ending=kind)
+        files[kind] = {"file": name, "digest": digest, "size": len(content)}
+    return files

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "octavo.website",
     "octavo.importers",
     "octavo.newsletters",
+    "octavo.listening",
     "octavo.billing.desk",
     "octavo.press",
     "octavo.search",
@@ -257,7 +258,14 @@ LOGGING = {
     "formatters": {
         "line": {"format": "%(asctime)s %(processName)s %(levelname)s %(name)s: %(message)s"}
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "octavo.listening.hiding.SecretsHidden"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"octavo": {"level": "INFO"}},
 }

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from octavo.accounts.models import Account
-from octavo.accounts.signals import signed_out_everywhere
+from octavo.accounts.signals import account_erased, signed_out_everywhere
 from octavo.billing.acts.cancelling import cancel
 from octavo.billing.effects import Effect, in_words
 from octavo.billing.errors import MoneyStillOwed, StaffStay
@@ -51,6 +51,7 @@ def erase(subscriber: Subscriber, *, by: Account | None, now: datetime) -> None:
         tell(Event.Act.ERASED, of=row, at=now, by=None if by == account else by)
         subscriber_changed.send(sender=Subscriber, subscriber=row)
         if account is not None:
+            account_erased.send(sender=Account, account=account)
             _close(account, now=now)
     subscriber.refresh_from_db()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -35,7 +36,15 @@ from octavo.memberships.models import (
 )
 from octavo.memberships.story import tell
 
-Row = dict[str, object]
+Row = dict[str, Any]
+KeptElsewhere = Callable[[Account], dict[str, Iterable[Row]]]
+_ELSEWHERE: list[KeptElsewhere] = []
+
+
+def export_also(kept: KeptElsewhere) -> None:
+    """Hand out what another room keeps of an account, too: rows by the name of their kind."""
+    if kept not in _ELSEWHERE:
+        _ELSEWHERE.append(kept)
 
 
 def hand_out(subscriber: Subscriber, *, by: Account | None, now: datetime) -> bytes:
@@ -48,6 +57,7 @@ def hand_out(subscriber: Subscriber, *, by: Account | None, now: datetime) -> by
 def zip_of(subscriber: Subscriber) -> bytes:
     """`all.json`, a CSV for each kind of row, and the invoices and credit notes as PDF."""
     kept = {name: [_row(row) for row in rows] for name, rows in _tables(subscriber).items()}
+    kept |= {name: list(rows) for name, rows in _elsewhere(subscriber.account)}
     file = io.BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -89,6 +99,12 @@ def _tables(subscriber: Subscriber) -> dict[str, Iterable[Model]]:
         "payouts": Payout.objects.filter(subscriber=subscriber),
         "events": Event.objects.filter(subscriber=subscriber),
     }
+
+
+def _elsewhere(account: Account | None) -> Iterator[tuple[str, Iterable[Row]]]:
+    if account is not None:
+        for kept in _ELSEWHERE:
+            yield from kept(account).items()
 
 
 def _row(row: Model) -> Row:

@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 
 from octavo.access.errors import AccessRefusal
 from octavo.access.explaining import why
@@ -118,8 +120,14 @@ class PersonView(DeskView):
             story=story_of(self.subscriber, self.account),
             explanation=explanation,
             why_form=asked or WhyForm(),
+            panels=self._panels(),
             **self._rights(at.now, form),
         )
+
+    def _panels(self) -> list[Component]:
+        """What other rooms say of whoever has this account."""
+        made = [make(self.account) for make in hooks.get_hooks("register_desk_person_panel")]
+        return [panel for panel in made if panel is not None]
 
     def _acts(self, at: At) -> list[type[PersonAct]]:
         if self.subscriber is None or self.subscriber.erased_at is not None:

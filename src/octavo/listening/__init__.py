@@ -1,0 +1,1 @@
+"""What listeners get: private podcasts, and where they stopped."""

@@ -1,0 +1,1 @@
+"""A podcast as frozen data, and what is written of it: the feed and its chapters. No Django."""

@@ -1,0 +1,1 @@
+"""Answers to podcast programs, players, readers and the desk."""
