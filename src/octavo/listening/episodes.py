@@ -31,7 +31,7 @@ def episode_of(heard: Heard, token: str, *, number: int | None) -> Episode:
         appeared_at=_appeared_at(article),
         sound=first,
         other_sounds=tuple(others),
-        seconds=narration.duration if heard.is_whole and narration.duration else None,
+        seconds=(narration.duration if heard.is_whole else narration.teaser_duration) or None,
         people=tuple(_people(heard)),
         transcript=_beside(heard, token, "vtt"),
         chapters=_beside(heard, token, "json"),

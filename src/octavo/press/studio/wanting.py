@@ -127,8 +127,9 @@ def _opening(whole: Script, shown: Manuscript) -> Script:
 
 
 def _day(text: Article) -> date | None:
+    """The date of its issue, as in every edition; on which day that appears is not known yet."""
     issue = _issue(text)
-    return text.published_on or (issue.dated_on if issue else None)
+    return issue.dated_on if issue else text.published_on
 
 
 def _album(text: Article) -> str:
