@@ -148,9 +148,7 @@ class _Facts:
 
 
 def _facts(row: tuple[Any, ...]) -> _Facts:
-    *own, section, said, after, issue, issue_said, issue_after = row
-    return _Facts(
-        *own,
-        section=None if section is None else _Level(section, said, after),
-        flatplan_item=None if issue is None else _Placed(_Level(issue, issue_said, issue_after)),
-    )
+    """From a row of `rows_for_deciding`."""
+    own, section, issue = row[:-6], row[-6:-3], row[-3:]
+    levels = [None if level[0] is None else _Level(*level) for level in (section, issue)]
+    return _Facts(*own, levels[0], _Placed(levels[1]) if levels[1] else None)

@@ -58,9 +58,11 @@ def attempt(article: Article, *, now: datetime, job: UUID | None = None) -> Narr
         key = copy.key() if copy else ""
     except PressTrouble as fact:
         with _at_work(article, now=now, job=job) as row:
-            return _fail(row, str(fact))
+            _fail(row, str(fact))
+        return None
     if copy is None:
-        return _unheard(article, now=now)
+        _unheard(article, now=now)
+        return None
     standing = Narration.objects.heard().filter(article=article, key=key).first()
     if standing and all(store.is_wanted(name) for name in names(standing.files)):
         Narration.objects.filter(pk=standing.pk).update(state=Narration.State.READY, reason="")
@@ -70,7 +72,8 @@ def attempt(article: Article, *, now: datetime, job: UUID | None = None) -> Narr
         try:
             return _read(row, copy, key, now=now)
         except PressTrouble as fact:
-            return _fail(row, str(fact))
+            _fail(row, str(fact))
+            return None
 
 
 def _read(row: Narration, copy: Wanted, key: str, *, now: datetime) -> Narration | None:

@@ -88,13 +88,15 @@ def wanted(article: Article) -> Wanted | None:
     manuscript = text.manuscript()
     shown = given_away(manuscript)
     of_teaser = chosen if chosen.is_synthetic else chosen_by_house()
-    has_teaser = of_teaser is not None and shown != manuscript
+    teaser = None
+    if of_teaser is not None and shown != manuscript:
+        teaser = _opening(script_of(text, chosen=of_teaser), shown)
     return Wanted(
         article=text,
         chosen=chosen,
         script=script_of(text, chosen=chosen),
-        teaser=_opening(script_of(text, chosen=of_teaser), shown) if has_teaser else None,
-        teaser_chosen=of_teaser if has_teaser else None,
+        teaser=teaser,
+        teaser_chosen=of_teaser if teaser else None,
         album=_album(text),
         cover=cover_of(text),
     )

@@ -27,7 +27,7 @@ def article_sound(request: HttpRequest, slug: str, name: str) -> HttpResponseBas
     if found is None or narration is None or stem != slug:
         raise Http404
     decision = decision_on(found, reader=reader_of(request), now=timezone.now())
-    variant = variant_heard(decision, narration)
+    variant = variant_heard(decision)
     kept = narration.file(kind, variant=variant) if variant else None
     if kept is None:
         raise Http404
