@@ -151,4 +151,6 @@ def _facts(row: tuple[Any, ...]) -> _Facts:
     """From a row of `rows_for_deciding`."""
     own, section, issue = row[:-6], row[-6:-3], row[-3:]
     levels = [None if level[0] is None else _Level(*level) for level in (section, issue)]
-    return _Facts(*own, levels[0], _Placed(levels[1]) if levels[1] else None)
+    placed = _Placed(levels[1]) if levels[1] else None
+    values: list[Any] = [*own, levels[0], placed]
+    return _Facts(*values)
