@@ -31,7 +31,7 @@ class Task:
 class Taken:
     """What came of it: seconds that are heard and that were needed, and levels by kind.
 
-    `cpu_s` are the processor's seconds for speech and for files: they tell how busy the machine was.
+    `cpu_s` are the processor’s seconds for speech and for files: they say how busy others were.
     """
 
     name: str

@@ -97,6 +97,14 @@ def test_titles_of_any_kind_go_into_the_file(kind):
     assert len(samples) / rate == pytest.approx(3, abs=0.1)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_without_chapters_has_none(kind):
+    tone = [np.sin(np.arange(24_000) / 9).astype(np.float32) / 2]
+
+    with av.open(io.BytesIO(KINDS[kind].encode(tone, Tags("", "", "", (), 1.0)))) as file:
+        assert file.chapters() == []
+
+
 def test_a_cover_is_a_picture_that_players_show(tmp_path):
     (tmp_path / "cover.png").write_bytes(a_picture("PNG"))
     (tmp_path / "cover.webp").write_bytes(a_picture("WEBP"))

@@ -23,6 +23,7 @@ WANTED = -16.0  # LUFS: what podcasts agree on
 HIGHEST = -1.0  # dBTP
 NEAR_ENOUGH = 0.2  # LU
 LIMITED_AWAY = 0.3  # dB of loudness that a decibel less of height costs
+SURELY = 0.4  # dB below that when a file is made again: codecs answer as they like
 SAFE = 0.1  # dB below what is allowed, since meters differ
 ROOM = 9.0  # dB below full scale in which an aim may still move
 GUESSES = 4  # at the gain, each nearer than the last
@@ -41,6 +42,7 @@ class Aim:
     def after(self, heard: Level) -> Self:
         """A better aim, now that one knows what came of this one."""
         over = max(heard.peak - (HIGHEST - SAFE), 0)
+        over += SURELY if over else 0
         gain = min(self.gain + WANTED - heard.loudness + over * LIMITED_AWAY, LOUDEST_GAIN)
         return replace(self, gain=gain, ceiling=self.ceiling - over)
 

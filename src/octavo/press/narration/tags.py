@@ -34,9 +34,9 @@ class Tags:
 
     def chapters(self) -> tuple[tuple[str, float, float], ...]:
         """Title, start and end of each, in seconds."""
-        ends = [mark.starts for mark in self.marks[1:]] + [self.seconds]
+        starts = [*(mark.starts for mark in self.marks), self.seconds]
         return tuple(
-            (mark.title, mark.starts, end) for mark, end in zip(self.marks, ends, strict=True)
+            (mark.title, mark.starts, end) for mark, end in zip(self.marks, starts[1:], strict=True)
         )
 
 
