@@ -91,6 +91,40 @@ def test_the_word_is_lit_in_its_sentence(visit, cues):
     assert lit(page, "word") == sentence["text"][begins:stops]
 
 
+def test_signs_that_a_script_counts_twice_move_no_light(visit, cues):
+    page = visit(**STILL)
+    clef = {"id": "clef", "path": "x", "text": "𝄞 A clef, 𝄢 another.", "starts": 2.0, "ends": 4.0}
+    clef["words"] = [[2.0, 3.0, 4, 8], [3.0, 4.0, 12, 19]]
+    said = {**cues, "sentences": [cues["sentences"][0], clef]}
+    page.route("**/sound/*.json", lambda route: route.fulfill(json=said))
+    page.goto(ARTICLE)
+    opening(page).evaluate("(it, words) => { it.textContent = words; }", clef["text"])
+    listen(page, goes_there=False)
+    rest(page)
+
+    go_to(page, 2.5)
+    assert lit(page, "word") == "clef"
+    go_to(page, 3.5)
+    assert lit(page, "word") == "another"
+
+
+def test_a_corrected_sentence_stays_dark_and_the_next_is_found(visit, cues):
+    page = visit(**STILL)
+    page.goto(ARTICLE)
+    gone, following = cues["sentences"][5:7]
+    page.locator(".text").evaluate(
+        "(it, words) => { it.innerHTML = it.innerHTML.replace(words, 'It was put right.'); }",
+        gone["text"],
+    )
+    listen(page, goes_there=False)
+    rest(page)
+
+    go_to(page, gone["starts"] + 0.3)
+    assert lit(page) == ""
+    go_to(page, following["starts"] + 0.3)
+    assert lit(page) == following["text"]
+
+
 def test_the_light_goes_on_while_it_is_read(visit, cues):
     page = visit(**STILL)
     listen(page)

@@ -12,6 +12,7 @@ const UNREAD = [
 ].join(", ");
 const PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6, td, th";
 const TRUST = 100; // how many times its own length a sentence may stand further on
+const LINGERS = 0.2; // seconds that a word stays lit in the pause after it
 const SETTLED = 1500; // milliseconds after which a scroll of ours is over in any case
 
 const player = document.querySelector(".player");
@@ -101,11 +102,10 @@ function show() {
   const now = sound.currentTime + 0.02;
   const number = sentences.findLastIndex(({ starts }) => starts <= now);
   if (number !== current) showSentence(number);
-  const said = places.has(number) && sentences[number].words.findLast(([starts]) => starts <= now);
+  const said = places.has(number) && sentences[number].words?.findLast(([starts]) => starts <= now);
   if (said === word) return;
   word = said;
-  const at = places.get(number);
-  light("word", said && said[1] + 0.2 > now ? ranges(at + said[2], at + said[3]) : []);
+  light("word", said && said[1] + LINGERS > now ? rangesOfWord(number, said) : []);
 }
 
 function showSentence(number) {
@@ -125,6 +125,15 @@ function showSentence(number) {
 function rangesOf(number) {
   const at = places.get(number);
   return at === undefined ? [] : ranges(at, at + sentences[number].text.length);
+}
+
+/** Cues count characters, and a script counts some of them twice. */
+function rangesOfWord(number, [, , ...stretch]) {
+  const { text } = sentences[number];
+  const isSimple = !/[\ud800-\udbff]/.test(text);
+  const inScript = (at) => (isSimple ? at : [...text].slice(0, at).join("").length);
+  const [from, to] = stretch.map((at) => places.get(number) + inScript(at));
+  return ranges(from, to);
 }
 
 function goOn() {
