@@ -27,6 +27,7 @@ READERS_SEE = (
     "website/templates/**/*.html",
     "accounts/templates/**/*.html",
     "accounts/*.py",
+    "press/studio/wording.py",
     "billing/templates/billing/**/*.html",
     "billing/templates/rehearsal/*.html",
     "billing/templates/stripe/*.html",
