@@ -23,7 +23,7 @@ from benchmarks.narration.issue import (
     script_of,
     words_in,
 )
-from benchmarks.narration.making import Taken, Task, make
+from benchmarks.narration.making import VOICE, Taken, Task, make, narrator
 from octavo.core.renditions.narration.spoken.speaking import speak
 from octavo.press.narration.audiobook import Part, write_audiobook
 from octavo.press.narration.listening import Whisper
@@ -103,7 +103,8 @@ def of_speed(alone: Taken, cold_s: float, taken: Sequence[Taken]) -> list[Figure
 def of_edit(tasks: Sequence[Task]) -> list[Figure]:
     """One sentence of an article changed."""
     task = _like_edited(tasks)
-    make(task)  # so that everything is loaded
+    make(task)
+    narrator().synthesize(speak("Ready."), voice=VOICE, speed=1)  # so that everything is loaded
     taken = make(Task(task.name, edited(task.script), task.folder, task.cover))
     return [
         _at_most("edit.sentences", taken.made, "made", 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 
 import av
@@ -14,8 +15,10 @@ from tests.press.narration.test_loudness import by_ffmpeg
 from octavo.press.narration.codecs.table import KINDS
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.errors import CoverRefused
-from octavo.press.narration.joining import Mark
+from octavo.press.narration.joining import Mark, join
+from octavo.press.narration.levelling import Levelled
 from octavo.press.narration.narrating import narrate
+from octavo.press.narration.sound import Sound
 from octavo.press.narration.tags import Tags, cover_at
 
 
@@ -137,3 +140,23 @@ def test_an_article_of_one_word_is_read_too(reading, takes):
     assert 0.5 < narrated.seconds < 2
     for file in narrated.files.values():
         assert file.level.peak <= -1
+
+
+def test_a_codec_that_raises_peaks_is_answered_with_a_lower_ceiling(
+    script, reading, takes, tmp_path
+):
+    """One that adds three decibels to every peak, and takes half a decibel of loudness away."""
+
+    def harsh(blocks: Iterable[Samples], tags: Tags, *, bit_rate: int) -> bytes:
+        sharper = (np.where(np.abs(block) > 0.5, block * 1.2, block * 0.95) for block in blocks)
+        return KINDS["m4a"].encode((block.astype(np.float32) for block in sharper), tags)
+
+    sound = Sound(tmp_path / "sound")
+    clock = join(script, lambda spoken: takes.of(spoken, reading), rate=24_000, into=sound)
+    kind = replace(KINDS["m4a"], encoder=harsh)
+
+    file = Levelled(sound).file(kind, Tags("", "", "", (), clock.seconds))
+    sound.close()
+    assert 1 < file.tries <= 3
+    assert file.level.loudness == pytest.approx(-16, abs=0.3)
+    assert file.level.peak <= -1

@@ -22,7 +22,6 @@ from octavo.press.narration.tags import Tags
 WANTED = -16.0  # LUFS: what podcasts agree on
 HIGHEST = -1.0  # dBTP
 NEAR_ENOUGH = 0.2  # LU
-LIMITED_AWAY = 0.3  # dB of loudness that a decibel less of height costs
 SURELY = 0.4  # dB below that when a file is made again: codecs answer as they like
 SAFE = 0.1  # dB below what is allowed, since meters differ
 ROOM = 9.0  # dB below full scale in which an aim may still move
@@ -39,12 +38,8 @@ class Aim:
     gain: float
     ceiling: float
 
-    def after(self, heard: Level) -> Self:
-        """A better aim, now that one knows what came of this one."""
-        over = max(heard.peak - (HIGHEST - SAFE), 0)
-        over += SURELY if over else 0
-        gain = min(self.gain + WANTED - heard.loudness + over * LIMITED_AWAY, LOUDEST_GAIN)
-        return replace(self, gain=gain, ceiling=self.ceiling - over)
+    def louder(self, decibels: float) -> Self:
+        return replace(self, gain=min(self.gain + decibels, LOUDEST_GAIN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +72,15 @@ class Levelled:
         """The aim at which it will be as loud as wanted, although limiting makes it quieter."""
         aim = Aim(self._gain, ceiling)
         for _ in range(GUESSES):
-            aim = aim.after(Level(self._expected(aim), -math.inf))
+            aim = aim.louder(WANTED - self._expected(aim))
         return aim
+
+    def _better(self, aim: Aim, heard: Level) -> Aim:
+        """A better aim, now that one knows what came of this one."""
+        over = max(heard.peak - (HIGHEST - SAFE), 0)
+        lower = self.aim(aim.ceiling - over - SURELY if over else aim.ceiling)
+        codec = aim.gain - self.aim(aim.ceiling).gain  # what it takes away, as was thought
+        return lower.louder(codec + WANTED - heard.loudness)
 
     def _expected(self, aim: Aim) -> float:
         """How loud it will be, from what the limiter will do to the loud runs of each hop."""
@@ -99,14 +101,13 @@ class Levelled:
 
     def file(self, kind: Kind, tags: Tags) -> File:
         """The file of this kind; made again with a better aim when the codec moved it too far."""
-        aim, made = self.aim(kind.ceiling), []
-        aim = replace(aim, gain=aim.gain + kind.loss)
+        aim, made = self.aim(kind.ceiling).louder(kind.loss), []
         for tries in range(1, AGAIN + 2):
             content = kind.encode(self.blocks(aim), tags)
             made.append(File(kind.name, content, level_of(content), tries))
             if _miss(made[-1]) == 0:
                 return made[-1]
-            aim = aim.after(made[-1].level)
+            aim = self._better(aim, made[-1].level)
         return min(made, key=_miss)
 
 

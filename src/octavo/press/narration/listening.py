@@ -64,7 +64,7 @@ class Whisper:
 
     def _words(self, samples: Samples) -> Iterator[HeardWord]:
         segments, _ = self._model.transcribe(
-            samples, language="en", word_timestamps=True, beam_size=1, temperature=0.0,
+            samples, language="en", word_timestamps=True, beam_size=3, temperature=0.0,
             condition_on_previous_text=False,
         )  # fmt: skip
         for segment in segments:

@@ -13,7 +13,7 @@ from octavo.press.narration.sound import RATE
 from octavo.press.narration.speech import in_16_bits
 from octavo.press.narration.tags import Tags
 
-QUALITY = 7  # of LAME's, 0 to 9; slower ones are not heard at this rate
+QUALITY = 5  # of LAME's, 0 to 9; slower ones are not heard at this rate
 FRAME = 576  # samples, below 32 kHz
 DELAY = 576  # samples that LAME puts before the sound
 SIDE = 9  # bytes after the header of a frame on one channel
