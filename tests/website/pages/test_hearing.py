@@ -73,6 +73,10 @@ def test_a_page_offers_what_its_reader_may_hear(issue, client):
     assert "?save" not in opening
 
 
+def test_the_contents_of_an_issue_say_how_long_each_piece_is_to_hear(issue, client):
+    assert client.get("/issues/7/").text.count("8 to hear") == 2
+
+
 def test_the_next_article_of_the_issue_stands_in_the_queue(issue, client):
     assert 'data-piece="/articles/fog/"' in client.get("/articles/tides/").text
 

@@ -44,9 +44,8 @@ def rows(issue: Issue, request: HttpRequest) -> list[Row]:
     """The articles of an issue that the reader may see, with all that a list shows of them."""
     items = issue.flatplan.all()
     if isinstance(items, QuerySet):  # in a preview it is what the editor has, not yet stored
-        items = items.select_related("article__section", "article__lead_picture").prefetch_related(
-            with_authors("article__bylines")
-        )
+        related = ("article__section", "article__lead_picture", "article__narration")
+        items = items.select_related(*related).prefetch_related(with_authors("article__bylines"))
     return _readable(items, request)
 
 
@@ -96,3 +95,9 @@ def minutes(article: Article) -> int:
         known = reading_minutes(Manuscript(headline="", language=article.language, blocks=blocks))
         cache.set(key, known, timeout=REMEMBERED_S)
     return known
+
+
+def minutes_heard(article: Article) -> int | None:
+    """Minutes to hear it, of an article that was brought with its narration; None for silence."""
+    narration = article._state.fields_cache.get("narration")
+    return narration.minutes if narration and narration.files else None

@@ -75,6 +75,12 @@ def minutes(article: Article) -> int:
 
 
 @register.filter
+def minutes_heard(article: Article) -> int | None:
+    """Minutes to hear it, where a list has brought its narration along."""
+    return contents.minutes_heard(article)
+
+
+@register.filter
 def to_read(count: int) -> str:
     """A reading time in words."""
     return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
