@@ -1,1 +1,1 @@
-"""hibari: English voices of 8 MB each that run on one core, a hundred times faster than speech."""
+"""hibari: English voices of 8 MB each, on one core some eighty times faster than speech."""
