@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 
+import av
+import numpy as np
 import pytest
 from tests.press.demo import demo_issue, demo_supply
 from tests.press.ebook.books import a_bench
+from tests.press.narration.makers import a_picture
 
 from octavo.core.issue.document import ArticleItem, Cover, Issue
 from octavo.press.audiobook.maker import AudiobookMaker, Binding, bind
@@ -17,8 +19,19 @@ from octavo.press.ebook.cover import can_draw
 from octavo.press.errors import NothingToMake
 from octavo.press.forms import form_named
 from octavo.press.made import Heard, Problem
+from octavo.press.narration.codecs import aac
+from octavo.press.narration.sound import RATE
+from octavo.press.narration.tags import Tags
 
 NO_COVER = "The audiobook has no cover: its picture cannot be shown."
+
+
+def a_sound(path: Path, title: str) -> Path:
+    """A second of a low tone, as the narration of an article is kept."""
+    tone = 0.1 * np.sin(np.arange(RATE, dtype=np.float32) / 20)
+    tags = Tags(title=title, author="", album="", marks=(), seconds=1.0, cover=None)
+    path.write_bytes(aac.encode([tone], tags, bit_rate=64_000))
+    return path
 
 
 class Binder:
@@ -110,17 +123,17 @@ def test_an_issue_without_articles_and_one_article_alone_are_no_audiobooks(heard
         AudiobookMaker().make_article(demo_issue(), "calm", bench=a_bench(tmp_path))
 
 
-def test_the_engine_is_given_the_chapters_and_what_the_whole_is_called(monkeypatch):
-    engine = ModuleType("octavo.press.narration.audiobook")
-    engine.audiobook = lambda *given, **said: repr((given, said)).encode()
-    monkeypatch.setitem(sys.modules, "octavo.press.narration", ModuleType("octavo.press.narration"))
-    monkeypatch.setitem(sys.modules, engine.__name__, engine)
-    chapters = (("Fog", "fog.m4a"),)
+def test_the_sound_of_each_article_is_bound_into_one_file(tmp_path):
+    first, second = (a_sound(tmp_path / f"{name}.m4a", name) for name in ("Fog", "Tides"))
+    chapters = (("Fog", first), ("Tides", second))
 
-    content = bind(Binding("No. 18", "The Vell Review", chapters, b"jpeg"))
+    content = bind(Binding("No. 18", "The Vell Review", chapters, a_picture()))
 
-    said = {"title": "No. 18", "author": "The Vell Review", "cover": b"jpeg"}
-    assert content == repr(((chapters,), said)).encode()
+    with av.open(BytesIO(content)) as book:
+        assert book.metadata["title"] == "No. 18"
+        assert book.metadata["artist"] == "The Vell Review"
+        assert [it["metadata"]["title"] for it in book.chapters()] == ["Fog", "Tides"]
+        assert book.duration / av.time_base == pytest.approx(2.0, abs=0.2)
 
 
 def test_the_press_knows_the_maker():

@@ -18,7 +18,7 @@ from octavo.website.pages.remembered import forget
 QUERIES = {
     "/": 19,
     "/issues/7/": 20,
-    "/articles/tides-1/": 13,
+    "/articles/tides-1/": 14,
     "/politics/": 15,
     "/authors/ada-moll/": 16,
     "/issues/": 13,
