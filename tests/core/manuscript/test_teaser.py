@@ -23,7 +23,7 @@ from octavo.core.manuscript.blocks import (
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import Emphasis, NoteMark, Text
 from octavo.core.manuscript.measuring import running_text, word_count
-from octavo.core.manuscript.teaser import teaser
+from octavo.core.manuscript.teaser import TEASER_WORDS, given_away, teaser
 from octavo.core.manuscript.typography import finish
 
 
@@ -147,3 +147,11 @@ def test_a_teaser_is_the_beginning_of_the_running_text(manuscript, words):
     assert teaser(short, words=words) == short
     assert word_count(short) <= words or len(teaser(short, words=1).blocks) == len(short.blocks)
     assert finish(short) == finish(finish(short))
+
+
+@pytest.mark.parametrize(("sentences", "given"), [(40, 10), (400, TEASER_WORDS // 4)])
+def test_no_more_than_a_quarter_of_a_short_piece_is_given_away(sentences, given):
+    """Four words a sentence."""
+    whole = Manuscript(headline="H", blocks=(paragraph("The tide comes in. " * sentences),))
+
+    assert running_text(given_away(whole)).count(".") == given
