@@ -27,6 +27,12 @@ class ArticlePermissions(PagePermissionTester):
         is_free = not self.page.live and self.page.cleared_revision_id is None
         return self.can_edit() and (is_free or super().can_publish())
 
+    def may_say_how_it_is_read(self) -> bool:
+        """Whether this person may decide what is read aloud; a writer while nobody has approved."""
+        decided = (self.page.approved_revision_id, self.page.cleared_revision_id)
+        is_free = not self.page.live and not any(decided)
+        return self.can_edit() and (is_free or super().can_publish())
+
     def may_bring_back(self) -> bool:
         """Whether this person may undo that: a writer only what they dropped themselves."""
         is_theirs = self.page.spiked_by_id == self.user.pk

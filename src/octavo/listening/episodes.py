@@ -55,11 +55,16 @@ def _beside(heard: Heard, token: str, kind: str) -> str:
 def _who_reads(heard: Heard) -> str:
     """Said in words, since few programs show people. A teaser says first that it is one."""
     said = [] if heard.is_whole else [_("You hear the beginning; subscribers hear all of it.")]
-    if heard.narration.is_synthetic:
+    if _is_synthetic(heard):
         said.append(_("Read by a synthetic voice."))
     elif heard.narration.reader:
         said.append(_("Read by %(name)s.") % {"name": heard.narration.reader})
     return " ".join(said)
+
+
+def _is_synthetic(heard: Heard) -> bool:
+    """The beginning of a recording is read by a voice, since a recording is not cut."""
+    return heard.narration.is_synthetic or not heard.is_whole
 
 
 def _people(heard: Heard) -> Iterator[Person]:
@@ -67,7 +72,7 @@ def _people(heard: Heard) -> Iterator[Person]:
     for row in [row for row in rows if not row.role] or rows:
         yield Person(_name(row), "author", "writing", _page_of(row))
     narration = heard.narration
-    narrator = _("a synthetic voice") if narration.is_synthetic else narration.reader
+    narrator = _("a synthetic voice") if _is_synthetic(heard) else narration.reader
     if narrator:
         yield Person(narrator, "narrator", "cast")
 

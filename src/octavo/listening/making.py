@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from octavo.accounts.models import Account
 from octavo.issues.models import Issue, Section
 from octavo.listening.addresses import Part, feed_address
-from octavo.listening.errors import FeedNameTaken, TooManyFeeds
+from octavo.listening.errors import FeedNameTaken, FeedRevoked, TooManyFeeds
 from octavo.listening.models import PrivateFeed
 from octavo.listening.policy import MOST_FEEDS
 from octavo.listening.tokens import hash_of, new_token
@@ -43,6 +43,8 @@ def renew_feed(feed: PrivateFeed, *, by: Account, now: datetime) -> Made:
     """Make the feed anew: the same under another address. The old one is revoked."""
     with transaction.atomic():
         old = PrivateFeed.objects.select_for_update().get(pk=feed.pk)
+        if old.revoked_at is not None:  # by a second press of the button
+            raise FeedRevoked(_("“%(label)s” was made anew already.") % {"label": old.label})
         old.revoke(by=by, now=now)
         return _made(old.account, label=old.label, of=old.section or old.issue, now=now)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -185,13 +186,16 @@ def _narrations(issue: Issue) -> dict[str, Heard]:
     rows = Narration.objects.heard().filter(article__flatplan_item__issue=issue)
     found = {}
     for slug, files, duration in rows.values_list("article__slug", "files", "duration"):
+        if "full" not in files:
+            continue
         sound, cues = files["full"]["m4a"], files["full"]["json"]
-        found[slug] = Heard(
-            audio=store.local(sound["file"]),
-            cues=store.local(cues["file"]),
-            duration=duration,
-            digest=sha256(f"{sound['digest']} {cues['digest']}".encode()).hexdigest(),
-        )
+        with suppress(FileNotFoundError):  # lost: as if it had not been read
+            found[slug] = Heard(
+                audio=store.local(sound["file"]),
+                cues=store.local(cues["file"]),
+                duration=duration,
+                digest=sha256(f"{sound['digest']} {cues['digest']}".encode()).hexdigest(),
+            )
     return found
 
 

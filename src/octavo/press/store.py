@@ -12,7 +12,7 @@ from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 PART = ".part"
@@ -84,6 +84,19 @@ def keep(content: bytes, *, ending: str) -> tuple[str, str]:
     if not is_wanted(name):
         shelf().save(name, ContentFile(content))
     return name, digest
+
+
+def keep_file(given: File, *, ending: str) -> str:
+    """Store what somebody brought, which may be large: it is read piece by piece. Its name."""
+    hashed = sha256()
+    for chunk in given.chunks():
+        hashed.update(chunk)
+    digest = hashed.hexdigest()
+    name = f"{digest[:2]}/{digest}.{ending}"
+    if not is_wanted(name):
+        given.seek(0)
+        shelf().save(name, given)
+    return name
 
 
 def local(name: str) -> Path:

@@ -28,6 +28,7 @@ from octavo.press.forms import FORMS, Form, form_named
 from octavo.press.models import Build, Edition
 from octavo.press.promises import all_forms, promised_forms
 from octavo.press.pruning import prune
+from octavo.press.studio.standing import is_being_read
 from octavo.press.typesetting import own_folder
 
 # Somebody waits for an edition; single articles come after the pictures of the pages.
@@ -128,10 +129,14 @@ def order_promised(issue: Issue, *, now: datetime) -> None:
 def order_unready(issue: Issue, *, now: datetime) -> None:
     """The same for those forms that are missing or stale, and for which nobody is at work.
 
-    What failed for a reason is not tried again by itself before its copy changes.
+    What failed for a reason is not tried again by itself before its copy changes. What is heard
+    waits until no article of the issue is being read.
     """
+    is_read = is_being_read(issue, now=now)
     for column in board_of(issue, now=now).stored:
-        if column.form and column.is_promised and column.needs_an_order:
+        if column.form is None or (column.form.is_heard and is_read):
+            continue
+        if column.is_promised and column.needs_an_order:
             order(issue, column.form, now=now)
 
 

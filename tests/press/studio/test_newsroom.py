@@ -5,12 +5,13 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.factories import a_writer, an_article, an_editor
-from tests.press.studio.test_reading_aloud import SENTENCES, an_article_of, approved, heard
+from tests.factories import a_manuscript, a_writer, an_article, an_editor
+from tests.press.studio.test_reading_aloud import SENTENCES, an_article_of, approved, heard, set_as
 
 from octavo.issues.models import Article
 from octavo.jobs.working import work
 from octavo.press.models import ArticleVoice, LexiconWord, Narration, ReadingMark
+from octavo.press.studio.newsroom.rows import keys
 
 
 @pytest.fixture
@@ -49,13 +50,14 @@ def test_an_editor_hears_what_readers_will(newsroom, article):
 
 
 def test_a_passage_is_left_out_and_another_said_otherwise(newsroom, article):
+    first, second, third = keys(article.manuscript().blocks)
     newsroom.post(
         page(article, "marks/"),
         {
-            "decided-0": "read",
-            "decided-1": "skip",
-            "decided-2": "instead",
-            "instead-2": "Rain came.",
+            f"decided-{first}": "read",
+            f"decided-{second}": "skip",
+            f"decided-{third}": "instead",
+            f"instead-{third}": "Rain came.",
         },
     )
     approved(article)
@@ -65,9 +67,62 @@ def test_a_passage_is_left_out_and_another_said_otherwise(newsroom, article):
 
 
 def test_a_passage_said_otherwise_in_no_words_is_read(newsroom, article):
-    newsroom.post(page(article, "marks/"), {"decided-1": "instead", "instead-1": " "})
+    _first, second, _third = keys(article.manuscript().blocks)
+    newsroom.post(
+        page(article, "marks/"), {f"decided-{second}": "instead", f"instead-{second}": " "}
+    )
 
     assert not ReadingMark.objects.exists()
+
+
+def test_what_is_decided_of_a_passage_holds_for_it_wherever_it_was_moved(newsroom, article):
+    _first, second, _third = keys(article.manuscript().blocks)
+    draft = article.get_latest_revision_as_object()
+    moved = a_manuscript(headline="The tide clock", blocks=set_as(("New.", *SENTENCES)))
+    draft.take(moved)
+    draft.save_revision()
+
+    newsroom.post(page(article, "marks/"), {f"decided-{second}": "skip"})
+
+    assert ReadingMark.objects.get().words == SENTENCES[1]
+
+
+def test_nobody_has_a_whole_book_said_instead_of_a_passage(newsroom, article):
+    first = keys(article.manuscript().blocks)[0]
+    said = {f"decided-{first}": "instead", f"instead-{first}": "Buy. " * 1000}
+
+    assert newsroom.post(page(article, "marks/"), said).status_code == 400
+    assert not ReadingMark.objects.exists()
+
+
+def test_a_recording_is_kept_while_the_magazines_voice_reads(newsroom, article):
+    file = SimpleUploadedFile("vell.wav", a_wave(seconds=6), content_type="audio/wav")
+    newsroom.post(page(article, "recording/"), {"recording": file, "reader": "Ada Vell"})
+
+    newsroom.post(page(article, "voice/"), {"reads": "house", "speed": "1"})
+    approved(article)
+
+    assert Narration.objects.get().is_synthetic
+    assert ArticleVoice.objects.get().recording
+
+
+def test_a_writer_decides_nothing_of_what_readers_have(magazine, client):
+    """Else words that nobody approved could be said to them."""
+    writer = a_writer()
+    article = an_article_of(*SENTENCES)
+    Article.objects.filter(pk=article.pk).update(owner=writer)
+    client.force_login(writer)
+    first = keys(article.manuscript().blocks)[0]
+    said = {f"decided-{first}": "instead", f"instead-{first}": "Buy my book."}
+    assert client.post(page(article, "marks/"), said).status_code == 302
+    assert ReadingMark.objects.count() == 1
+
+    Article.objects.get(pk=article.pk).approve()
+    client.post(page(article, "marks/"), {})
+    client.post(page(article, "voice/"), {"reads": "nobody", "speed": "1"})
+
+    assert ReadingMark.objects.count() == 1
+    assert not ArticleVoice.objects.exists()
 
 
 def test_an_editor_is_told_of_a_mark_that_fits_nothing_any_more(newsroom, article):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from tests.factories import a_manuscript, an_article, an_issue
 
 from octavo.core.manuscript.blocks import Paragraph
@@ -14,14 +15,16 @@ from octavo.jobs.working import work
 from octavo.press import store
 from octavo.press.models import (
     ArticleVoice,
+    Edition,
     LexiconWord,
     Narration,
     NarrationSettings,
     ReadingMark,
 )
+from octavo.press.studio import attempting, tasks
 from octavo.press.studio.attempting import attempt
 from octavo.press.studio.keeping import names, sweep
-from octavo.press.studio.tasks import narrate_what_is_missing
+from octavo.press.studio.tasks import narrate_what_is_missing, order
 
 NOW = datetime(2027, 1, 10, 9, tzinfo=UTC)
 SENTENCES = ("The tide clock stopped.", "Nobody wound it for 3 days.", "Then it rained.")
@@ -238,6 +241,105 @@ def test_articles_of_the_past_are_read_in_time(magazine, article, settings):
     work(until_empty=True)
 
     assert Narration.objects.heard().get().article == article
+
+
+def a_long_article() -> Article:
+    """Published, of forty sentences, and heard."""
+    article = an_article_of(*(f"Sentence {number} tells of the tide." for number in range(40)))
+    article.approve()
+    issue = an_issue(articles=(article,))
+    issue.close(by=None, now=NOW)
+    issue.appear(now=NOW)
+    work(until_empty=True)
+    return Article.objects.get(pk=article.pk)
+
+
+def publish(article: Article, *sentences: str) -> None:
+    article.take(a_manuscript(headline="The tide clock", blocks=set_as(sentences)))
+    article.save_revision().publish()
+
+
+def test_the_opening_is_not_heard_while_it_says_more_than_is_given_away(magazine):
+    """Nobody waits for a worker before that is so."""
+    article = a_long_article()
+    assert "teaser" in Narration.objects.get().files
+
+    publish(article, *(f"Quite another text, number {number}." for number in range(40)))
+
+    assert set(Narration.objects.get().files) == {"full"}
+    work(until_empty=True)
+    assert "Quite another text, number 0." in heard(article, "teaser")
+
+
+def test_what_was_taken_back_is_heard_no_more_even_if_the_rest_cannot_be_read(magazine):
+    article = a_long_article()
+    ArticleVoice.objects.create(article=article, reads="voice", voice="hibari/nobody")
+
+    publish(article, "All of that was wrong.")
+    work(until_empty=True)
+
+    narration = Narration.objects.get()
+    assert (narration.state, narration.files) == (Narration.State.FAILED, {})
+
+
+def test_what_failed_is_tried_again_when_something_has_changed(article):
+    ArticleVoice.objects.create(article=article, reads="voice", voice="hibari/nobody")
+    approved(article)
+    narrate_what_is_missing.call()
+    assert Narration.objects.get().state == Narration.State.FAILED
+
+    ArticleVoice.objects.update(voice="hibari/heart")
+    narrate_what_is_missing.call()
+    work(until_empty=True)
+
+    assert Narration.objects.get().state == Narration.State.READY
+
+
+def test_where_nothing_can_read_nothing_is_asked_to(article, monkeypatch):
+    monkeypatch.setattr(tasks, "lacking", lambda: "Nothing here reads aloud.")
+
+    approved(article)
+    narrate_what_is_missing.call()
+    assert not Narration.objects.exists()
+
+    order(article, now=NOW)
+    work(until_empty=True)
+    narration = Narration.objects.get()
+    assert (narration.state, narration.reason) == ("failed", "Nothing here reads aloud.")
+
+
+def test_an_engine_that_stumbles_over_something_unforeseen_says_so(article, monkeypatch):
+    def stumble(article: Article) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(attempting, "wanted", stumble)
+
+    with pytest.raises(FileNotFoundError):
+        attempt(article, now=NOW)
+
+    assert Narration.objects.get().state == Narration.State.FAILED
+
+
+def test_sound_of_an_article_that_is_gone_goes_in_time(article):
+    approved(article)
+    files = names(Narration.objects.get().files)
+    Article.objects.get(pk=article.pk).delete()
+
+    sweep(now=datetime.now(UTC) + timedelta(days=1))
+    assert all(store.shelf().exists(name) for name in files)
+    sweep(now=datetime.now(UTC) + timedelta(days=3))
+
+    assert not any(store.shelf().exists(name) for name in files)
+
+
+def test_the_audiobook_is_made_once_all_of_an_issue_can_be_heard(magazine):
+    a_long_article()
+    work(until_empty=True)
+    DBTaskResult.objects.filter(status="READY").update(run_after=NOW)
+    work(until_empty=True)
+
+    book = Edition.objects.filter(form="audio", article=None).get()
+    assert book.size > 100_000
 
 
 def test_the_sections_of_the_magazine_have_nothing_to_do_with_it(magazine):

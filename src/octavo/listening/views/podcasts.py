@@ -51,7 +51,11 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
     """The same under another address, which is shown; the old one opens nothing any more."""
     account = _account(request)
     feed = _mine_or_404(request, pk)
-    return _shown_once(request, renew_feed(feed, by=account, now=timezone.now()))
+    try:
+        return _shown_once(request, renew_feed(feed, by=account, now=timezone.now()))
+    except ListeningRefusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("podcasts")
 
 
 @login_required

@@ -120,8 +120,9 @@ def _edition(edition: Edition) -> Keys:
 
 def _narration(narration: Narration) -> Keys:
     """How long it is to hear stands on its page, and in the contents of its issue."""
-    article = narration.article
-    return (key_of(article), *_issue_of(article)) if article.live else ()
+    article, stored = narration.article, Narration.objects.filter(pk=narration.pk).first()
+    is_heard = bool(narration.files or (stored and stored.files))
+    return (key_of(article), *_issue_of(article)) if article.live and is_heard else ()
 
 
 def _overrule(overrule: Overrule) -> Keys:

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='ArticleVoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reads', models.CharField(choices=[('voice', 'this voice'), ('recording', 'a person, from a recording'), ('nobody', 'nobody')], max_length=10)),
+                ('reads', models.CharField(choices=[('house', 'the voice of the magazine'), ('voice', 'this voice'), ('recording', 'a person, from a recording'), ('nobody', 'nobody')], max_length=10)),
                 ('voice', models.CharField(blank=True, max_length=120)),
                 ('speed', models.FloatField(default=1.0, validators=[django.core.validators.MinValueValidator(0.5), django.core.validators.MaxValueValidator(2.0)])),
                 ('recording', models.CharField(blank=True, max_length=100)),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='articlevoice',
-            constraint=models.CheckConstraint(condition=models.Q(('reads__in', ('voice', 'recording', 'nobody'))), name='reads_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('reads__in', ('house', 'voice', 'recording', 'nobody'))), name='reads_is_known'),
         ),
         migrations.AddConstraint(
             model_name='articlevoice',

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from octavo.press.studio.voices import VoiceSelect, is_a_voice
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article
@@ -41,12 +44,21 @@ class NarrationSettings(BaseSiteSetting):
 
     panels = [
         FieldPanel("is_narrated"),
-        FieldRowPanel([FieldPanel("voice"), FieldPanel("speed")]),
+        FieldRowPanel([FieldPanel("voice", widget=VoiceSelect), FieldPanel("speed")]),
         FieldPanel("is_in_ebook"),
     ]
 
     class Meta:
         verbose_name = _("narration")
+
+    def clean(self) -> None:
+        """A voice that nobody has would silence every article."""
+        super().clean()
+        if self.is_narrated:
+            try:
+                is_a_voice(self.voice)
+            except ValidationError as trouble:
+                raise ValidationError({"voice": trouble.message}) from trouble
 
 
 class ArticleVoice(models.Model):
@@ -56,6 +68,7 @@ class ArticleVoice(models.Model):
     """
 
     class Reads(models.TextChoices):
+        HOUSE = "house", _("the voice of the magazine")
         VOICE = "voice", _("this voice")
         RECORDING = "recording", _("a person, from a recording")
         NOBODY = "nobody", _("nobody")
@@ -72,7 +85,8 @@ class ArticleVoice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(reads__in=("voice", "recording", "nobody")), name="reads_is_known"
+                condition=Q(reads__in=("house", "voice", "recording", "nobody")),
+                name="reads_is_known",
             ),
             models.CheckConstraint(
                 condition=~Q(reads="recording") | ~Q(recording=""), name="a_recording_has_a_file"

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from octavo.core.renditions.narration.lines import Script
+from octavo.issues.errors import NewsroomRefusal
 from octavo.issues.models import Article
 from octavo.press import store
 from octavo.press.errors import PressTrouble
@@ -30,6 +31,7 @@ from octavo.press.studio.choosing import Chosen
 from octavo.press.studio.keeping import Files, keep_all, names, note_replaced
 from octavo.press.studio.voices import called, narrator
 from octavo.press.studio.wanting import Wanted, wanted
+from octavo.press.studio.withdrawing import withdraw_stale
 
 TIMINGS = {
     "by voice": Narration.Timing.VOICE,
@@ -41,6 +43,7 @@ logger = logging.getLogger(__name__)
 # Somebody looks at the newsroom's page while it works.
 SHOWN_EVERY = 1.0  # seconds
 TAKES_BYTES = 2_000_000_000
+LONGEST_NAME = 120  # letters
 
 
 def takes() -> Takes:
@@ -53,27 +56,26 @@ def attempt(article: Article, *, now: datetime, job: UUID | None = None) -> Narr
 
     None where nothing is to be read, or that was not possible; in the latter case the row says why.
     """
-    try:
-        copy = wanted(article)
-        key = copy.key() if copy else ""
-    except PressTrouble as fact:
-        with _at_work(article, now=now, job=job) as row:
-            _fail(row, str(fact))
-        return None
-    if copy is None:
-        _unheard(article, now=now)
-        return None
-    standing = Narration.objects.heard().filter(article=article, key=key).first()
-    if standing and all(store.is_wanted(name) for name in names(standing.files)):
-        Narration.objects.filter(pk=standing.pk).update(state=Narration.State.READY, reason="")
-        return standing
     with _at_work(article, now=now, job=job) as row:
-        row.failed_key = key
         try:
+            copy = wanted(article)
+            if copy is None:
+                _unheard(row, now=now)
+                return None
+            row.failed_key = key = copy.key()
+            if row.key == key and _is_whole(row):
+                Narration.objects.filter(pk=row.pk, job=job).update(state=Narration.State.READY)
+                return Narration.objects.get(pk=row.pk)
             return _read(row, copy, key, now=now)
-        except PressTrouble as fact:
+        except (PressTrouble, NewsroomRefusal) as fact:
             _fail(row, str(fact))
+            withdraw_stale(article, now=now, is_whole_meant=True)
             return None
+
+
+def _is_whole(row: Narration) -> bool:
+    """Whether every file of it is there, and stays for as long as it is led to."""
+    return bool(row.files) and all(store.is_wanted(name) for name in names(row.files))
 
 
 def _read(row: Narration, copy: Wanted, key: str, *, now: datetime) -> Narration | None:
@@ -86,7 +88,7 @@ def _read(row: Narration, copy: Wanted, key: str, *, now: datetime) -> Narration
     files = keep_all(variants)
     row.state, row.key, row.reason, row.failed_key = Narration.State.READY, key, "", ""
     row.is_synthetic = copy.chosen.is_synthetic
-    row.reader = copy.chosen.reader or called(copy.chosen.voice)
+    row.reader = (copy.chosen.reader or called(copy.chosen.voice))[:LONGEST_NAME]
     row.timing, row.duration = TIMINGS[whole.placed], whole.seconds
     row.sentences_made, row.seconds = whole.made, monotonic() - began
     row.made_at = now
@@ -171,14 +173,11 @@ def _fail(row: Narration, sentence: str) -> None:
     )
 
 
-def _unheard(article: Article, *, now: datetime) -> None:
+def _unheard(row: Narration, *, now: datetime) -> None:
     """Nothing is heard of it any more; its files go when nobody can be listening to them."""
-    row = Narration.objects.filter(article=article).first()
-    if row is None:
-        return
     note_replaced(row, {}, now=now)
     if not row.replaced:
         row.delete()
         return
-    row.state, row.key, row.duration = Narration.State.READY, "", 0.0
+    row.state, row.key, row.failed_key, row.duration = Narration.State.READY, "", "", 0.0
     row.save()

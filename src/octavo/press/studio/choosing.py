@@ -32,7 +32,7 @@ def house_voice() -> NarrationSettings:
 def chosen_for(article: Article) -> Chosen | None:
     """Who reads it; None where nobody does."""
     own = ArticleVoice.objects.filter(article=article).first()
-    if own is not None:
+    if own is not None and own.reads != ArticleVoice.Reads.HOUSE:
         return _own(own)
     return chosen_by_house()
 

@@ -56,6 +56,6 @@ def _centre(picture: Picture) -> tuple[float, float]:
 
 
 def _stem(picture: Picture, source: Path) -> str:
-    status = source.stat()
-    said = (MAKING, SIDE, picture.file.name, status.st_size, status.st_mtime_ns, _centre(picture))
+    size = source.stat().st_size
+    said = (MAKING, SIDE, QUALITY, picture.file.name, size, _centre(picture))
     return sha256(repr(said).encode()).hexdigest()[:20]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from octavo.press import store
@@ -21,6 +22,8 @@ MEDIA_TYPES = {
     "vtt": "text/vtt; charset=utf-8",
     "json": "application/json",
 }
+# What a person's recording may be.
+RECORDED = ("wav", "flac", "mp3", "m4a", "aac", "ogg", "opus")
 Files = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -55,16 +58,30 @@ def note_replaced(row: Narration, files: Files, *, now: datetime) -> None:
 
 
 def sweep(*, now: datetime) -> int:
-    """Take away what was replaced long enough ago; return how many files that were."""
+    """Take away what was replaced long enough ago, and what nobody knows; return how many."""
     rows = list(Narration.objects.all())
     needed = {name for row in rows for name in names(row.files)} | _needed_otherwise()
-    dropped = 0
+    going = set(_unknown(rows, before=now - HEARD_FOR))
     for row in rows:
         due, later = _parted(row.replaced, before=now - HEARD_FOR)
-        dropped += sum(store.drop(name, now=now) for name in due if name not in needed)
+        going |= set(due)
         if due:
             Narration.objects.filter(pk=row.pk, replaced=row.replaced).update(replaced=later)
-    return dropped
+    return sum(store.drop(name, now=now) for name in sorted(going - needed))
+
+
+def _unknown(rows: Iterable[Narration], *, before: datetime) -> Iterator[str]:
+    """Sound that lies in the store since then and that no row remembers: of articles that are gone,
+    recordings that others took the place of. Only a folder of our own is looked through."""
+    shelf = store.shelf()
+    if not isinstance(shelf, store.WholeFiles):
+        return
+    remembered = {name for row in rows for name, _at in row.replaced}
+    for ending in (*MEDIA_TYPES, *RECORDED):
+        for path in Path(shelf.location).glob(f"*/*.{ending}"):
+            name = path.relative_to(shelf.location).as_posix()
+            if name not in remembered and path.stat().st_mtime < before.timestamp():
+                yield name
 
 
 def _needed_otherwise() -> set[str]:

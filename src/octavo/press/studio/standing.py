@@ -24,6 +24,12 @@ def is_at_work(row: Narration, *, now: datetime) -> bool:
     return is_pending(row.job)
 
 
+def is_being_read(issue: Issue, *, now: datetime) -> bool:
+    """Whether any article of the issue is at work."""
+    rows = Narration.objects.filter(article__flatplan_item__issue=issue)
+    return any(is_at_work(row, now=now) for row in rows.exclude(state__in=SETTLED))
+
+
 def not_heard(issue: Issue, *, now: datetime) -> dict[str, str]:
     """The articles of the issue that are to be heard and are not, by slug: why, in a sentence."""
     placed = Article.objects.not_spiked().filter(flatplan_item__issue=issue)

@@ -25,10 +25,12 @@ from octavo.press.models import Narration
 from octavo.press.promises import promised_forms
 from octavo.press.studio.choosing import chosen_for
 from octavo.press.studio.keeping import sweep
-from octavo.press.studio.missing import unread
-from octavo.press.studio.standing import SETTLED, is_at_work, not_heard
+from octavo.press.studio.missing import unread, worth_another_try
+from octavo.press.studio.standing import SETTLED, is_at_work, is_being_read, not_heard
+from octavo.press.studio.voices import lacking
+from octavo.press.studio.withdrawing import withdraw_stale
 from octavo.press.tasks import order as order_edition
-from octavo.press.tasks import wanted_by_readers
+from octavo.press.tasks import order_articles, wanted_by_readers
 
 # Readers wait for a page before they listen to it; what is old waits for what is new.
 USUAL, PATIENT = 0, -20
@@ -40,24 +42,25 @@ AT_ONCE = 40  # articles of the past that are put into the queue together
 @task(takes_context=True)
 def narrate_article(context: TaskContext, article_id: int) -> bool:
     """Have one article read; whether it was read anew."""
-    from octavo.press.studio.attempting import attempt
-
-    article = Article.objects.filter(pk=article_id).first()
+    article, now = Article.objects.filter(pk=article_id).first(), timezone.now()
     if article is None:
         return False
-    now = timezone.now()
+    if said := lacking():
+        failed = {"state": Narration.State.FAILED, "reason": said, "failed_key": ""}
+        Narration.objects.filter(article=article).update(**failed)
+        return False
+    from octavo.press.studio.attempting import attempt
+
     row = attempt(article, now=now, job=UUID(str(context.task_result.id)))
-    is_new = row is not None and row.made_at == now
-    if is_new:
-        _order_what_is_heard(article, now=now)
-    return is_new
+    order_what_is_heard(article, now=now)
+    return row is not None and row.made_at == now
 
 
 @every(seconds=600)
 @task()
 def narrate_what_is_missing() -> None:
-    """Articles that nobody had read, the newest first, and those that a killed worker left."""
-    if not settings.NARRATES:
+    """What a killed worker left, what failed and may go well now, and articles of the past."""
+    if not settings.NARRATES or lacking():
         return
     now = timezone.now()
     waiting = list(Narration.objects.exclude(state__in=SETTLED))
@@ -65,7 +68,7 @@ def narrate_what_is_missing() -> None:
         if not is_at_work(row, now=now):
             order(row.article, now=now)
     if len(waiting) < AT_ONCE:
-        for article in unread()[:AT_ONCE]:
+        for article in [*worth_another_try(most=AT_ONCE), *unread()[:AT_ONCE]]:
             order(article, now=now, priority=PATIENT)
 
 
@@ -73,10 +76,11 @@ def narrate_what_is_missing() -> None:
 @task()
 def sweep_the_studio() -> None:
     """Take away files that are heard no more, and sentences that were not asked for lately."""
-    from octavo.press.studio.attempting import TAKES_BYTES, takes
-
     sweep(now=timezone.now())
-    takes().clean(TAKES_BYTES)
+    if not lacking():
+        from octavo.press.studio.attempting import TAKES_BYTES, takes
+
+        takes().clean(TAKES_BYTES)
 
 
 @receiver(text_approved)
@@ -104,9 +108,11 @@ def order_by_itself(article: Article) -> None:
 
     What is heard already is looked at either way: it may have to be heard no more.
     """
+    now = timezone.now()
+    withdraw_stale(article, now=now)
     is_heard = Narration.objects.filter(article_id=article.pk).exists()
-    if is_heard or (settings.NARRATES and chosen_for(article)):
-        order(article, now=timezone.now())
+    if is_heard or (settings.NARRATES and not lacking() and chosen_for(article)):
+        order(article, now=now)
 
 
 def order(
@@ -126,24 +132,25 @@ def order(
             Narration.objects.get_or_create(article_id=article.pk, defaults=said)
 
 
-def _order_what_is_heard(article: Article, *, now: datetime) -> None:
+def order_what_is_heard(article: Article, *, now: datetime) -> None:
     """The forms of its issue that hold narrations, once no other article of it is being read.
 
-    The audiobook of an issue that is out is made when all of it can be heard, promised or not.
+    What has not changed is not made again. The audiobook of an issue that is out is made when all
+    of it can be heard, promised or not.
     """
     item = getattr(article, "flatplan_item", None)
     issue = item.issue if item else None
-    if issue is None or issue.state == Issue.State.PLANNED:
-        return
-    busy = Narration.objects.exclude(state__in=SETTLED).filter(article__flatplan_item__issue=issue)
-    if busy.exists():
+    if issue is None or issue.state == Issue.State.PLANNED or is_being_read(issue, now=now):
         return
     wanted = {form.name for form in _wanted(issue)}
     if issue.is_published and not not_heard(issue, now=now):
         wanted.add("audio")
+    soon = now + timedelta(seconds=5)
     for form in FORMS.values():
         if form.is_heard and form.name in wanted:
-            order_edition(issue, form, now=now, run_after=now + timedelta(seconds=5))
+            order_edition(issue, form, now=now, run_after=soon)
+            if form.has_articles and issue.is_published:
+                order_articles(issue, form, run_after=soon)
 
 
 def _wanted(issue: Issue) -> Iterable[Form]:

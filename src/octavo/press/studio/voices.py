@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,6 +20,18 @@ from octavo.press.narration.errors import NarrationTrouble
 
 if TYPE_CHECKING:
     from octavo.press.narration.engines.port import Narrator, Voice
+
+
+# What narrations are made with, whichever engine speaks.
+NEEDED = ("numpy", "av", "lameenc")
+
+
+@cache
+def lacking() -> str:
+    """Why nothing can be read here, in a sentence; empty where it can."""
+    if all(find_spec(module) for module in NEEDED):
+        return ""
+    return _("What reads aloud is not installed here: pip install 'octavo[audio]'.")
 
 
 @cache

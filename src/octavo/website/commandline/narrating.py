@@ -113,10 +113,12 @@ def _read(articles: Sequence[Article]) -> Iterator[Result]:
 
     from octavo.press.models import Narration
     from octavo.press.studio.attempting import attempt
+    from octavo.press.studio.tasks import order_what_is_heard
 
     for article in articles:
         now = timezone.now()
         narration = attempt(article, now=now)
+        order_what_is_heard(article, now=now)
         if narration is not None:
             yield Result(article, narration, is_new=narration.made_at == now)
             continue

@@ -31,7 +31,7 @@ def examine(settings: Environment, *, now: datetime) -> Iterator[Finding]:
     yield from database.contents(now=now)
     yield from work.examine(is_running=is_running, now=now)
     yield from mail.examine(now=now)
-    yield from press.examine()
+    yield from press.examine(now=now)
     yield from pages.examine()
     is_public = installation.is_public(settings)
     yield from money.examine(is_public=is_public, now=now)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from octavo.press import store
 from octavo.press.forms import FORMS
-from octavo.press.models import Build, Edition, Narration
+from octavo.press.models import ArticleVoice, Build, Edition, Narration
 from octavo.press.promises import promised_forms
 from octavo.press.pruning import replaced
 from octavo.press.studio.choosing import house_voice
+from octavo.press.studio.keeping import names
+from octavo.press.studio.standing import SETTLED, is_at_work
 from octavo.press.studio.voices import voice_choices
 from octavo.website.doctor.findings import Finding, note, well, wrong
 
 EXTRAS = {"audio": "audio"}  # any other form that lacks its engine needs `print`
 
 
-def examine() -> Iterator[Finding]:
+def examine(*, now: datetime) -> Iterator[Finding]:
     """Engines, builds and files."""
     yield _engines()
     yield _builds()
     yield _files()
     yield _voices()
-    yield _narrations()
+    yield _narrations(now)
+    yield _sound()
 
 
 def _engines() -> Finding:
@@ -73,10 +77,26 @@ def _voices() -> Finding:
     return wrong("voices", f"The voice of the magazine, {house.voice}, is not here.", remedy)
 
 
-def _narrations() -> Finding:
+def _narrations(now: datetime) -> Finding:
     failed = Narration.objects.filter(state=Narration.State.FAILED).order_by("-since")
     last = failed.select_related("article").first()
-    if last is None:
-        return well("narrations", "Every article that was to be read aloud was.")
-    said = f"{failed.count()} could not be read; the last was “{last.article}”: {last.reason}"
-    return wrong("narrations", said, "Mend the cause, then press “Read it now” on its page.")
+    if last is not None:
+        said = f"{failed.count()} could not be read; the last was “{last.article}”: {last.reason}"
+        return wrong("narrations", said, "Mend the cause, then press “Read it now” on its page.")
+    rows = Narration.objects.exclude(state__in=SETTLED)
+    stuck = [row for row in rows if not is_at_work(row, now=now)]
+    if stuck:
+        said = f"{len(stuck)} articles wait to be read, and nobody is at work on them."
+        return note("narrations", said, "They are taken up again within ten minutes.")
+    return well("narrations", "Every article that was to be read aloud was.")
+
+
+def _sound() -> Finding:
+    shelf = store.shelf()
+    kept = {name for row in Narration.objects.heard().iterator() for name in names(row.files)}
+    kept |= set(ArticleVoice.objects.exclude(recording="").values_list("recording", flat=True))
+    lost = sorted(name for name in kept if not shelf.exists(name))
+    if lost:
+        said = f"{len(lost)} files of narrations are lost, such as {lost[0]}."
+        return wrong("files of narrations", said, "Bring them back from a backup, or read anew.")
+    return well("files of narrations", "Every narration has its files.")

@@ -11,20 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from octavo.core.renditions.narration.spoken.lexicon import lexicon_of as said_so
 from octavo.press.models import ArticleVoice, LexiconWord
 from octavo.press.models.narrations import FASTEST, SLOWEST
+from octavo.press.studio.keeping import RECORDED
 from octavo.press.studio.voices import VoiceSelect, is_a_voice
 
-HOUSE = "house"
 MOST_RECORDED = 500 * 1024 * 1024  # bytes: an hour and a half of WAV
-ENDINGS = ("wav", "flac", "mp3", "m4a", "aac", "ogg", "opus")
 
 
 class VoiceForm(forms.Form):
     """Who reads the article. A recording is brought in by a form of its own."""
 
     reads = forms.ChoiceField(label=_("Read by"), widget=forms.RadioSelect)
-    voice = forms.CharField(
-        label=_("Voice"), widget=VoiceSelect, validators=[is_a_voice], required=False
-    )
+    voice = forms.CharField(label=_("Voice"), widget=VoiceSelect, required=False)
     speed = forms.FloatField(
         label=_("Speed"),
         min_value=SLOWEST,
@@ -39,15 +36,17 @@ class VoiceForm(forms.Form):
         reads = ArticleVoice.Reads
         kept = [reads.RECORDING] if has_recording else []
         self.fields["reads"].choices = [  # type: ignore[attr-defined]
-            (HOUSE, _("the voice of the magazine")),
-            *((one.value, one.label) for one in (reads.VOICE, *kept, reads.NOBODY)),
+            (one.value, one.label) for one in (reads.HOUSE, reads.VOICE, *kept, reads.NOBODY)
         ]
 
     def clean(self) -> dict[str, Any]:
-        """A voice of its own has to be named."""
+        """A voice of its own has to be named, and be here; it does not matter to the others."""
         cleaned = super().clean() or {}
-        if cleaned.get("reads") == ArticleVoice.Reads.VOICE and not cleaned.get("voice"):
-            self.add_error("voice", _("Choose the voice."))
+        if cleaned.get("reads") == ArticleVoice.Reads.VOICE:
+            try:
+                is_a_voice(cleaned.get("voice", ""))
+            except forms.ValidationError as trouble:
+                self.add_error("voice", trouble)
         return cleaned
 
 
@@ -56,7 +55,7 @@ class RecordingForm(forms.Form):
 
     recording = forms.FileField(
         label=_("Recording"),
-        validators=[FileExtensionValidator(ENDINGS)],
+        validators=[FileExtensionValidator(RECORDED)],
         help_text=_("WAV, FLAC, MP3, M4A, AAC, Ogg or Opus. Its loudness is set for you."),
     )
     reader = forms.CharField(label=_("Read by"), max_length=120)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
+from octavo.core.manuscript.blocks import Block
 from octavo.core.manuscript.measuring import block_text
 from octavo.core.renditions.narration.lines import Line, Script
 from octavo.core.renditions.narration.marking import Mark, Marked, find_marked
@@ -16,9 +18,14 @@ READ, SKIP, INSTEAD = "read", "skip", "instead"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One block of the article, or its head: its words, what is said, what was decided of it."""
+    """One block of the article, or its head: its words, what is said, what was decided of it.
+
+    `key` is made of the words: what is decided of them is not taken for another block's when
+    somebody has moved them meanwhile. The head has none.
+    """
 
     index: int | None
+    key: str
     written: str
     said: str
     decided: str = READ
@@ -34,21 +41,32 @@ def rows_of(text: Article, script: Script) -> tuple[list[Row], Sequence[Mark]]:
     blocks = text.manuscript().blocks
     marked = find_marked(blocks, marks_of(text))
     said = lines_by_block(script)
-    head = [Row(None, line.written, line.spoken.text) for line in said.pop(None, [])]
+    head = [Row(None, "", line.written, line.spoken.text) for line in said.pop(None, [])]
     rows = [
-        _row(at, block_text(block), said.get(at, []), marked)
-        for at, block in enumerate(blocks)
+        _row(at, key, block_text(block), said.get(at, []), marked)
+        for at, (key, block) in enumerate(zip(keys(blocks), blocks, strict=True))
         if at in said or at in marked.by_block
     ]
     return [*head, *rows], marked.lost
 
 
-def _row(at: int, written: str, lines: Sequence[Line], marked: Marked) -> Row:
+def keys(blocks: Sequence[Block]) -> list[str]:
+    """A name for each block, made of its words; equal ones are numbered."""
+    seen: dict[str, int] = {}
+    found = []
+    for block in blocks:
+        digest = sha256(block_text(block).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        found.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+    return found
+
+
+def _row(at: int, key: str, written: str, lines: Sequence[Line], marked: Marked) -> Row:
     said = " ".join(line.spoken.text for line in lines)
     mark = marked.by_block.get(at)
     if mark is None:
-        return Row(at, written, said)
-    return Row(at, written, said, INSTEAD if mark.instead else SKIP, mark.instead)
+        return Row(at, key, written, said)
+    return Row(at, key, written, said, INSTEAD if mark.instead else SKIP, mark.instead)
 
 
 def lines_by_block(script: Script) -> dict[int | None, list[Line]]:

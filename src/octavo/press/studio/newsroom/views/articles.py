@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -22,12 +23,14 @@ from octavo.press.delivery import deliver_stored
 from octavo.press.models import ArticleVoice, LexiconWord, Narration, ReadingMark
 from octavo.press.studio.choosing import Chosen, chosen_by_house, chosen_for
 from octavo.press.studio.keeping import MEDIA_TYPES
-from octavo.press.studio.newsroom.forms import HOUSE, RecordingForm, VoiceForm, WordForm
-from octavo.press.studio.newsroom.rows import lines_by_block, rows_of
+from octavo.press.studio.newsroom.forms import RecordingForm, VoiceForm, WordForm
+from octavo.press.studio.newsroom.rows import keys, lines_by_block, rows_of
 from octavo.press.studio.newsroom.sounding import sound_of
 from octavo.press.studio.standing import is_at_work
 from octavo.press.studio.tasks import order
 from octavo.press.studio.wanting import script_of
+
+LONGEST_INSTEAD = 2000  # letters: some minutes
 
 
 class StudioView(DecisionView):
@@ -37,6 +40,15 @@ class StudioView(DecisionView):
     page_title = gettext_lazy("Listening")
     header_icon = "media"
     template_name = "press/studio/article.html"
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """Whoever edits may look and listen; what is said to readers is decided by who publishes.
+
+        As long as nobody has approved the text, it is its writer's.
+        """
+        if self.request.method in ("GET", "HEAD"):
+            return bool(permissions.can_edit())
+        return bool(permissions.may_say_how_it_is_read())
 
     @cached_property
     def text(self) -> Article:
@@ -75,6 +87,7 @@ class StudioView(DecisionView):
             pulse=_pulse(narration),
             rows=rows,
             lost=lost,
+            longest_instead=LONGEST_INSTEAD,
             words=LexiconWord.objects.filter(article=self.page),
             **(shown | forms),
         )
@@ -139,14 +152,10 @@ class VoiceView(StudioView):
         if not form.is_valid():
             return self.show_all(status=400, voice_form=form)
         said = form.cleaned_data
-        if said["reads"] == HOUSE and not _has_recording(own):
+        if said["reads"] == ArticleVoice.Reads.HOUSE and not _has_recording(own):
             ArticleVoice.objects.filter(article=self.page).delete()
         else:
-            values = {"reads": said["reads"], "voice": said["voice"], "speed": said["speed"]}
-            if said["reads"] == HOUSE:  # the recording stays, for whoever wants it back
-                house = chosen_by_house() or Chosen()
-                values = {"reads": ArticleVoice.Reads.VOICE, "voice": house.voice, "speed": 1.0}
-            ArticleVoice.objects.update_or_create(article=self.page, defaults=values)
+            ArticleVoice.objects.update_or_create(article=self.page, defaults=said)
         self.order()
         return self.to_page()
 
@@ -162,7 +171,7 @@ class RecordingView(StudioView):
         if not form.is_valid():
             return self.show_all(status=400, recording_form=form)
         given = form.cleaned_data["recording"]
-        name, _digest = store.keep(given.read(), ending=given.name.rpartition(".")[2].lower())
+        name = store.keep_file(given, ending=given.name.rpartition(".")[2].lower())
         ArticleVoice.objects.update_or_create(
             article=self.page,
             defaults={
@@ -184,13 +193,19 @@ class MarksView(StudioView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep all of it at once; a mark whose block is gone is let go."""
         blocks = self.text.manuscript().blocks
+        said = [_decided(request, key) for key in keys(blocks)]
+        if any(len(instead or "") > LONGEST_INSTEAD for instead in said):
+            messages.error(request, _("At most 2,000 letters can be said instead of a passage."))
+            return self.show_all(status=400)
         marks = [
             ReadingMark(article=self.page, words=block_text(block), instead=instead)
-            for at, block in enumerate(blocks)
-            if (instead := _decided(request, at)) is not None
+            for block, instead in zip(blocks, said, strict=True)
+            if instead is not None
         ]
-        ReadingMark.objects.filter(article=self.page).delete()
-        ReadingMark.objects.bulk_create(marks)
+        with transaction.atomic():
+            Article.objects.select_for_update(of=("self",)).get(pk=self.page.pk)
+            ReadingMark.objects.filter(article=self.page).delete()
+            ReadingMark.objects.bulk_create(marks)
         self.order()
         return self.to_page()
 
@@ -202,7 +217,7 @@ class WordsView(StudioView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep it, and have the sentences with it read anew."""
-        if gone := request.POST.get("gone"):
+        if (gone := request.POST.get("gone", "")).isdecimal():
             LexiconWord.objects.filter(article=self.page, pk=gone).delete()
         else:
             form = WordForm(request.POST, instance=LexiconWord(article=self.page))
@@ -222,14 +237,14 @@ class ArticleSoundView(StudioView):
             said = request.GET.get("said", "")
             return sound_of(words, self.chosen, article=self.page, said=said)
         at = request.GET.get("block", "")
-        lines = lines_by_block(self.script).get(int(at) if at.isdigit() else None, [])
+        lines = lines_by_block(self.script).get(int(at) if at.isdecimal() else None, [])
         return sound_of([line.spoken for line in lines], self.chosen, article=self.page)
 
 
-def _decided(request: HttpRequest, at: int) -> str | None:
+def _decided(request: HttpRequest, key: str) -> str | None:
     """What is said instead of a block: nothing where it is left out, None where it is read."""
-    instead = request.POST.get(f"instead-{at}", "").strip()
-    match request.POST.get(f"decided-{at}"):
+    instead = request.POST.get(f"instead-{key}", "").replace("\0", "").strip()
+    match request.POST.get(f"decided-{key}"):
         case "skip":
             return ""
         case "instead" if instead:
@@ -239,7 +254,7 @@ def _decided(request: HttpRequest, at: int) -> str | None:
 
 def _said_of(own: ArticleVoice | None) -> dict[str, Any]:
     if own is None:
-        return {"reads": HOUSE, "speed": 1.0}
+        return {"reads": ArticleVoice.Reads.HOUSE, "speed": 1.0}
     return {"reads": own.reads, "voice": own.voice, "speed": own.speed}
 
 

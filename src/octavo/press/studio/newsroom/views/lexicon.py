@@ -43,7 +43,7 @@ class LexiconView(_LexiconView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep a word or let it go. What is read from now on says it so."""
-        if gone := request.POST.get("gone"):
+        if (gone := request.POST.get("gone", "")).isdecimal():
             LexiconWord.objects.filter(article=None, pk=gone).delete()
             return redirect("studio:lexicon")
         form = WordForm(request.POST)
