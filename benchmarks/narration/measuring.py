@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
-from tests.core.renditions.narration.scoring import Case, cases, score
+from tests.core.renditions.narration.scoring import FIRST_SIGHT, NEWEST, Case, cases, score
 from tests.press.narration.hearing import lay_out_model
 
 from benchmarks.figures import Figure, figure
@@ -142,13 +142,15 @@ def of_spoken() -> list[Figure]:
     def say(case: Case) -> str:
         return speak(case.written, language=case.language).text
 
-    shares = {}
-    for name in ("seen", "unseen"):
+    def share(name: str) -> float:
         passed, total, _ = score(cases(name), say=say)
-        shares[name] = 100 * passed / total
+        return 100 * passed / total
+
+    at_first = 100 * sum(FIRST_SIGHT.values()) / sum(len(cases(name)) for name in FIRST_SIGHT)
     return [
-        figure("spoken.seen_pct", shares["seen"], "%", goal=98),
-        figure("spoken.unseen_pct", shares["unseen"], "%", goal=90),
+        figure("spoken.seen_pct", share("seen"), "%", goal=98),
+        figure("spoken.unseen_pct", share(NEWEST), "%", goal=95),
+        figure("spoken.first_sight_pct", at_first, "%", goal=95),
     ]
 
 
