@@ -92,6 +92,17 @@ def test_a_corrected_sentence_is_the_only_one_that_is_spoken_again(article):
     assert after.key != before.key
 
 
+def test_a_long_article_is_read_in_many_jobs_so_that_others_have_their_turn(article, monkeypatch):
+    monkeypatch.setattr(tasks, "BUDGET", 0.0)
+
+    approved(article)
+
+    jobs = DBTaskResult.objects.filter(task_path__endswith="narrate_article")
+    assert jobs.count() > len(SENTENCES)
+    assert heard(article)[-3:] == list(SENTENCES)
+    assert Narration.objects.get().state == Narration.State.READY
+
+
 def test_what_has_not_changed_is_not_read_again(article):
     approved(article)
     first = Narration.objects.get(article=article)
@@ -335,7 +346,7 @@ def test_sound_of_an_article_that_is_gone_goes_in_time(article):
 def test_the_audiobook_is_made_once_all_of_an_issue_can_be_heard(magazine):
     a_long_article()
     work(until_empty=True)
-    DBTaskResult.objects.filter(status="READY").update(run_after=NOW)
+    DBTaskResult.objects.filter(status="READY").update(run_after=datetime.now(UTC))
     work(until_empty=True)
 
     book = Edition.objects.filter(form="audio", article=None).get()

@@ -51,10 +51,18 @@ def takes() -> Takes:
     return Takes(Path(settings.PRESS_WORKBENCH) / "audio" / "takes")
 
 
-def attempt(article: Article, *, now: datetime, job: UUID | None = None) -> Narration | None:
+class Paused(Exception):
+    """Its time is over before every sentence was spoken; those that were are kept."""
+
+
+def attempt(
+    article: Article, *, now: datetime, job: UUID | None = None, until: float | None = None
+) -> Narration | None:
     """Have it read as it is now, unless that is what is heard already.
 
     None where nothing is to be read, or that was not possible; in the latter case the row says why.
+    At the moment `until`, as `monotonic` counts, it pauses between two sentences: the row waits
+    then, and another attempt goes on.
     """
     with _at_work(article, now=now, job=job) as row:
         try:
@@ -66,7 +74,11 @@ def attempt(article: Article, *, now: datetime, job: UUID | None = None) -> Narr
             if row.key == key and _is_whole(row):
                 Narration.objects.filter(pk=row.pk, job=job).update(state=Narration.State.READY)
                 return Narration.objects.get(pk=row.pk)
-            return _read(row, copy, key, now=now)
+            return _read(row, copy, key, now=now, until=until)
+        except Paused:
+            row.state = Narration.State.WAITING
+            Narration.objects.filter(pk=row.pk, job=job).update(state=row.state)
+            return row
         except (PressTrouble, NewsroomRefusal) as fact:
             _fail(row, str(fact))
             withdraw_stale(article, now=now, is_whole_meant=True)
@@ -78,12 +90,15 @@ def _is_whole(row: Narration) -> bool:
     return bool(row.files) and all(store.is_wanted(name) for name in names(row.files))
 
 
-def _read(row: Narration, copy: Wanted, key: str, *, now: datetime) -> Narration | None:
+def _read(
+    row: Narration, copy: Wanted, key: str, *, now: datetime, until: float | None
+) -> Narration | None:
     began = monotonic()
-    whole = _whole(copy, row)
+    kept = takes()
+    whole = _whole(copy, kept, _watch(row, kept, until))
     variants = {"full": whole}
     if copy.teaser and copy.teaser_chosen and copy.teaser.lines:
-        variants["teaser"] = _spoken(copy, copy.teaser, copy.teaser_chosen)
+        variants["teaser"] = _spoken(copy, copy.teaser, copy.teaser_chosen, kept)
         row.teaser_duration = variants["teaser"].seconds
     files = keep_all(variants)
     row.state, row.key, row.reason, row.failed_key = Narration.State.READY, key, "", ""
@@ -106,10 +121,10 @@ def _settle(row: Narration, files: Files, *, now: datetime) -> Narration | None:
     return row
 
 
-def _whole(copy: Wanted, row: Narration) -> Narrated:
+def _whole(copy: Wanted, kept: Takes, watch: Watch) -> Narrated:
     said = copy.chosen
     if not said.recording:
-        return _spoken(copy, copy.script, said, watch=_progress(row))
+        return _spoken(copy, copy.script, said, kept, watch=watch)
     return prepare_recording(
         store.local(said.recording),
         copy.script,
@@ -119,20 +134,22 @@ def _whole(copy: Wanted, row: Narration) -> Narrated:
     )
 
 
-def _spoken(copy: Wanted, script: Script, said: Chosen, *, watch: Watch | None = None) -> Narrated:
+def _spoken(
+    copy: Wanted, script: Script, said: Chosen, kept: Takes, *, watch: Watch | None = None
+) -> Narrated:
     engine, _slash, voice = said.voice.partition("/")
     return narrate(
         script,
         reading=Reading(narrator(engine), voice, said.speed),
-        takes=takes(),
+        takes=kept,
         album=copy.album,
         cover=copy.cover,
         watch=watch,
     )
 
 
-def _progress(row: Narration) -> Watch:
-    """Writes down how many sentences are done, now and then."""
+def _watch(row: Narration, kept: Takes, until: float | None) -> Watch:
+    """Writes down how many sentences are done, now and then, and looks at the clock."""
     shown_at = monotonic() - SHOWN_EVERY
 
     def watch(done: int, total: int) -> None:
@@ -140,6 +157,10 @@ def _progress(row: Narration) -> Watch:
         if monotonic() - shown_at >= SHOWN_EVERY:
             shown_at = monotonic()
             Narration.objects.filter(pk=row.pk).update(done=done, total=total)
+        is_over = until is not None and monotonic() > until
+        if is_over and kept.made and done < total:  # some of it at least
+            Narration.objects.filter(pk=row.pk).update(done=done, total=total)
+            raise Paused
 
     return watch
 
@@ -152,8 +173,6 @@ def _at_work(article: Article, *, now: datetime, job: UUID | None) -> Iterator[N
         "since": now,
         "job": job,
         "reason": "",
-        "done": 0,
-        "total": 0,
     }
     # Not by saving: no page changes while the narration that is heard stays as it is.
     if not Narration.objects.filter(article=article).update(**begun):

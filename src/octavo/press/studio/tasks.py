@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from octavo.press.tasks import order_articles, wanted_by_readers
 
 # Readers wait for a page before they listen to it; what is old waits for what is new.
 USUAL, PATIENT = 0, -20
+BUDGET = 4.0  # seconds of one job: a code to sign in with waits no longer behind it
 AT_ONCE = 40  # articles of the past that are put into the queue together
 
 # Engines are loaded when they are asked for: most of what Octavo does needs none of them.
@@ -41,7 +43,10 @@ AT_ONCE = 40  # articles of the past that are put into the queue together
 
 @task(takes_context=True)
 def narrate_article(context: TaskContext, article_id: int) -> bool:
-    """Have one article read; whether it was read anew."""
+    """Have one article read, or some of it, and the rest in another job: others have their turn.
+
+    Whether it was read anew.
+    """
     article, now = Article.objects.filter(pk=article_id).first(), timezone.now()
     if article is None:
         return False
@@ -51,7 +56,11 @@ def narrate_article(context: TaskContext, article_id: int) -> bool:
         return False
     from octavo.press.studio.attempting import attempt
 
-    row = attempt(article, now=now, job=UUID(str(context.task_result.id)))
+    result = context.task_result
+    row = attempt(article, now=now, job=UUID(str(result.id)), until=monotonic() + BUDGET)
+    if row is not None and row.state == Narration.State.WAITING:
+        order(article, now=now, priority=result.task.priority)
+        return False
     order_what_is_heard(article, now=now)
     return row is not None and row.made_at == now
 
