@@ -12,6 +12,7 @@ import click
 
 from octavo.website.commandline.ground import FAILED, WRONG_USE, start_magazine, stop
 from octavo.website.commandline.progress import steps
+from octavo.website.commandline.tables import show_table
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article
@@ -144,12 +145,7 @@ def _write(result: Result, folder: Path) -> Iterator[Path]:
 
 
 def _print(results: Sequence[Result]) -> None:
-    rows = [HEAD, *(_row(result) for result in results)]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(HEAD))]
-    for row in rows:
-        first, *others = zip(row, widths, strict=True)
-        line = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others[:-1])]
-        click.echo("  ".join([*line, row[-1]]).rstrip())
+    show_table([HEAD, *(_row(result) for result in results)])
     for result in results:
         if result.trouble:
             click.echo(f"{result.article.slug}: {result.trouble}", err=True)
