@@ -81,6 +81,7 @@ def test_who_wants_no_place_kept_has_none_kept(visit, studio):
     listen(page)
     go_to(page, 42)
     rest(page)
+    until(page, lambda: bool(studio.told))  # of the pause
     told = len(studio.told)
     page.get_by_role("button", name="Reading settings").click()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 from tests.press.demo import demo_house, demo_issue
 from tests.press.hostile import hostile_issue
 from tests.press.reading import looked_at, read_aloud
@@ -19,10 +20,11 @@ from tests.press.stress import ARABIC, HEBREW, stress_issue
 from tests.strategies import manuscripts
 
 from octavo.core.issue.document import ArticleItem, Issue, Masthead
-from octavo.core.manuscript.blocks import Paragraph, PullQuote
+from octavo.core.manuscript.blocks import Cell, Figure, Footnote, Paragraph, PullQuote, Table
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.manuscript.inlines import Text
+from octavo.core.manuscript.inlines import Inlines, NoteMark, Text
 from octavo.core.renditions.paged import Setting, render_offprint
+from octavo.core.renditions.paged.settings import PictureFacts
 from octavo.press.design import DESIGN
 from octavo.press.design.letters import letters_of
 from octavo.press.design.setting import setting_of
@@ -98,6 +100,55 @@ def test_any_article_is_read_aloud_word_for_word(setter, tmp_path_factory, manus
     found = heard(setter, document, tmp_path_factory.mktemp("any"))
 
     assert found == of_offprint(document)
+
+
+MARKED: Inlines = (Text("As drawn"), NoteMark("1"))
+CELLS = (Cell(MARKED), *(Cell((Text("a cell of many words"),)),) * 7)
+PICTURES = [
+    Figure("harbour.jpg", "The harbour", MARKED, span=span)
+    for span in ("column", "wide", "full", "inset")
+]
+FLOATING = {
+    "picture": PICTURES[0],
+    "wide picture": PICTURES[1],
+    "full picture": PICTURES[2],
+    "inset picture": PICTURES[3],
+    "picture that is lost": Figure(caption=MARKED),
+    "wide table": Table((CELLS,) * 2),
+    "caption of a wide table": Table((CELLS[1:],) * 2, caption=MARKED),
+    "words below a wide table": Table((CELLS[1:],) * 2, notes=MARKED),
+    "pull quote": PullQuote(MARKED),
+    "who said a pull quote": PullQuote((Text("Drawn by hand"),), MARKED),
+}
+SHIPS = Paragraph((Text("The keeper counted ships all winter. " * 150),))
+
+
+def heard_with_a_picture(piece: Manuscript, folder: Path) -> str:
+    picture = folder / "harbour.jpg"
+    Image.new("RGB", (900, 600)).save(picture)
+    setting = Setting(pictures={picture.name: PictureFacts(picture.name, 900, 600)})
+    document = render_offprint(an_offprint(piece), "the-piece", setting=setting)
+    with Typesetter(design=DESIGN, pictures={picture.name: picture}) as setter:
+        return heard(setter, document, folder)
+
+
+@pytest.mark.parametrize("where", FLOATING)
+def test_a_note_marked_in_what_floats_is_read_once(where, tmp_path):
+    """The engine loses the footnotes of what it sets across the columns."""
+    blocks = (SHIPS, FLOATING[where], SHIPS, Footnote("1", (Text("Ebbing"),)))
+
+    found = heard_with_a_picture(Manuscript("Lines", blocks=blocks), tmp_path)
+
+    assert found.count("Ebbing") == 1
+
+
+@pytest.mark.parametrize("lead", [*PICTURES, Figure(caption=MARKED)], ids=lambda it: it.span)
+def test_a_note_marked_above_the_text_is_read_once(lead, tmp_path):
+    blocks = (SHIPS, Footnote("1", (Text("Ebbing"),)))
+
+    found = heard_with_a_picture(Manuscript("Lines", lead_image=lead, blocks=blocks), tmp_path)
+
+    assert found.count("Ebbing") == 1
 
 
 @pytest.mark.parametrize("words", [ARABIC, HEBREW], ids=["Arabic", "Hebrew"])

@@ -124,10 +124,10 @@ def _blocks(manuscript: Manuscript, writing: Writing) -> list[Tree]:
 
 
 def _notes(writing: Writing) -> tuple[Tree, list[int]]:
-    """Every note by its number, and those that no mark leads to, which end the article."""
+    """Every note by its number, and those that no mark brings, which end the article."""
     notes: Tree = {}
     while note := writing.notes.at(len(notes)):
-        if not note.marks:
+        if note.number not in writing.brought:
             writing.unmarked.append(note.number)
         notes[str(note.number)] = {}  # counted before its line, which may hold marks
         notes[str(note.number)] = line(note.inlines, writing, note.path)

@@ -27,7 +27,14 @@ from octavo.core.manuscript.nesting import Places, with_deeper
 from octavo.core.manuscript.opening import has_initial, phrase_length
 from octavo.core.manuscript.tabulating import columns_of_figures, head_rows
 from octavo.core.renditions.paged.letters import clean
-from octavo.core.renditions.paged.lines import Tree, Writing, line, plain_line, unlinked
+from octavo.core.renditions.paged.lines import (
+    Tree,
+    Writing,
+    floating_line,
+    line,
+    plain_line,
+    unlinked,
+)
 
 
 def write_all(blocks: Sequence[Block], writing: Writing, path: str) -> list[Tree]:
@@ -97,8 +104,8 @@ def _(block: PullQuote, writing: Writing, path: str) -> Tree:
     inlines, said = block.inlines, block.attribution
     if repeats:
         inlines, said = unlinked(inlines), unlinked(said)
-    quote = line(inlines, writing, f"{path}.inlines")
-    said_by = _attribution(said, writing, path)
+    quote = floating_line(inlines, writing, f"{path}.inlines")
+    said_by = _attribution(said, writing, path, floats=True)
     return {"type": "pull_quote", "repeats": repeats, "line": quote, **said_by}
 
 
@@ -126,14 +133,14 @@ def _items(places: Places, writing: Writing) -> list[Tree]:
 def _(block: Table, writing: Writing, path: str) -> Tree:
     tree: Tree = {"type": "table"}
     if block.caption:
-        tree["caption"] = line(block.caption, writing, f"{path}.caption")
+        tree["caption"] = floating_line(block.caption, writing, f"{path}.caption")
     if block.rows and block.rows[0]:
         heads = head_rows(block.rows)
         tree["heads"] = heads
         tree["figures"] = sorted(columns_of_figures(block.rows[heads:]))
         tree["rows"] = [
             [
-                {"is_header": cell.is_header, "line": line(cell.inlines, writing, place)}
+                {"is_header": cell.is_header, "line": floating_line(cell.inlines, writing, place)}
                 for number, cell in enumerate(row)
                 for place in [f"{path}.rows[{index}][{number}].inlines"]
             ]
@@ -141,7 +148,7 @@ def _(block: Table, writing: Writing, path: str) -> Tree:
         ]
         tree["longest"] = _longest_cells(block)
     if block.notes:
-        tree["notes"] = line(block.notes, writing, f"{path}.notes")
+        tree["notes"] = floating_line(block.notes, writing, f"{path}.notes")
     return tree if len(tree) > 1 else {}
 
 
@@ -183,7 +190,7 @@ def _(block: Figure, writing: Writing, path: str) -> Tree:
     if facts:
         tree |= {"file": facts.file, "width": facts.width, "height": facts.height}
     if block.caption:
-        tree["caption"] = line(block.caption, writing, f"{path}.caption")
+        tree["caption"] = floating_line(block.caption, writing, f"{path}.caption")
     for name in ("credit", "licence"):
         if words := getattr(block, name):
             tree[name] = plain_line(words, writing, f"{path}.{name}")
@@ -224,11 +231,11 @@ def _(block: Box, writing: Writing, path: str) -> Tree:
     return tree if block.heading or tree["blocks"] else {}
 
 
-def _attribution(inlines: Inlines, writing: Writing, path: str) -> Tree:
+def _attribution(inlines: Inlines, writing: Writing, path: str, *, floats: bool = False) -> Tree:
     """Who said it, if anybody is named."""
     if not inlines:
         return {}
-    return {"attribution": line(inlines, writing, f"{path}.attribution")}
+    return {"attribution": line(inlines, writing, f"{path}.attribution", floats=floats)}
 
 
 def _typed(url: str) -> str:

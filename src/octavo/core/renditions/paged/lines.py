@@ -29,7 +29,8 @@ class Writing:
     """One article that is being written: its notes as they are numbered, what its faces lack.
 
     `slugs` are the articles that stand in the same issue: links to them lead to their pages.
-    `unmarked` are the notes that no mark leads to before the end of the text, where they stand.
+    `brought` are the notes whose words stand at the foot of a column, `unmarked` those that no mark
+    brings there: they end the text.
     """
 
     setting: Setting
@@ -37,6 +38,7 @@ class Writing:
     notes: Notes = field(default_factory=lambda: Notes(()))
     spoken: str = ""
     slugs: frozenset[str] = frozenset()
+    brought: set[int] = field(default_factory=set)
     unmarked: list[int] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
     heading: int = 0  # how far below the headline the heading above stands
@@ -67,15 +69,30 @@ def writing_of(manuscript: Manuscript, setting: Setting, slugs: frozenset[str]) 
     )
 
 
-def line(inlines: Inlines, writing: Writing, path: str, *, phrase: int | None = None) -> Tree:
-    """The line at that place. With `phrase`, its initial and that many characters are dressed."""
+def line(
+    inlines: Inlines,
+    writing: Writing,
+    path: str,
+    *,
+    phrase: int | None = None,
+    floats: bool = False,
+) -> Tree:
+    """The line at that place. With `phrase`, its initial and that many characters are dressed.
+
+    A line that `floats` is set wherever there is room for what it belongs to.
+    """
     flat = runs(inlines)
     dressed = ((run, "") for run in flat) if phrase is None else _dressed(flat, phrase)
-    written = [_run(run, dress, writing) for run, dress in dressed]
+    written = [_run(run, dress, writing, floats=floats) for run, dress in dressed]
     tree: Tree = {"path": path, "runs": [run for run in written if run]}
     if direction(clean(plain_text(inlines)), writing.language) == "rtl":
         tree["direction"] = "rtl"
     return tree
+
+
+def floating_line(inlines: Inlines, writing: Writing, path: str) -> Tree:
+    """A line of what may be set across the columns, such as a caption or a table's cell."""
+    return line(inlines, writing, path, floats=True)
 
 
 def plain_line(text: str, writing: Writing, path: str) -> Tree:
@@ -108,9 +125,9 @@ def _within(run: Run, start: int, places: tuple[int, ...]) -> Iterator[int]:
     return (place - start for place in places if 0 < place - start < len(run.text))
 
 
-def _run(run: Run, dress: str, writing: Writing) -> Tree:
+def _run(run: Run, dress: str, writing: Writing, *, floats: bool) -> Tree:
     if run.note is not None:
-        return _note_mark(run.note, writing)
+        return _note_mark(run.note, writing, floats=floats)
     text = writing.words(run.text)
     if not text:
         return {}
@@ -131,16 +148,19 @@ def _leads_to(url: str, writing: Writing) -> Tree:
     return {"link": clean(url)}
 
 
-def _note_mark(key: str, writing: Writing) -> Tree:
+def _note_mark(key: str, writing: Writing, *, floats: bool) -> Tree:
     """The mark of a note; the first one takes the note's words to the foot of its column.
 
-    Notes below the text may mark each other, and themselves: their words stand there already.
+    What is set across the columns has no column: the engine would lose the words. Notes below the
+    text may mark each other, and themselves: their words stand there already.
     """
     note = writing.notes.mark(key)
     if note is None:
         return {}
-    is_first = len(note.marks) == 1 and note.number not in writing.unmarked
-    return {"note": note.number, "first": is_first}
+    brings = not floats and note.number not in {*writing.brought, *writing.unmarked}
+    if brings:
+        writing.brought.add(note.number)
+    return {"note": note.number, "first": brings}
 
 
 def _bare(text: str) -> str:
