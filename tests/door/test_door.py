@@ -14,7 +14,8 @@ from tests.door.stock import a_made, an_item
 
 from octavo.core.access import Granted, Item, Reader, Right, Variant, decide
 from octavo.core.passes import Pass, sign
-from octavo.door.door import Answer, Door
+from octavo.door.answers import Answer
+from octavo.door.door import Door
 from octavo.door.passes import Believer, Revoker, make_keys
 from octavo.door.store import Made, Page, Store
 from octavo.door.variants import choose

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from octavo.access.models import Grant
 from octavo.accounts.models import Account
 from octavo.core.access import Reader, Right, RightKind
-from octavo.core.terms import Held, Unit
-from octavo.memberships.holding import held_by
+from octavo.core.terms import Unit
+from octavo.memberships.holding import HeldByOffer, held_by
 
 _KIND_OF: dict[Unit, RightKind] = {
     Unit.MONTHS: "subscriber",
@@ -34,8 +34,9 @@ def rights_of(account: Account) -> tuple[Right, ...]:
     return tuple(sorted(found, key=lambda right: right.until or _FOR_EVER, reverse=True))
 
 
-def _right(held: Held) -> Right:
+def _right(bought: HeldByOffer) -> Right:
     """The same from midnight to midnight where the publication is."""
+    held = bought.held
     kind = _KIND_OF[held.unit]
     return Right(
         kind=kind,
@@ -44,6 +45,7 @@ def _right(held: Held) -> Right:
         key="" if kind == "subscriber" else held.named,
         formats=held.formats,
         by=_("subscription"),
+        is_ad_free=bought.is_ad_free,
     )
 
 

@@ -89,6 +89,7 @@ class Grant(models.Model):
             until=self.until,
             key=lasting_name(named) if named else "",
             by=_("the desk, %(reason)s") % {"reason": self.reason},
+            is_ad_free=self.kind == self.Kind.SUBSCRIBER,
         )
 
     def is_over(self, *, now: datetime) -> bool:

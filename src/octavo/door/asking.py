@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from octavo.door.store.pages import ENCODINGS
 
 PASS = b"octavo_pass="
+GUEST = b"octavo_guest="
 # The cookie of somebody who is signed in, on a secure site and on any other.
 # Crawlers of search engines, which a publisher may let read all; Django knows who they really are.
 SEARCH_ENGINES = (b"googlebot", b"bingbot", b"applebot", b"duckduckbot", b"bravebot", b"yandexbot")
@@ -35,11 +37,25 @@ def _is_tracking_name(name: str) -> bool:
 
 def shown_pass(cookie: bytes) -> str:
     """The pass in a Cookie header; empty without one. Of several the first counts."""
-    begin = 0 if cookie.startswith(PASS) else cookie.find(b"; " + PASS) + 2
+    return _shown(cookie, PASS)
+
+
+def shown_guest(cookie: bytes) -> str:
+    """The guest's pass in a Cookie header, in the same way."""
+    return _shown(cookie, GUEST)
+
+
+def is_reading(method: bytes, headers: Mapping[bytes, bytes]) -> bool:
+    """Whether somebody is going to read it: no browser that only fetches ahead, and no HEAD."""
+    return method == b"GET" and b"prefetch" not in headers.get(b"sec-purpose", b"")
+
+
+def _shown(cookie: bytes, name: bytes) -> str:
+    begin = 0 if cookie.startswith(name) else cookie.find(b"; " + name) + 2
     if begin == 1:
         return ""
     end = cookie.find(b";", begin)
-    found = cookie[begin + len(PASS) : None if end < 0 else end]
+    found = cookie[begin + len(name) : None if end < 0 else end]
     return found.decode("latin-1")
 
 

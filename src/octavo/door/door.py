@@ -6,24 +6,28 @@ It asks no database and no other process. The only thing it waits for is the fir
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from octavo.core.access import Reader, Variant
+from octavo.core.access import Reader, Right, Variant, opening
+from octavo.door.answers import Answer, Ready, made_ready, with_line
 from octavo.door.asking import (
+    GUEST,
     address,
     encodings,
     has_session,
+    is_reading,
     matches,
     may_be_search_engine,
+    shown_guest,
     shown_pass,
 )
 from octavo.door.passes import Believer
-from octavo.door.store import Made, Page, Shelf
+from octavo.door.store import Page, Shelf
 from octavo.door.variants import Choice, choose
 
-Headers = list[tuple[bytes, bytes]]
+Shown = tuple[Variant, bool]
 Said = Mapping[bytes, bytes]
 
 NOBODY = Reader()
@@ -34,50 +38,18 @@ MOST_SPELLINGS = 24  # of Accept-Encoding, of one page
 MOST_BYTES = 48 * 1024 * 1024  # of pages held in memory; the others are read again
 
 
-class Head(NamedTuple):
-    """Every header but the date: as ASGI wants them, and as the bytes that go over the line."""
-
-    pairs: Headers
-    lines: bytes
-
-
-class Answer(NamedTuple):
-    """What is sent. `whole` is the lines of the head, an empty one and the body, to be written."""
-
-    status: int
-    head: Head
-    whole: bytes
-
-    @property
-    def body(self) -> bytes:
-        """What follows the head; empty for HEAD, and where nothing has changed."""
-        return self.whole[len(self.head.lines) + 2 :]
-
-
-@dataclass(slots=True, eq=False)
-class Ready:
-    """One variant in one encoding. `found` is None while its body is not in memory."""
-
-    etag: bytes
-    head: Head
-    asked_head: Answer
-    unchanged: Answer
-    blob: tuple[str, int, int]
-    found: Answer | None = None
-
-
 @dataclass(slots=True, eq=False)
 class Leaf:
     """One page as the door knows it.
 
-    `full` and `teaser` are what was made ready for each Accept-Encoding, and under each encoding;
-    `choices` is what was decided for each Cookie header that held a pass.
+    `kept` is what was made ready of each variant, without advertisements or not, for each
+    Accept-Encoding and under each encoding; `choices` is what was decided for each Cookie header,
+    under the empty one for who sent none.
     """
 
     page: Page
     everybody: Choice
-    full: dict[bytes, Ready] = field(default_factory=dict)
-    teaser: dict[bytes, Ready] = field(default_factory=dict)
+    kept: dict[Shown, dict[bytes, Ready]] = field(default_factory=dict)
     choices: dict[bytes, Choice] = field(default_factory=dict)
 
 
@@ -85,12 +57,19 @@ class Door:
     """Answers from one store, for these hosts; None means: somebody else has to answer."""
 
     def __init__(
-        self, data: Path, folder: Path, *, hosts: Iterable[str], only_https: bool = False
+        self,
+        data: Path,
+        folder: Path,
+        *,
+        hosts: Iterable[str],
+        only_https: bool = False,
+        is_secure: bool = False,
     ) -> None:
         self.shelf = Shelf(folder)
         self.believer = Believer(data)
         self._hosts = frozenset(host.encode() for host in hosts)
         self._only_https = only_https
+        self._cookie_ends = b"; Path=/; HttpOnly; SameSite=Lax" + b"; Secure" * is_secure
         self._known_hosts: set[bytes] = set()
         self._leaves: dict[bytes, Leaf] = {}
         self._choices = 0
@@ -107,17 +86,24 @@ class Door:
         if leaf is None or not self._is_for_us(headers):
             return None
         choice = self._choice(leaf, headers, now)
+        if choice is not None and choice.sets and not is_reading(method, headers):
+            choice = leaf.everybody
         if choice is None or choice.variant is None:
             return None
-        kept = leaf.full if choice.variant is Variant.FULL else leaf.teaser
+        shown = (choice.variant, choice.is_ad_free and bool(leaf.page.quiet))
         accepted = headers.get(b"accept-encoding", b"")
-        ready = kept.get(accepted) or self._ready(leaf, choice.variant, accepted)
+        kept = leaf.kept.get(shown)
+        ready = (kept and kept.get(accepted)) or self._ready(leaf, shown, accepted)
         if ready is None:
             return None
         asked = headers.get(b"if-none-match")
         if asked is not None and matches(asked, ready.etag):
-            return ready.unchanged
-        return (ready.found or self._load(ready)) if method == b"GET" else ready.asked_head
+            answer: Answer | None = ready.unchanged
+        elif method == b"GET":
+            answer = ready.found or self._load(ready)
+        else:
+            answer = ready.asked_head
+        return with_line(choice.sets, answer) if choice.sets and answer is not None else answer
 
     def _catch_up(self) -> None:
         """Forget what may be another by now."""
@@ -171,55 +157,85 @@ class Door:
         everybody = leaf.everybody
         if now >= everybody.until:
             everybody = leaf.everybody = choose(NOBODY, leaf.page.item, now=now)
-            leaf.full.clear()
-            leaf.teaser.clear()
-        if everybody.is_granted:
+            leaf.kept.clear()
+            leaf.choices.clear()
+        if everybody.is_granted and not leaf.page.quiet:
             return everybody
-        cookie = headers.get(b"cookie")
-        if cookie is None:
-            return None if may_be_search_engine(headers.get(b"user-agent", b"")) else everybody
+        cookie = headers.get(b"cookie", b"")
+        if not cookie:
+            if everybody.is_granted:
+                return everybody
+            if may_be_search_engine(headers.get(b"user-agent", b"")):
+                return None
         known = leaf.choices.get(cookie)
         return known if known is not None and now < known.until else self._chosen(leaf, cookie, now)
 
     def _chosen(self, leaf: Leaf, cookie: bytes, now: float) -> Choice | None:
-        """What is decided for the pass in a Cookie header; remembered until either runs out.
+        """What is decided for the passes in a Cookie header; remembered until one runs out.
 
         None for whom Django may know better: it hands a pass to who is signed in and has none that
-        is believed, and knows the rights that a pass had no room for.
+        is believed, knows the rights that a pass had no room for, and counts what is opened by who
+        has an account.
         """
-        shown = shown_pass(cookie)
+        shown, guests = shown_pass(cookie), self.believer.guest(shown_guest(cookie))
         holder = self.believer.holder(shown, now=now) if shown else None
-        if holder is None:
-            return None if has_session(cookie) else leaf.everybody
-        choice = choose(holder.reader, leaf.page.item, now=now)
-        if holder.has_more and not choice.is_granted:
+        if holder is None and has_session(cookie):
             return None
-        choice = choice._replace(until=min(choice.until, holder.expires_at))
+        if holder is None:
+            choice = self._opened(leaf, Reader(rights=guests), now)
+        else:
+            reader = replace(holder.reader, rights=(*holder.reader.rights, *guests))
+            choice = choose(reader, leaf.page.item, now=now)
+            if not choice.is_granted and (holder.has_more or self._opening(leaf, reader, now)):
+                return None
+            choice = choice._replace(until=min(choice.until, holder.expires_at))
         self._choices += 1
         if self._choices > MOST_CHOICES:
             self._forget_choices()
         leaf.choices[cookie] = choice
         return choice
 
+    def _opened(self, leaf: Leaf, reader: Reader, now: float) -> Choice:
+        """What somebody without an account gets, who may open the page with the meter."""
+        choice = choose(reader, leaf.page.item, now=now)
+        right = None if choice.is_granted else self._opening(leaf, reader, now)
+        if right is None:
+            return choice
+        at = datetime.fromtimestamp(now, UTC)
+        rights = [one for one in (*reader.rights, right) if one.until is None or one.until > at]
+        carried = self.believer.guests_pass(rights)
+        if carried is None:
+            return choice
+        lasts = max(one.until.timestamp() for one in rights if one.until) - now
+        cookie = b"set-cookie: %s%s; Max-Age=%d%s\r\n"
+        sets = cookie % (GUEST, carried.encode(), lasts, self._cookie_ends)
+        after = choose(Reader(rights=tuple(rights)), leaf.page.item, now=now)
+        return after._replace(sets=sets)
+
+    def _opening(self, leaf: Leaf, reader: Reader, now: float) -> Right | None:
+        at = datetime.fromtimestamp(now, UTC)
+        return opening(self.believer.meter, reader, leaf.page.item, at)
+
     def _forget_choices(self) -> None:
         self._choices = 0
         for leaf in self._leaves.values():
             leaf.choices.clear()
 
-    def _ready(self, leaf: Leaf, variant: Variant, accepted: bytes) -> Ready | None:
+    def _ready(self, leaf: Leaf, shown: Shown, accepted: bytes) -> Ready | None:
         """That variant in the first of our encodings that is taken. A few spellings are kept."""
-        made = leaf.page.variants.get(variant)
+        variant, is_ad_free = shown
+        made = leaf.page.made(variant, is_ad_free=is_ad_free)
         if made is None:
             return None
         taken = next((name for name in encodings(accepted) if name in made.bodies), None)
         if taken is None:
             return None
-        kept = leaf.full if variant is Variant.FULL else leaf.teaser
+        kept = leaf.kept.setdefault(shown, {})
         canonical = taken.encode()
         ready = kept.get(canonical)
         if ready is None:
-            is_shared = leaf.everybody.variant is Variant.FULL
-            ready = kept[canonical] = _made_ready(leaf.page, made, taken, is_shared=is_shared)
+            is_shared = leaf.everybody.variant is Variant.FULL and not leaf.page.quiet
+            ready = kept[canonical] = made_ready(leaf.page, made, taken, is_shared=is_shared)
         if len(kept) < MOST_SPELLINGS:
             kept[accepted] = ready
         return ready
@@ -238,41 +254,3 @@ class Door:
             self._held_bytes -= self._held.pop(oldest)
             oldest.found = None
         return Answer(200, ready.head, whole)
-
-
-def _made_ready(page: Page, made: Made, encoding: str, *, is_shared: bool) -> Ready:
-    begin, size = made.bodies[encoding]
-    etag = f'"{made.etag}{"-" if encoding else ""}{encoding}"'
-    lines = [("etag", etag), *_kept(page, is_shared=is_shared)]
-    unchanged = _head(lines)
-    if encoding:
-        lines.append(("content-encoding", encoding))
-    head = _head([*lines, *made.headers, ("content-length", str(size))])
-    return Ready(
-        etag.encode(),
-        head,
-        Answer(200, head, head.lines + b"\r\n"),
-        Answer(304, unchanged, unchanged.lines + b"\r\n"),
-        (made.blob, begin, size),
-    )
-
-
-def _kept(page: Page, *, is_shared: bool) -> list[tuple[str, str]]:
-    """Who may keep the answer: shared caches only what is the same for everybody.
-
-    Either way it is asked for again each time, since a page may change at any moment. A cache that
-    can be told of changes goes by the surrogate key.
-    """
-    if is_shared:
-        key = f"{page.item.kind}-{page.item.key}"
-        return [
-            ("cache-control", "public, no-cache"),
-            ("vary", "Accept-Encoding"),
-            ("surrogate-key", key),
-        ]
-    return [("cache-control", "private, no-cache"), ("vary", "Accept-Encoding, Cookie")]
-
-
-def _head(headers: Iterable[tuple[str, str]]) -> Head:
-    pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-    return Head(pairs, b"".join(b"%s: %s\r\n" % pair for pair in pairs))

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from octavo.door.answers import Headers
 from octavo.door.asgi import Scope, Send
-from octavo.door.door import Headers
 
 # In the WSGI environment of a request: whoever asks takes a file's name in place of its bytes, in
 # this header, seen from the data folder.

@@ -13,7 +13,8 @@ from typing import Any, ClassVar
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from octavo.door.door import Answer, Door, Headers
+from octavo.door.answers import Answer, Headers
+from octavo.door.door import Door
 from octavo.door.limits import (
     HEAD_WITHIN,
     IDLE,

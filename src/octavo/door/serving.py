@@ -27,7 +27,8 @@ class Doorway:
     """Where the door stands: address, data folder, the names of the site, the socket of Django.
 
     `only_https` leaves it to Django to redirect who has not come by https, as the proxy says. With
-    `is_plain` the store is asked through plain ASGI: for comparison, and for other servers.
+    `is_secure` cookies go by https alone. With `is_plain` the store is asked through plain ASGI:
+    for comparison, and for other servers.
     """
 
     host: str
@@ -36,6 +37,7 @@ class Doorway:
     hosts: tuple[str, ...]
     back: str
     only_https: bool = False
+    is_secure: bool = False
     is_plain: bool = False
 
 
@@ -55,7 +57,13 @@ class Server(uvicorn.Server):
 def serve(doorway: Doorway) -> None:
     """Answer until told to stop. Any number of processes may do so on the same port."""
     folder = doorway.data / STORE
-    door = Door(doorway.data, folder, hosts=doorway.hosts, only_https=doorway.only_https)
+    door = Door(
+        doorway.data,
+        folder,
+        hosts=doorway.hosts,
+        only_https=doorway.only_https,
+        is_secure=doorway.is_secure,
+    )
     behind = Back(doorway.back, Files(doorway.data))
     protocol = type("Protocol", (DoorProtocol,), {"door": door})
     config = uvicorn.Config(

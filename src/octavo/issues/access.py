@@ -11,8 +11,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest
 
-from octavo.core.access import Decision, Item, Reader, Right, access_said, decide, wall
-from octavo.issues.noting import VARIANT, note_item
+from octavo.core.access import (
+    Decision,
+    Item,
+    Reader,
+    Right,
+    access_said,
+    decide,
+    reads_without_advertisements,
+    wall,
+)
+from octavo.issues.noting import AD_FREE, VARIANT, note_item
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article
@@ -27,6 +36,8 @@ REGISTERED = Reader(is_registered=True)
 SUBSCRIBER = Reader(is_registered=True, rights=(Right("subscriber", since=LONG_AGO),))
 # Whom a page is made for that is kept and handed out later, by the variant that is wanted of it.
 FOR_VARIANT = {"teaser": STRANGER, "full": SUBSCRIBER}
+# Who sees no advertisements on the same pages. A right to the printed magazine opens none of them.
+_AD_FREE = Right("subscriber", since=LONG_AGO, formats=frozenset({"print"}), is_ad_free=True)
 
 
 def item_of(page: Any) -> Item:
@@ -59,8 +70,16 @@ def reader_of(request: HttpRequest) -> Reader:
         return viewed_as if may_preview and viewed_as else Reader(is_staff=may_preview)
     variant = request.META.get(VARIANT)
     if variant is not None:
-        return FOR_VARIANT[variant]
+        reader = FOR_VARIANT[variant]
+        if request.META.get(AD_FREE):
+            return replace(reader, rights=(*reader.rights, _AD_FREE))
+        return reader
     return getattr(request, "octavo_reader", STRANGER)
+
+
+def is_ad_free(request: HttpRequest, *, now: datetime) -> bool:
+    """Whether whoever asks sees pages without advertisements. Previews for staff show them."""
+    return reads_without_advertisements(reader_of(request), now)
 
 
 def decision_on(page: Any, *, reader: Reader, now: datetime) -> Decision:
@@ -85,9 +104,13 @@ def _as_article(item: Item, article: Article) -> Item:
     """The same with what was said of access: by the article, its issue, its section."""
     issue, section = _issue_of(article), article.section
     wider = [level for level in (issue, section) if level is not None]
+    access = access_said(article.access, *(level.access for level in wider))
     return replace(
         item,
-        access=access_said(article.access, *(level.access for level in wider)),  # type: ignore[arg-type]
+        access=access,  # type: ignore[arg-type]
+        is_metered=access == "subscribers" and not article.is_exclusive,
+        free_from=article.free_from,
+        free_until=article.free_until,
         opens_at=wall(
             appeared_on=_appeared_on(article, item.published_at),
             opens_on=article.opens_on,
@@ -142,6 +165,9 @@ class _Facts:
     access: str
     opens_on: date | None
     embargoed_until: datetime | None
+    free_from: datetime | None
+    free_until: datetime | None
+    is_exclusive: bool
     section: _Level | None
     flatplan_item: _Placed | None
     access_kind: str = "article"

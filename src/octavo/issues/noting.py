@@ -18,7 +18,8 @@ from django.http import HttpRequest
 from octavo.core.access import Item
 
 VARIANT = "octavo.variant"  # in a WSGI environment: the variant that the press asks for
-APPS = frozenset({"issues", "press"})
+AD_FREE = "octavo.ad_free"  # beside it: whether the press wants it without advertisements
+APPS = frozenset({"advertising", "issues", "press"})
 
 
 @dataclass(slots=True)
@@ -51,7 +52,13 @@ def key_of(row: Any) -> str:
 
 def note_item(item: Item) -> None:
     """Note when the answer about this item may be another."""
-    for at in (item.published_at, item.opens_at, item.embargoed_until):
+    for at in (
+        item.published_at,
+        item.opens_at,
+        item.embargoed_until,
+        item.free_from,
+        item.free_until,
+    ):
         if at is not None:
             note_instant(at)
 
@@ -61,6 +68,16 @@ def note_instant(at: datetime) -> None:
     notes = _notes.get()
     if notes is not None:
         notes.instants.add(at)
+
+
+def note_shown(request: HttpRequest, advertisement: int) -> None:
+    """Note that the page that answers this request shows the advertisement of that number."""
+    request.__dict__.setdefault("_octavo_shows", {})[advertisement] = True
+
+
+def shown_in(request: HttpRequest) -> tuple[int, ...]:
+    """The numbers of the advertisements in the page that answers this request."""
+    return tuple(request.__dict__.get("_octavo_shows", {}))
 
 
 def is_pressed(request: HttpRequest) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import NamedTuple
 
 from octavo.accounts.models import Account
 from octavo.core.terms import Held, held
@@ -10,12 +11,19 @@ from octavo.memberships.keeping import pauses_of, term_as_held
 from octavo.memberships.models import Term
 
 
-def held_by(account: Account) -> tuple[Held, ...]:
+class HeldByOffer(NamedTuple):
+    """What a term gives, and whether its offer keeps advertisements away."""
+
+    held: Held
+    is_ad_free: bool
+
+
+def held_by(account: Account) -> tuple[HeldByOffer, ...]:
     """The union of all terms that this account is the recipient of."""
     rows = (
         Term.objects.filter(subscription__recipient__account=account)
         .exclude(starts=None)
-        .select_related("subscription")
+        .select_related("subscription__offer")
         .order_by("subscription", "number")
     )
     return tuple(
@@ -25,5 +33,8 @@ def held_by(account: Account) -> tuple[Held, ...]:
     )
 
 
-def _held(rows: list[Term]) -> tuple[Held, ...]:
-    return held(map(term_as_held, rows), pauses_of(rows[0].subscription))
+def _held(rows: list[Term]) -> list[HeldByOffer]:
+    subscription = rows[0].subscription
+    is_ad_free = subscription.offer.is_ad_free
+    given = held(map(term_as_held, rows), pauses_of(subscription))
+    return [HeldByOffer(one, is_ad_free) for one in given]

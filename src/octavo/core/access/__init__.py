@@ -1,6 +1,6 @@
 """Whether somebody may see something, in which variant, and why: the one place that judges."""
 
-from octavo.core.access.deciding import decide
+from octavo.core.access.deciding import decide, reads_without_advertisements
 from octavo.core.access.decision import (
     ACCESSES,
     KINDS,
@@ -18,12 +18,14 @@ from octavo.core.access.decision import (
     Variant,
     explain,
 )
+from octavo.core.access.meter import NO_METER, Meter, left, opened, opening
 from octavo.core.access.rights import Format, Right, RightKind, right_of
 from octavo.core.access.rules import access_said, bound_together, wall
 
 __all__ = [
     "ACCESSES",
     "KINDS",
+    "NO_METER",
     "OPEN_TO_ALL",
     "REASONS_THAT_GRANT",
     "REASONS_THAT_REFUSE",
@@ -33,6 +35,7 @@ __all__ = [
     "Granted",
     "Item",
     "Kind",
+    "Meter",
     "Reader",
     "Reason",
     "Refused",
@@ -43,6 +46,10 @@ __all__ = [
     "bound_together",
     "decide",
     "explain",
+    "left",
+    "opened",
+    "opening",
+    "reads_without_advertisements",
     "right_of",
     "wall",
 ]

@@ -23,6 +23,8 @@ _BY_RIGHT = {
     "subscriber": Reason.SUBSCRIBER,
     "issue": Reason.HAS_ISSUE,
     "article": Reason.HAS_ARTICLE,
+    "opened": Reason.OPENED,
+    "gift": Reason.GIVEN,
 }
 
 
@@ -42,12 +44,25 @@ def decide(reader: Reader, item: Item, now: datetime) -> Decision:
         return Granted(Variant.FULL, Reason.OPEN)
     if item.opens_at is not None and item.opens_at <= now:
         return Granted(Variant.FULL, Reason.WALL_OPENED)
+    if is_free_at(item, now):
+        return Granted(Variant.FULL, Reason.FREE_NOW)
     return (
         _by_right(reader, item, now)
         or _by_account(reader, item)
         or _for_staff(reader)
         or Refused(_why_closed(reader, item, now), _teaser(item))
     )
+
+
+def is_free_at(item: Item, now: datetime) -> bool:
+    """Whether it is in the time for which the editors have made it free."""
+    begins, ends = item.free_from, item.free_until
+    return begins is not None and ends is not None and begins <= now < ends
+
+
+def reads_without_advertisements(reader: Reader, now: datetime) -> bool:
+    """Whether some right that holds keeps advertisements away from what this reader sees."""
+    return any(right.is_ad_free and right.holds_at(now) for right in reader.rights)
 
 
 def _why_unseen(item: Item, now: datetime) -> Reason | None:
@@ -93,9 +108,11 @@ def _why_closed(reader: Reader, item: Item, now: datetime) -> Reason:
 
 def _to_it(reader: Reader, item: Item) -> Iterator[Right]:
     """The rights that are to this item, whether or not they hold; a subscriber's is to all."""
-    keys = {"subscriber": "", "issue": item.issue, "article": item.article}
+    keys = {"subscriber": "", "issue": item.issue, "article": item.article, "gift": item.article}
+    if item.is_metered:
+        keys["opened"] = item.article
     for right in reader.rights:
-        if right.key == keys[right.kind]:
+        if right.key == keys.get(right.kind):
             yield right
 
 
@@ -123,7 +140,14 @@ def _is_well_formed(reader: object, item: object, now: object) -> bool:
         and isinstance(item.article, str)
         and all(
             at is None or is_instant(at)
-            for at in (item.published_at, item.opens_at, item.embargoed_until)
+            for at in (
+                item.published_at,
+                item.opens_at,
+                item.embargoed_until,
+                item.free_from,
+                item.free_until,
+            )
         )
+        and isinstance(item.is_metered, bool)
         and is_instant(now)
     )

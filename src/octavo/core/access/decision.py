@@ -35,8 +35,10 @@ class Item:
 
     `published_at` is when it appears or appeared; None while nobody has set a time. Until
     `embargoed_until` it has not, whatever else is said. `access` is for whom it is; from `opens_at`
-    on, the moving wall, it is for everybody. `issue` and `article` are the lasting names of what it
-    belongs to, itself included: who has a right to those may have it.
+    on, the moving wall, it is for everybody, and so it is in `[free_from, free_until)`. One that
+    `is_metered` may be opened by who has not used up what they may open in a month. `issue` and
+    `article` are the lasting names of what it belongs to, itself included: who has a right to those
+    may have it.
     """
 
     kind: Kind
@@ -48,6 +50,9 @@ class Item:
     embargoed_until: datetime | None = None
     issue: str = ""
     article: str = ""
+    free_from: datetime | None = None
+    free_until: datetime | None = None
+    is_metered: bool = False
 
 
 class Variant(StrEnum):
@@ -62,10 +67,13 @@ class Reason(StrEnum):
 
     OPEN = "open"
     WALL_OPENED = "wall_opened"
+    FREE_NOW = "free_now"
     REGISTERED = "registered"
     SUBSCRIBER = "subscriber"
     HAS_ISSUE = "has_issue"
     HAS_ARTICLE = "has_article"
+    OPENED = "opened"
+    GIVEN = "given"
     STAFF = "staff"
 
     NOT_PUBLISHED = "not_published"
@@ -83,23 +91,29 @@ REASONS_THAT_GRANT = frozenset(
     {
         Reason.OPEN,
         Reason.WALL_OPENED,
+        Reason.FREE_NOW,
         Reason.REGISTERED,
         Reason.SUBSCRIBER,
         Reason.HAS_ISSUE,
         Reason.HAS_ARTICLE,
+        Reason.OPENED,
+        Reason.GIVEN,
         Reason.STAFF,
     }
 )
-OPEN_TO_ALL = frozenset({Reason.OPEN, Reason.WALL_OPENED})
+OPEN_TO_ALL = frozenset({Reason.OPEN, Reason.WALL_OPENED, Reason.FREE_NOW})
 REASONS_THAT_REFUSE = frozenset(Reason) - REASONS_THAT_GRANT
 
 _SENTENCES = {
     Reason.OPEN: "It is published and open to everybody.",
     Reason.WALL_OPENED: "It was for some at first, and its time to be open to everybody has come.",
+    Reason.FREE_NOW: "The editors have made it free for a time, and that time is now.",
     Reason.REGISTERED: "It is for those who have an account, and this reader has one.",
     Reason.SUBSCRIBER: "This reader is a subscriber.",
     Reason.HAS_ISSUE: "This reader has the issue that it appeared in.",
     Reason.HAS_ARTICLE: "This reader has this article.",
+    Reason.OPENED: "It is one of the articles that this reader has opened with the meter.",
+    Reason.GIVEN: "A subscriber has given it to this reader.",
     Reason.STAFF: "It is not public, but this reader works here.",
     Reason.NOT_PUBLISHED: "It has not appeared yet.",
     Reason.EMBARGOED: "It is under an embargo that has not ended.",

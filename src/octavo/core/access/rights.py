@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
-RightKind = Literal["subscriber", "issue", "article"]
+RightKind = Literal["subscriber", "issue", "article", "opened", "gift"]
 Format = Literal["digital", "print"]
 RIGHT_KINDS: frozenset[str] = frozenset(get_args(RightKind))
 FORMATS: frozenset[str] = frozenset(get_args(Format))
 
-_LETTER_OF: dict[str, str] = {"subscriber": "s", "issue": "i", "article": "a"}
+_LETTER_OF: dict[str, str] = {
+    "subscriber": "s",
+    "issue": "i",
+    "article": "a",
+    "opened": "m",
+    "gift": "g",
+}
 _KIND_OF = {letter: kind for kind, letter in _LETTER_OF.items()}
 _FORMAT_OF = {"d": "digital", "p": "print"}
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
 _EPOCH, _SECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(seconds=1)
 _WORDS = re.compile(
-    r"(?P<kind>[sia])(?P<key>[a-z0-9_-]{0,40})"
-    r":(?P<since>0|[1-9][0-9]{0,10}):(?P<until>|[1-9][0-9]{0,10}):(?P<formats>d|p|dp)"
+    r"(?P<kind>[siamg])(?P<key>[a-z0-9_-]{0,40})"
+    r":(?P<since>0|[1-9][0-9]{0,10}):(?P<until>|[1-9][0-9]{0,10}):(?P<formats>d|p|dp)(?P<quiet>q?)"
 )
 
 
@@ -27,9 +33,11 @@ _WORDS = re.compile(
 class Right:
     """One right: that of a subscriber to everything, or that to one issue or one article.
 
-    `key` is the lasting name of the issue or article, never a slug, which may change; it is empty
-    for a subscriber. The right holds in `[since, until)`, for ever without an end. `by` says who
-    granted it, for people alone.
+    `opened` is the right to an article that a reader has opened with the meter, `gift` to one that
+    a subscriber has given away. `key` is the lasting name of the issue or article, never a slug,
+    which may change; it is empty for a subscriber. The right holds in `[since, until)`, for ever
+    without an end. While it holds, one that `is_ad_free` keeps advertisements away from all pages.
+    `by` says who granted it, for people alone.
     """
 
     kind: RightKind
@@ -38,6 +46,7 @@ class Right:
     key: str = ""
     formats: frozenset[Format] = frozenset({"digital"})
     by: str = ""
+    is_ad_free: bool = False
 
     def holds_at(self, now: datetime) -> bool:
         """Whether it has begun and is not over."""
@@ -56,7 +65,8 @@ class Right:
         begins = max(0, -((_EPOCH - self.since) // _SECOND))
         ends = "" if self.until is None else max(1, (self.until - _EPOCH) // _SECOND)
         formats = "".join(letter for letter in "dp" if _FORMAT_OF[letter] in self.formats)
-        return f"{_LETTER_OF[self.kind]}{self.key}:{begins}:{ends}:{formats}"
+        quiet = "q" if self.is_ad_free else ""
+        return f"{_LETTER_OF[self.kind]}{self.key}:{begins}:{ends}:{formats}{quiet}"
 
 
 def right_of(words: str) -> Right | None:
@@ -74,6 +84,7 @@ def right_of(words: str) -> Right | None:
         until=datetime.fromtimestamp(int(until), tz=UTC) if until else None,
         key=found["key"],
         formats=frozenset(_FORMAT_OF[letter] for letter in found["formats"]),  # type: ignore[misc]
+        is_ad_free=bool(found["quiet"]),
     )
 
 
@@ -90,6 +101,7 @@ def is_right(given: object) -> bool:
         and is_instant(given.since)
         and (given.until is None or is_instant(given.until))
         and given.formats != frozenset()
+        and isinstance(given.is_ad_free, bool)
     )
 
 

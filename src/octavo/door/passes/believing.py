@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from octavo.core.access import Reader, right_of
-from octavo.core.passes import AND_MORE, KeyRing, PassRefused, Revocations, read
-from octavo.door.passes import revoking
+from octavo.core.access import NO_METER, Meter, Reader, Right, right_of
+from octavo.core.passes import (
+    AND_MORE,
+    KeyRing,
+    PassRefused,
+    Revocations,
+    read,
+    read_guest,
+    sign_guest,
+)
+from octavo.door.passes import metering, revoking
 from octavo.door.passes.keys import NAME, KeysUnusable, read_keys
+from octavo.door.passes.metering import read_meter
 from octavo.door.store.journal import Follower, Journal
 
 MOST_REMEMBERED = 8192
@@ -33,11 +43,13 @@ class Holder:
 
 class Believer:
     """Reads passes with the keys and the list of a data folder. Refused ones are not remembered:
-    there is no end of them.
+    there is no end of them. `meter` says what readers without a subscription may open.
     """
 
     def __init__(self, data: Path) -> None:
         self._keys_path = data / NAME
+        self._meter_path = data / metering.NAME
+        self.meter: Meter = NO_METER
         self._follower = Follower(Journal(data / revoking.FOLDER, revoking.NAME))
         self._revoked = Revocations()
         self._keys: KeyRing | None = None
@@ -45,10 +57,11 @@ class Believer:
         self.is_behind = self._follower.is_behind
 
     def catch_up(self) -> None:
-        """Read keys and list again, and verify every pass anew."""
+        """Read keys, meter and list again, and verify every pass anew."""
         is_anew, records = self._follower.news()
         self._revoked = revoking.follow(Revocations() if is_anew else self._revoked, records)
         self._known.clear()
+        self.meter = read_meter(self._meter_path)
         try:
             self._keys = read_keys(self._keys_path)
         except KeysUnusable as trouble:
@@ -63,6 +76,18 @@ class Believer:
         if known is not None:
             del self._known[shown]
         return self._read(shown, now=now)
+
+    def guest(self, shown: str) -> tuple[Right, ...]:
+        """What a guest's pass says was opened or given; nothing where it is not believed."""
+        if not shown or self._keys is None:
+            return ()
+        return tuple(right for it in read_guest(shown, self._keys) if (right := right_of(it)))
+
+    def guests_pass(self, rights: Iterable[Right]) -> str | None:
+        """A guest's pass with these rights; None where there is no room for them."""
+        if self._keys is None:
+            return None
+        return sign_guest((right.words for right in rights), self._keys)
 
     def taken_back_until(self, account: str) -> int:
         """The second of issue up to which no pass of this account is believed."""

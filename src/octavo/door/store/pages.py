@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,12 +20,14 @@ class Made:
     """One variant as it is sent: where in its blob each encoding begins, and how long it is.
 
     `headers` are those that belong to the page itself; the door adds what belongs to an answer.
+    `shows` are the numbers of the advertisements in it.
     """
 
     headers: tuple[tuple[str, str], ...]
     etag: str
     blob: str
     bodies: Mapping[str, tuple[int, int]]
+    shows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,23 @@ class Page:
     """All variants of what stands at one address.
 
     `until` is the second from which it may be another, seen from when it was made: something that
-    it lists has appeared by then. From there on the door does not send it.
+    it lists has appeared by then. From there on the door does not send it. `quiet` are the same
+    variants without advertisements, where there are some.
     """
 
     item: Item
     variants: Mapping[Variant, Made]
     until: int | None = None
+    quiet: Mapping[Variant, Made] = field(default_factory=dict)
+
+    def made(self, variant: Variant, *, is_ad_free: bool = False) -> Made | None:
+        """That variant as it is for a reader with or without advertisements."""
+        quiet = self.quiet.get(variant) if is_ad_free else None
+        return quiet or self.variants.get(variant)
 
     def blobs(self) -> Iterator[str]:
         """The names of all that it is made of."""
-        for made in self.variants.values():
+        for made in (*self.variants.values(), *self.quiet.values()):
             yield made.blob
 
 
@@ -56,29 +65,38 @@ def written(page: Page) -> str:
         "access": item.access,
         "issue": item.issue,
         "article": item.article,
+        "is_metered": item.is_metered,
         **{name: _moment(getattr(item, name)) for name in _MOMENTS},
     }
-    made = {
-        variant.value: [list(map(list, one.headers)), one.etag, one.blob, dict(one.bodies)]
-        for variant, one in page.variants.items()
-    }
-    return json.dumps({"item": said, "made": made, "until": page.until}, separators=(",", ":"))
+    made = {variant.value: _said(one) for variant, one in page.variants.items()}
+    quiet = {variant.value: _said(one) for variant, one in page.quiet.items()}
+    known = {"item": said, "made": made, "quiet": quiet, "until": page.until}
+    return json.dumps(known, separators=(",", ":"))
 
 
 def read(text: str) -> Page:
     """The page that was written so."""
     said = json.loads(text)
     item = said["item"] | {name: _instant(said["item"][name]) for name in _MOMENTS}
-    made = {
+    return Page(Item(**item), _variants(said["made"]), said["until"], _variants(said["quiet"]))
+
+
+def _said(made: Made) -> list[Any]:
+    headers = list(map(list, made.headers))
+    return [headers, made.etag, made.blob, dict(made.bodies), list(made.shows)]
+
+
+def _variants(said: Mapping[str, list[Any]]) -> dict[Variant, Made]:
+    return {
         Variant(variant): Made(
             tuple((name, value) for name, value in headers),
             etag,
             blob,
             {encoding: (begin, size) for encoding, (begin, size) in bodies.items()},
+            tuple(shows),
         )
-        for variant, (headers, etag, blob, bodies) in said["made"].items()
+        for variant, (headers, etag, blob, bodies, shows) in said.items()
     }
-    return Page(Item(**item), made, said["until"])
 
 
 def holds_until(text: str) -> float:
@@ -89,7 +107,7 @@ def holds_until(text: str) -> float:
 
 
 _FOR_GOOD = '"until":null}'
-_MOMENTS = ("published_at", "opens_at", "embargoed_until")
+_MOMENTS = ("published_at", "opens_at", "embargoed_until", "free_from", "free_until")
 
 
 def _moment(at: datetime | None) -> str | None:

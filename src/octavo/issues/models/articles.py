@@ -86,7 +86,7 @@ class ArticleShelf(Shelf, Page):
 # What a decision looks at of an article, and what else says something of it.
 DECIDING = (
     *("slug", "live", "first_published_at", "published_on", "spiked_at"),
-    *("access", "opens_on", "embargoed_until"),
+    *("access", "opens_on", "embargoed_until", "free_from", "free_until", "is_exclusive"),
 )
 LEVELS = ("section", "flatplan_item__issue")
 
@@ -176,6 +176,13 @@ class Article(Decided, Page):
         blank=True,
         help_text=_("Until then nobody outside sees any of it, even when its issue is out."),
     )
+    is_exclusive = models.BooleanField(
+        _("for subscribers alone"),
+        default=False,
+        help_text=_("Not among the articles that others may open in a month."),
+    )
+    free_from = models.DateTimeField(_("free to everybody from"), null=True, blank=True)
+    free_until = models.DateTimeField(_("free to everybody until"), null=True, blank=True)
 
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     spiked_at = models.DateTimeField(null=True, editable=False)
@@ -228,6 +235,8 @@ class Article(Decided, Page):
         access_panel(
             FieldRowPanel([FieldPanel("access"), FieldPanel("opens_on")]),
             FieldPanel("embargoed_until"),
+            FieldPanel("is_exclusive"),
+            FieldRowPanel([FieldPanel("free_from"), FieldPanel("free_until")]),
             help_text=_("Empty means as its issue says, and then its section."),
         ),
     ]
@@ -246,7 +255,17 @@ class Article(Decided, Page):
     exclude_fields_in_copy = [*DECIDED, "published_on"]
 
     class Meta:
-        constraints = [access_constraint("article")]
+        constraints = [
+            access_constraint("article"),
+            models.CheckConstraint(
+                condition=models.Q(free_from=None, free_until=None)
+                | models.Q(free_until__gt=models.F("free_from")),
+                name="article_free_time_has_both_ends",
+                violation_error_message=_(
+                    "Say from when and until when it is free, the end after the beginning."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

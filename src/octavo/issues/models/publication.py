@@ -4,12 +4,13 @@ from ipaddress import ip_network
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+MOST_METERED = 10  # articles a month; a guest's pass has room for no more
 is_colour = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Give a colour as # and six digits: #A72120."))
 
 
@@ -97,6 +98,26 @@ class Publication(BaseSiteSetting):
         _("print"), default=False, help_text=_("The file for the print house.")
     )
 
+    # The meter: how many articles for subscribers others may open in a month.
+    meter_without_account = models.PositiveSmallIntegerField(
+        _("articles a month without an account"),
+        default=0,
+        validators=[MaxValueValidator(MOST_METERED)],
+        help_text=_("None: who is not signed in gets the opening of each."),
+    )
+    meter_with_account = models.PositiveSmallIntegerField(
+        _("articles a month with an account"),
+        default=0,
+        validators=[MaxValueValidator(MOST_METERED)],
+        help_text=_("For those who have registered and not subscribed."),
+    )
+    gifts_a_month = models.PositiveSmallIntegerField(
+        _("articles that a subscriber may give away in a month"), default=5
+    )
+    gift_days = models.PositiveSmallIntegerField(
+        _("days that a gift is good for"), default=14, validators=[MinValueValidator(1)]
+    )
+
     crawlers = models.CharField(
         _("who may crawl"),
         max_length=10,
@@ -150,6 +171,18 @@ class Publication(BaseSiteSetting):
             heading=_("Forms of an issue"),
             help_text=_(
                 "The web always. An issue is published when all that is ticked here is ready."
+            ),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("meter_without_account"), FieldPanel("meter_with_account")]
+                ),
+                FieldRowPanel([FieldPanel("gifts_a_month"), FieldPanel("gift_days")]),
+            ],
+            heading=_("Meter and gifts"),
+            help_text=_(
+                "Counted over all articles that are for subscribers; reading one again counts once."
             ),
         ),
         MultiFieldPanel(

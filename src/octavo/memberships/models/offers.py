@@ -62,6 +62,11 @@ class Offer(models.Model):
     benefits = models.TextField(
         _("what’s included"), blank=True, help_text=_("One benefit a line.")
     )
+    is_ad_free = models.BooleanField(
+        _("without advertisements"),
+        default=True,
+        help_text=_("Whoever has it sees no advertisements on the site."),
+    )
     formats = models.CharField(_("formats"), max_length=10, choices=Formats)
     unit = models.CharField(_("counted in"), max_length=10, choices=Counted)
     count = models.PositiveIntegerField(_("how many"), default=1)

@@ -13,7 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import HttpResponse
 
 from octavo.core.access import Item, Variant
-from octavo.issues.noting import VARIANT
+from octavo.issues.noting import AD_FREE, VARIANT, shown_in
 
 # What the door says by itself, or what belongs to one answer alone.
 NOT_KEPT = frozenset(
@@ -23,20 +23,21 @@ NOT_KEPT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One variant as Django sent it."""
+    """One variant as Django sent it; `shows` are the advertisements in it."""
 
     item: Item
     headers: tuple[tuple[str, str], ...]
     content: bytes
+    shows: tuple[int, ...] = ()
 
 
-def ask(address: str, variant: Variant) -> Asked | None:
+def ask(address: str, variant: Variant, *, is_ad_free: bool = False) -> Asked | None:
     """The page at that address; None for whatever may not be kept.
 
     No request begins or ends: that would close the connection to the database, and with it whatever
     transaction this is asked in.
     """
-    request = WSGIRequest(_environ(address, variant))
+    request = WSGIRequest(_environ(address, variant, is_ad_free=is_ad_free))
     response = _django().get_response(request)
     request.close()
     item = getattr(response, "octavo_item", None)
@@ -45,7 +46,7 @@ def ask(address: str, variant: Variant) -> Asked | None:
     headers = tuple(
         (name.lower(), value) for name, value in response.items() if name.lower() not in NOT_KEPT
     )
-    return Asked(item, headers, response.content)
+    return Asked(item, headers, response.content, shown_in(request))
 
 
 def _may_be_kept(response: HttpResponse) -> bool:
@@ -67,7 +68,7 @@ def _django() -> WSGIHandler:
     return WSGIHandler()
 
 
-def _environ(address: str, variant: Variant) -> dict[str, Any]:
+def _environ(address: str, variant: Variant, *, is_ad_free: bool) -> dict[str, Any]:
     site = urlsplit(settings.ADDRESS)
     host = site.hostname or "localhost"
     return {
@@ -84,4 +85,5 @@ def _environ(address: str, variant: Variant) -> dict[str, Any]:
         "wsgi.input": BytesIO(),
         "wsgi.errors": None,
         VARIANT: variant.value,
+        AD_FREE: is_ad_free,
     }

@@ -30,8 +30,14 @@ def minified(content: bytes, media_type: str) -> bytes:
     return _KEPT_OR_SPACE.sub(lambda found: found.group(1) or b"\n", content)
 
 
-def pack(content: bytes, headers: tuple[tuple[str, str], ...], blobs: Blobs) -> Made:
-    """Minify, compress and keep one variant."""
+def pack(
+    content: bytes,
+    headers: tuple[tuple[str, str], ...],
+    blobs: Blobs,
+    *,
+    shows: tuple[int, ...] = (),
+) -> Made:
+    """Minify, compress and keep one variant; `shows` are the advertisements in it."""
     content = minified(content, dict(headers).get("content-type", ""))
     parts = {
         "br": brotli.compress(content, quality=BROTLI),
@@ -44,4 +50,4 @@ def pack(content: bytes, headers: tuple[tuple[str, str], ...], blobs: Blobs) -> 
         bodies[encoding] = (begin, len(part))
         begin += len(part)
     etag = sha256(content).hexdigest()[:20]
-    return Made(headers, etag, blobs.keep(b"".join(parts.values())), bodies)
+    return Made(headers, etag, blobs.keep(b"".join(parts.values())), bodies, shows)

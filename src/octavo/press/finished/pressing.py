@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wagtail.models import Site
 
 from octavo.core.access import Variant
-from octavo.door.store import Page, Store
+from octavo.door.store import Made, Page, Store
 from octavo.issues.noting import Notes, noted
 from octavo.press.finished.asking import Asked, ask
 from octavo.press.finished.packing import pack
@@ -29,14 +30,23 @@ def press(address: str, store: Store, *, now: float) -> Pressed | None:
         full = asked[Variant.FULL]
         if full is not None and full.item.access != "open":
             asked[Variant.TEASER] = ask(address, Variant.TEASER)
-    if full is None or None in asked.values():
+        quiet = {
+            variant: ask(address, variant, is_ad_free=True)
+            for variant, one in asked.items()
+            if one is not None and one.shows
+        }
+    if full is None or None in (*asked.values(), *quiet.values()):
         return None
-    made = {
-        variant: pack(one.content, one.headers, store.blobs)
+    page = Page(full.item, _made(asked, store), _until(notes, now), _made(quiet, store))
+    return Pressed(_keys(address, full, notes), page)
+
+
+def _made(asked: Mapping[Variant, Asked | None], store: Store) -> dict[Variant, Made]:
+    return {
+        variant: pack(one.content, one.headers, store.blobs, shows=one.shows)
         for variant, one in asked.items()
         if one is not None
     }
-    return Pressed(_keys(address, full, notes), Page(full.item, made, _until(notes, now)))
 
 
 def _keys(address: str, asked: Asked, notes: Notes) -> frozenset[str]:

@@ -89,6 +89,7 @@ def doorway(settings: Environment, *, socket: Path) -> str:
         "hosts": sorted({own, "localhost", "127.0.0.1", "[::1]"}),
         "back": str(socket),
         "only_https": settings.address.startswith("https://") and bool(settings.trusted_proxies),
+        "is_secure": settings.address.startswith("https://"),
     }
     return json.dumps(said)
 

@@ -28,7 +28,7 @@ from octavo.memberships.models import Offer, PromotionCode
 from octavo.memberships.offering import refuse_senseless, revise
 
 FIELDS = (
-    *("name", "code", "pitch", "benefits", "formats", "unit", "count"),
+    *("name", "code", "pitch", "benefits", "is_ad_free", "formats", "unit", "count"),
     *("price", "currency", "intro_price", "trial_days", "renews", "tax_class"),
     *("on_sale_from", "on_sale_until", "regions", "audience", "position", "price_for_all"),
 )
