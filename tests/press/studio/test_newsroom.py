@@ -169,6 +169,23 @@ def test_a_persons_recording_takes_the_voices_place(newsroom, article):
     assert "synthetic" not in " ".join(heard(article))
 
 
+def test_an_editor_is_told_which_sentences_a_recording_does_not_have(newsroom, article):
+    file = SimpleUploadedFile("vell.wav", a_wave(seconds=6), content_type="audio/wav")
+    newsroom.post(page(article, "recording/"), {"recording": file, "reader": "Ada Vell"})
+    told = "not what was recorded any more"
+    assert told not in newsroom.get(page(article)).content.decode()
+
+    draft = article.get_latest_revision_as_object()
+    blocks = set_as(("The lamp went dark on a Tuesday.", *SENTENCES[1:]))
+    draft.take(a_manuscript(headline="The tide clock", blocks=blocks))
+    draft.save_revision()
+
+    said = newsroom.get(page(article)).content.decode()
+    assert told in said
+    assert "<li>The lamp went dark on a Tuesday.</li>" in said
+    assert "1 sentence of the recording is gone" in said
+
+
 def test_a_file_that_is_no_sound_is_said_so_and_nothing_is_lost(newsroom, article):
     approved(article)
     file = SimpleUploadedFile("vell.wav", b"no sound at all", content_type="audio/wav")

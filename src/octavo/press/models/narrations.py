@@ -64,7 +64,8 @@ class NarrationSettings(BaseSiteSetting):
 class ArticleVoice(models.Model):
     """What was chosen for one article. Without a row the magazine's own voice reads it.
 
-    A recording is kept with the editions, under the hash of its bytes.
+    A recording is kept with the editions, under the hash of its bytes; `recorded` are the names of
+    the sentences that stood in the article when it was brought in.
     """
 
     class Reads(models.TextChoices):
@@ -80,6 +81,7 @@ class ArticleVoice(models.Model):
     voice = models.CharField(max_length=120, blank=True)
     speed = models.FloatField(default=1.0, validators=_is_speed)
     recording = models.CharField(max_length=100, blank=True)
+    recorded = models.JSONField(default=list, blank=True)
     reader = models.CharField(_("read by"), max_length=120, blank=True)
 
     class Meta:

@@ -28,7 +28,7 @@ ROOM = 9.0  # dB below full scale in which an aim may still move
 GUESSES = 4  # at the gain, each nearer than the last
 FAINT = 1e-6  # the weight of a run that is not loud
 LOUDEST_GAIN = 40.0  # dB; what is fainter than that is noise
-AGAIN = 2  # times that a file is made again when the codec moved it
+AGAIN = 3  # times that a file is made again when the codec moved it
 
 
 @dataclass(frozen=True, slots=True)

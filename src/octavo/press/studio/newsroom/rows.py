@@ -50,6 +50,22 @@ def rows_of(text: Article, script: Script) -> tuple[list[Row], Sequence[Mark]]:
     return [*head, *rows], marked.lost
 
 
+def written_since(script: Script, *, recorded: Sequence[str]) -> list[str]:
+    """The sentences of the article that a recording of those cannot have."""
+    known = set(recorded)
+    return [line.written for line in script.lines if line.path and line.id not in known]
+
+
+def gone_since(script: Script, *, recorded: Sequence[str]) -> int:
+    """How many sentences a recording of those says that the article has no more."""
+    return len(set(recorded) - set(sentences_in(script)))
+
+
+def sentences_in(script: Script) -> list[str]:
+    """The names of the sentences of the article that are read."""
+    return [line.id for line in script.lines if line.path]
+
+
 def keys(blocks: Sequence[Block]) -> list[str]:
     """A name for each block, made of its words; equal ones are numbered."""
     seen: dict[str, int] = {}

@@ -24,7 +24,14 @@ from octavo.press.models import ArticleVoice, LexiconWord, Narration, ReadingMar
 from octavo.press.studio.choosing import Chosen, chosen_by_house, chosen_for
 from octavo.press.studio.keeping import MEDIA_TYPES
 from octavo.press.studio.newsroom.forms import RecordingForm, VoiceForm, WordForm
-from octavo.press.studio.newsroom.rows import keys, lines_by_block, rows_of
+from octavo.press.studio.newsroom.rows import (
+    gone_since,
+    keys,
+    lines_by_block,
+    rows_of,
+    sentences_in,
+    written_since,
+)
 from octavo.press.studio.newsroom.sounding import sound_of
 from octavo.press.studio.standing import is_at_work
 from octavo.press.studio.tasks import order
@@ -87,6 +94,7 @@ class StudioView(DecisionView):
             pulse=_pulse(narration),
             rows=rows,
             lost=lost,
+            **_drifted(own, self.script),
             longest_instead=LONGEST_INSTEAD,
             words=LexiconWord.objects.filter(article=self.page),
             **(shown | forms),
@@ -177,6 +185,7 @@ class RecordingView(StudioView):
             defaults={
                 "reads": ArticleVoice.Reads.RECORDING,
                 "recording": name,
+                "recorded": sentences_in(self.script),
                 "reader": form.cleaned_data["reader"],
             },
         )
@@ -239,6 +248,16 @@ class ArticleSoundView(StudioView):
         at = request.GET.get("block", "")
         lines = lines_by_block(self.script).get(int(at) if at.isdecimal() else None, [])
         return sound_of([line.spoken for line in lines], self.chosen, article=self.page)
+
+
+def _drifted(own: ArticleVoice | None, script: Script) -> dict[str, Any]:
+    """What an editor should know of a recording when the text is not what was recorded any more."""
+    if own is None or own.reads != ArticleVoice.Reads.RECORDING or not own.recorded:
+        return {}
+    return {
+        "written_since": written_since(script, recorded=own.recorded),
+        "gone_since": gone_since(script, recorded=own.recorded),
+    }
 
 
 def _decided(request: HttpRequest, key: str) -> str | None:
