@@ -89,5 +89,13 @@ def follow_webhook(heard: int) -> bool:
 def reconcile_providers() -> int:
     """Compare both sides of what was charged lately; each difference is a case."""
     charging.look_again(now=timezone.now())
-    names = Charge.objects.order_by().values_list("provider", flat=True).distinct()
-    return sum(len(reconcile(name, now=timezone.now())) for name in names)
+    found, trouble = 0, []
+    for name in Charge.objects.order_by().values_list("provider", flat=True).distinct():
+        try:
+            found += len(reconcile(name, now=timezone.now()))
+        except Exception as error:  # one that is away does not keep the others back
+            trouble.append(error)
+    if trouble:
+        message = f"{len(trouble)} providers could not be compared"
+        raise ExceptionGroup(message, trouble)
+    return found

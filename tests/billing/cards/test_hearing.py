@@ -17,6 +17,7 @@ from octavo.billing.acts.reconciling import reconcile
 from octavo.billing.acts.returning import send_all_back
 from octavo.billing.days import local_day
 from octavo.billing.models import Case, Charge, Payment, Payout, Webhook
+from octavo.billing.providers.errors import ProviderSilent
 from octavo.billing.providers.port import ChargeAsked, Payer, State
 from octavo.billing.providers.rehearsal import signing
 from octavo.billing.providers.rehearsal.cards import GOOD
@@ -120,6 +121,23 @@ def test_who_paid_on_the_page_in_an_outage_of_a_week_has_paid(provider, till, in
 
     assert reconcile("rehearsal", now=later) == []
     assert Payment.objects.filter(document=invoice, method="card").count() == 1
+
+
+def test_after_a_week_without_a_comparison_the_whole_week_is_compared(
+    provider, till, renewed, invoice
+):
+    reconcile("rehearsal", now=BEGINS)
+    made = charge(invoice, a_card(till, renewed))
+    till.give_back_by_hand(made.provider_id, Money(10_00, "EUR"))
+    provider.silences = lambda: "before"
+    later = BEGINS + timedelta(days=7)
+    with pytest.raises(ProviderSilent):
+        reconcile("rehearsal", now=later)
+
+    provider.silences = str
+    reconcile("rehearsal", now=later)
+
+    assert Case.objects.open().filter(kind="returned_elsewhere").exists()
 
 
 def test_money_that_is_back_is_no_difference_though_the_answer_was_lost(

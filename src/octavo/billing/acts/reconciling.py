@@ -14,7 +14,7 @@ from django.db.models import Sum
 from octavo.billing.acts.hearing import charge_of, take_note
 from octavo.billing.acts.settling import open_case
 from octavo.billing.effects import in_words
-from octavo.billing.models import Case, Charge, Payment, Payout
+from octavo.billing.models import Case, Charge, Comparison, Payment, Payout
 from octavo.billing.providers.errors import Unknown
 from octavo.billing.providers.port import Charged, State
 from octavo.billing.providers.registry import provider_named
@@ -24,8 +24,12 @@ LOOKS_BACK = timedelta(days=3)
 
 
 def reconcile(provider: str, *, now: datetime) -> list[str]:
-    """Compare what was charged and given back since three days ago; return the differences."""
-    since = now - LOOKS_BACK
+    """Compare what was charged and given back since three days ago; return the differences.
+
+    After nights in which the provider was away it is three days before the last that was compared.
+    """
+    last = Comparison.objects.filter(provider=provider).first()
+    since = min(now, last.compared_at if last else now) - LOOKS_BACK
     found: list[str] = []
     theirs: set[int] = set()
     for seen in provider_named(provider).fetch(since):
@@ -48,6 +52,7 @@ def reconcile(provider: str, *, now: datetime) -> list[str]:
     for row in settled:  # changed there earlier, and heard of late; or never there
         if not _is_known(row):
             found += _case(row, f"{row.key}: the provider knows of no such charge", now=now)
+    Comparison.objects.update_or_create(provider=provider, defaults={"compared_at": now})
     return found
 
 

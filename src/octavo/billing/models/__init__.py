@@ -1,6 +1,7 @@
 """Documents, the ledger, charges, statements of the bank, the seller and the rates of tax."""
 
 from octavo.billing.models.cards import CardChange, Charge, Mandate, Means
+from octavo.billing.models.comparisons import Comparison
 from octavo.billing.models.documents import Document, DocumentLine
 from octavo.billing.models.guarantees import GuaranteeUse
 from octavo.billing.models.ledger import Payment, Payout, Refund
@@ -13,6 +14,7 @@ __all__ = [
     "CardChange",
     "Case",
     "Charge",
+    "Comparison",
     "Document",
     "DocumentLine",
     "GuaranteeUse",
