@@ -1,4 +1,4 @@
-"""Addresses that advertisements may lead to: pages of the web, and nothing that runs or deceives."""
+"""Addresses that advertisements may lead to: pages of the web, nothing that runs or deceives."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which booking stands in a place of a page: decided by the page and the day, by nothing else.
 
-A page is made once for many readers, so nobody is looked at. Where bookings compete, each page draws
-one of them by lot each day: by weighted rendezvous hashing, so that over many pages and days each
-gets its share, and one that comes or goes changes no page but those that it stood or stands on.
+A page is made once for many readers, so nobody is looked at. Where bookings compete, each page
+draws one of them by lot each day: by weighted rendezvous hashing, so that over many pages and days
+each gets its share, and one that comes or goes changes no page but those that it stands on.
 """
 
 from __future__ import annotations

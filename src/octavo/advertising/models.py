@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octavo.advertising import rules
 from octavo.advertising.addresses import LONGEST, is_web_page
-from octavo.advertising.choosing import Candidate
+from octavo.advertising.choosing import A_DAY, Candidate
 from octavo.advertising.errors import AlreadyWithdrawn
 from octavo.advertising.placements import CHOICES
 from octavo.issues.models import FlatplanItem, Picture, Section
@@ -42,7 +42,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
 
 class Booking(models.Model):
-    """What an advertiser has booked. Its days are those of the publication's zone, `[starts, ends)`.
+    """What an advertiser has booked. Its days are the publication's, `[starts, ends)`.
 
     It is never deleted once it has stood on a page; it can be withdrawn.
     """
@@ -177,6 +177,15 @@ class Booking(models.Model):
             return False
         until = rules.local_day(self.withdrawn_at) if self.withdrawn_at else on
         return self.starts_on <= min(on, until)
+
+    @property
+    def last_on(self) -> date | None:
+        """Its last day."""
+        return self.ends_on - A_DAY if self.ends_on else None
+
+    def may_be_deleted(self, *, on: date) -> bool:
+        """Whether no reader can have seen it, and nothing was counted."""
+        return not self.has_been_live(on=on) and not self.days.exists()
 
     def candidate(self, sections: frozenset[int]) -> Candidate:
         """The same for the choice, with the sections that it is for."""

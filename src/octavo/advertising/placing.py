@@ -10,20 +10,16 @@ from django.conf import settings
 
 from octavo.advertising.choosing import choose, next_turn
 from octavo.advertising.models import Booking
-from octavo.advertising.rules import local_day
 from octavo.issues.noting import note_instant
 
 Chosen = Mapping[str, Booking]  # by the name of the placement
 
 
-def chosen_for(
-    page: str, placements: Sequence[str], *, section: int | None, now: datetime
-) -> Chosen:
+def chosen_for(page: str, placements: Sequence[str], *, section: int | None, today: date) -> Chosen:
     """The booking in each of these places of the page, where there is one.
 
     `page` is any lasting name of it. A page that asks holds no longer than the choice does.
     """
-    today = local_day(now)
     booked = list(
         Booking.objects.to_be_shown(on=today)
         .filter(placement__in=placements)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 240
 MOST_LINES = 4
 NARROWEST = 800  # pixels
-# Height over width: nothing taller than a page of a magazine, nothing too low to be read on a phone.
+# Height over width: nothing taller than a page of a magazine, or too low to be read on a phone.
 TALLEST, LOWEST = 5 / 4, 1 / 4
 NO_RATIO_OFF = 0.005  # a pixel more or less
 

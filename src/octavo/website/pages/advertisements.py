@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Page
 
 from octavo.advertising.models import Booking
@@ -17,11 +16,11 @@ from octavo.advertising.placing import chosen_for
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.pausing import pause_after
 from octavo.core.renditions.web import ImageAttributes, Interlude
-from octavo.issues.access import is_ad_free
 from octavo.issues.models import Article, Issue, Magazine, Section
 from octavo.issues.noting import note_shown
 from octavo.website.pages.images import image_attributes
 from octavo.website.pages.once import once_a_request
+from octavo.website.views.asking import is_ad_free_now, today_here
 
 FRAME = "advertisement"
 TEMPLATE = "magazine/parts/advertisement.html"
@@ -94,9 +93,8 @@ def _chosen(page: Page, request: HttpRequest) -> Mapping[str, Booking]:
 
 @once_a_request
 def _chosen_of(page: Page, request: HttpRequest) -> Mapping[str, Booking]:
-    now = timezone.now()
     kind = KINDS.get(type(page))
-    if kind is None or is_ad_free(request, now=now):
+    if kind is None or is_ad_free_now(request):
         return {}
     places = [placement.name for placement in PLACEMENTS if placement.of_kind == kind]
     section = page.section_id if isinstance(page, Article) else page.pk
@@ -104,5 +102,5 @@ def _chosen_of(page: Page, request: HttpRequest) -> Mapping[str, Booking]:
         f"{kind}:{page.pk}",
         places,
         section=section if isinstance(page, Article | Section) else None,
-        now=now,
+        today=today_here(),
     )

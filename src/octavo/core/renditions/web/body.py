@@ -32,8 +32,8 @@ def render_body(
 
     Headline, standfirst, bylines and lead image belong to the page around it. With sentence
     anchors, every sentence is a span whose id is the sentence's (not so credits and speakers).
-    Where the text goes on elsewhere, as after a teaser, nothing says that it has ended. An interlude
-    stands between two blocks and changes nothing in them.
+    Where the text goes on elsewhere, as after a teaser, nothing says that it has ended. An
+    interlude stands between two blocks and changes nothing in them.
     """
     page = Page(
         image=image,
