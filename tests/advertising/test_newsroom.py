@@ -171,7 +171,7 @@ def test_the_calendar_shows_which_days_each_booking_takes(desk, today):
     monday = today - timedelta(days=today.weekday())
     a_booking(starts=monday + 2 * A_DAY, days=5, advertiser="Short")
     a_booking(starts=monday - 9 * A_DAY, days=400, advertiser="Long", placement="home")
-    a_booking(starts=monday + 90 * A_DAY, advertiser="Later")
+    a_booking(starts=monday + 90 * A_DAY, advertiser="Springtide")
 
     shown = desk.get(DAYS)
     places = {str(place.label): place.bars for place in shown.context["shown"].places}
@@ -180,8 +180,8 @@ def test_the_calendar_shows_which_days_each_booking_takes(desk, today):
     assert (short.before, short.days, short.after) == (2, 5, 35)
     assert (long.before, long.days, long.after) == (0, 42, 0)
     assert (long.begins_earlier, long.ends_later) == (True, True)
-    assert "Later" not in shown.text
-    assert "Later" in desk.get(DAYS, {"from": (monday + 84 * A_DAY).isoformat()}).text
+    assert "Springtide" not in shown.text
+    assert "Springtide" in desk.get(DAYS, {"from": (monday + 84 * A_DAY).isoformat()}).text
     assert desk.get(DAYS, {"from": "nonsense"}).status_code == 200
 
 

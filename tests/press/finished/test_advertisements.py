@@ -16,7 +16,7 @@ from octavo.core.passes import Pass, sign
 from octavo.door.door import Door
 from octavo.door.passes import make_keys
 from octavo.door.store import Page, Store
-from octavo.issues.models import Section
+from octavo.issues.models import Picture, Section
 from octavo.press.finished.filling import fill
 from octavo.press.finished.pressing import press
 from octavo.press.finished.store import open_store
@@ -174,8 +174,13 @@ def test_a_booking_that_moves_drops_the_pages_of_both_places(booked_in, booking)
     assert booked_in(move) == {"/politics/"}
 
 
-def test_other_sections_or_another_image_drop_the_pages_too(booked_in, booking):
-    picture = a_picture(shade=9, size=(900, 400))
+@pytest.fixture
+def picture(store, django_capture_on_commit_callbacks) -> Picture:
+    with django_capture_on_commit_callbacks(execute=True):
+        return a_picture(shade=9, size=(900, 400))
+
+
+def test_other_sections_or_another_image_drop_the_pages_too(booked_in, booking, picture):
 
     def show_image() -> None:
         booking.picture, booking.headline, booking.text = picture, "", ""

@@ -279,6 +279,6 @@ def test_who_books_sees_how_it_looks_before_it_begins_and_nobody_else_does(issue
     assert "no-store" in answer["Cache-Control"]
     assert not hasattr(answer, "octavo_item")
     assert (
-        f'src="{address}#advertisement-{booking.pk}"'
+        f'src="{address}" data-shows="advertisement-{booking.pk}"'
         in client.get(f"/newsroom/advertising/look/{booking.pk}/").text
     )

@@ -78,9 +78,9 @@ class BookingView(BookersView):
             self.booking = get_object_or_404(Booking, pk=pk)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        """Whose it is."""
-        return self.booking.advertiser
+    def get_header_title(self) -> str:
+        """What the page is about, and whose."""
+        return f"{self.get_page_title()}: {self.booking.advertiser}"
 
     def way_on(self) -> list[dict[str, Any]]:
         """The booking, and this page."""

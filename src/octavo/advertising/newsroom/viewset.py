@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -161,7 +162,7 @@ class BookingViewSet(ModelViewSet):
                 [
                     FieldPanel("placement"),
                     FieldRowPanel([FieldPanel("starts_on"), FieldPanel("last_day")]),
-                    FieldPanel("sections"),
+                    FieldPanel("sections", widget=forms.CheckboxSelectMultiple),
                     FieldPanel("weight"),
                 ],
                 heading=gettext_lazy("On the site"),
