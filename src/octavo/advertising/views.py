@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from octavo.advertising.models import Booking
+from octavo.advertising.rules import local_day
 
 COUNTED = "X-Octavo-Count"  # what the door counts, and keeps to itself
 
@@ -20,7 +21,7 @@ def out(request: HttpRequest, number: int) -> HttpResponse:
     The advertiser learns that somebody came from this magazine, not from which article.
     """
     booking = Booking.objects.filter(pk=number).first()
-    if booking is None or not booking.has_been_live(on=timezone.localdate()):
+    if booking is None or not booking.has_been_live(on=local_day(timezone.now())):
         raise Http404
     response = HttpResponseRedirect(booking.address)
     response["Cache-Control"] = "no-store"

@@ -6,7 +6,7 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
-from octavo.advertising.newsroom.viewset import BOOKINGS
+from octavo.advertising.newsroom.views.bookings import BOOKINGS
 
 
 @hooks.register("register_admin_urls")

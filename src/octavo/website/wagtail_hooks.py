@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.documents.models import Document
 
 from octavo.advertising.models import Booking
-from octavo.advertising.newsroom.viewset import BUTTONS
+from octavo.advertising.newsroom.buttons import BUTTONS
 from octavo.issues.models import Picture
 from octavo.website.house_style import newsroom as house_style
 from octavo.website.views import advertisements

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from octavo.advertising.newsroom.views import DaysView, WithdrawView
+from octavo.advertising.newsroom.views.days import DaysView
+from octavo.advertising.newsroom.views.withdrawing import WithdrawView
 
 app_name = "advertising"
 urlpatterns = [

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from octavo.advertising.models import Booking
-from octavo.advertising.newsroom.viewset import BUTTONS
+from octavo.advertising.newsroom.buttons import BUTTONS
 
 
 @hooks.register("register_admin_urls")

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from octavo.advertising.choosing import A_DAY
-from octavo.advertising.newsroom.views import BookingView
+from octavo.advertising.newsroom.views.base import BookingView
+from octavo.advertising.rules import local_day
 from octavo.billing.desk.numbers.charts import chart
 from octavo.billing.effects import in_words
 from octavo.billing.paper.errors import PaperNotSet
@@ -31,7 +32,7 @@ class ReportView(BookingView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page, or a file that is asked for."""
-        report = report_on(self.booking, today=timezone.localdate())
+        report = report_on(self.booking, today=local_day(timezone.now()))
         match request.GET.get("as"):
             case "csv":
                 return _as_csv(report)

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from octavo.advertising.models import Booking
 from octavo.advertising.newsroom.permitting import MAY_BOOK
-from octavo.advertising.newsroom.views import BookingView
+from octavo.advertising.newsroom.views.base import BookingView
 from octavo.advertising.placements import BY_NAME
 from octavo.core.manuscript.pausing import pause_after
 from octavo.issues.access import SUBSCRIBER

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -26,24 +25,12 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import register_permission_policy
 
 from octavo.advertising.models import Booking
+from octavo.advertising.newsroom.buttons import buttons_of
 from octavo.advertising.newsroom.forms import BookingForm
 from octavo.advertising.newsroom.permitting import BookersAlone
 from octavo.advertising.placements import CHOICES
+from octavo.advertising.rules import local_day
 from octavo.issues.dating import in_full
-
-# What other rooms can do with a booking: functions of it that give buttons.
-BUTTONS = "register_booking_buttons"
-
-
-def buttons_of(booking: Booking) -> list[Button]:
-    """The ways from a booking to what can be seen of it and done with it."""
-    found: list[Button] = []
-    for give in hooks.get_hooks(BUTTONS):
-        found += give(booking)
-    if booking.withdrawn_at is None:
-        url = reverse("advertising:withdraw", args=[booking.pk])
-        found.append(Button(_("Withdraw"), url=url, icon_name="cross", priority=25))
-    return found
 
 
 class BookingFilterSet(WagtailFilterSet):
@@ -58,13 +45,13 @@ class BookingFilterSet(WagtailFilterSet):
 
     def in_state(self, bookings: QuerySet[Booking], _name: str, value: str) -> QuerySet[Booking]:
         """Those that are in the state today."""
-        return bookings & Booking.objects.in_state(value, on=timezone.localdate())
+        return bookings & Booking.objects.in_state(value, on=local_day(timezone.now()))
 
 
 class StateColumn(Column):
     def get_value(self, instance: Booking) -> str:
         """Its state today."""
-        return str(instance.state(on=timezone.localdate()).label)
+        return str(instance.state(on=local_day(timezone.now())).label)
 
 
 class DaysColumn(Column):
@@ -89,7 +76,7 @@ class BookingIndexView(generic.IndexView):
 
     def get_list_more_buttons(self, instance: Booking) -> list[Any]:
         """What can be done with it; none that was shown can be deleted."""
-        today = timezone.localdate()
+        today = local_day(timezone.now())
         buttons = super().get_list_more_buttons(instance)
         kept = [button for button in buttons if not _is_refused(button, instance, today)]
         return [*kept, *buttons_of(instance)]
@@ -114,7 +101,7 @@ class BookingEditView(generic.EditView):
     @cached_property
     def can_delete(self) -> bool:
         """Only what no reader has seen."""
-        return self.object.may_be_deleted(on=timezone.localdate())
+        return self.object.may_be_deleted(on=local_day(timezone.now()))
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -125,7 +112,7 @@ class BookingEditView(generic.EditView):
 class BookingDeleteView(generic.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What readers have seen stays, for the advertiser's bill and for the record."""
-        if not self.object.may_be_deleted(on=timezone.localdate()):
+        if not self.object.may_be_deleted(on=local_day(timezone.now())):
             messages.error(request, _("It has been shown, and is kept. Withdraw it instead."))
             return redirect("advertising_bookings:index")
         return super().dispatch(request, *args, **kwargs)
