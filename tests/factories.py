@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -16,6 +16,7 @@ from PIL import Image
 from wagtail.models import Page, Site, Task, Workflow
 
 from octavo.accounts.models import Account
+from octavo.advertising.models import Booking
 from octavo.billing.acts.ordering import Accepted, place_order
 from octavo.billing.acts.receiving import receive
 from octavo.billing.books import open_invoice
@@ -35,10 +36,10 @@ from octavo.press import store as shelf
 from octavo.press.models import Narration
 
 
-def a_png(*, shade: int = 0) -> bytes:
+def a_png(*, shade: int = 0, size: tuple[int, int] = (8, 6)) -> bytes:
     """A small picture; another shade is another picture."""
     file = BytesIO()
-    Image.new("RGB", (8, 6), (shade, shade, shade)).save(file, "PNG")
+    Image.new("RGB", size, (shade, shade, shade)).save(file, "PNG")
     return file.getvalue()
 
 
@@ -110,11 +111,17 @@ def an_issue(
     return issue
 
 
-def a_picture(*, shade: int = 0, alt: str = "A wet cellar", credit: str = "Ada Moll") -> Picture:
+def a_picture(
+    *,
+    shade: int = 0,
+    alt: str = "A wet cellar",
+    credit: str = "Ada Moll",
+    size: tuple[int, int] = (8, 6),
+) -> Picture:
     """A picture in the library."""
     figure = Figure(source=f"{shade}.png", alt=alt, credit=credit)
     with ExitStack() as undo:
-        picture = keep_picture(a_png(shade=shade), figure=figure, by=None, undo=undo)
+        picture = keep_picture(a_png(shade=shade, size=size), figure=figure, by=None, undo=undo)
         undo.pop_all()
     return picture
 
@@ -234,6 +241,25 @@ def pay_invoice(subscription: Subscription, *, now: datetime) -> Payment:
     invoice = open_invoice(subscription)
     assert invoice is not None
     return receive(invoice, amount=invoice.sum, on=local_day(now), method="transfer", now=now)
+
+
+def a_booking(
+    *, starts: date, days: int = 7, sections: tuple[Any, ...] = (), **fields: Any
+) -> Booking:
+    """A text below articles, for a week from that day on."""
+    facts: dict[str, Any] = {
+        "advertiser": "Hask & Daughters",
+        "placement": "article-end",
+        "address": "https://hask.example/rope",
+    }
+    if not fields.get("picture"):
+        facts |= {"headline": "Rope that holds", "text": "Since 1788.\nAsk on the quay."}
+    ends = starts + timedelta(days=days)
+    booking = Booking(starts_on=starts, ends_on=ends, **(facts | fields))
+    booking.full_clean()
+    booking.save()
+    booking.sections.set(sections)
+    return booking
 
 
 def a_narration(

@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from demo_pictures.banners import banners
 from demo_pictures.cover import cover
 from demo_pictures.desk_objects import desk_objects
 from demo_pictures.figures import figures
@@ -86,7 +87,7 @@ def main() -> None:
     asked = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
     drawings = [cover(), *openers(), *figures(), *desk_objects(), *spares()]
-    drawings += [*number_17(), *number_19()]
+    drawings += [*number_17(), *number_19(), *banners()]
     with tempfile.TemporaryDirectory() as folder:
         for drawing in drawings:
             if not asked.names or drawing.name in asked.names:

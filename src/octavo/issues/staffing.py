@@ -51,7 +51,7 @@ ON_FILES = {
         *("add_image", "change_image", "choose_image"),
         *("add_document", "change_document", "choose_document"),
     ),
-    SUBSCRIBER_DESK: (),
+    SUBSCRIBER_DESK: ("add_image", "choose_image"),  # of advertisements
 }
 ELSEWHERE = {
     WRITERS: ("wagtailadmin.access_admin",),
@@ -67,6 +67,7 @@ ELSEWHERE = {
         "post.change_lettertemplate",
         *("press.change_lexiconword", "press.change_narrationsettings"),
         "memberships.sell_offers",
+        "advertising.book_advertisements",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),
@@ -78,6 +79,7 @@ ELSEWHERE = {
         "access.grant_access",
         "post.change_lettertemplate",
         "memberships.serve_subscribers",
+        "advertising.book_advertisements",
     ),
 }
 

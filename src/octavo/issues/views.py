@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from octavo.core.access import Decision, Item, Kind, Variant, decide
-from octavo.issues.access import LONG_AGO, item_of, reader_of
-from octavo.issues.noting import is_pressed
+from octavo.issues.access import LONG_AGO, is_ad_free, item_of, reader_of
+from octavo.issues.noting import is_pressed, shown_in
 
 
 class Decided:
@@ -66,10 +68,24 @@ def answered_by(response: HttpResponse, item: Item, request: HttpRequest) -> Htt
     What differs from reader to reader is kept by nobody further out.
     """
     response.octavo_item = item  # type: ignore[attr-defined]
-    if item.access != "open" and not is_pressed(request):
-        response["Cache-Control"] = "private, no-cache"
-        patch_vary_headers(response, ["Cookie"])
+    if is_pressed(request):
+        return response
+    if item.access != "open" or is_ad_free(request, now=timezone.now()):
+        _is_one_readers(response)
+    elif isinstance(response, SimpleTemplateResponse):  # what it shows is known when it is written
+        response.add_post_render_callback(partial(_is_one_readers_with, request))
     return response
+
+
+def _is_one_readers_with(request: HttpRequest, response: HttpResponse) -> None:
+    """Somebody else sees the page without these advertisements."""
+    if shown_in(request):
+        _is_one_readers(response)
+
+
+def _is_one_readers(response: HttpResponse) -> None:
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Cookie"])
 
 
 class Shelf:

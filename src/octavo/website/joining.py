@@ -21,8 +21,8 @@ PARTS = Path(__file__).parent / "static" / "octavo"
 # chosen. That of scripts begins with those that keep nothing: a browser that refuses to keep
 # anything ends a script there.
 JOINED = {
-    "octavo/listing-page.css": ("tokens", "magazine", "front", "comfort"),
-    "octavo/article-page.css": ("tokens", "magazine", "article", "comfort"),
+    "octavo/listing-page.css": ("tokens", "magazine", "front", "advertisement", "comfort"),
+    "octavo/article-page.css": ("tokens", "magazine", "article", "advertisement", "comfort"),
     "octavo/search-page.css": ("tokens", "magazine", "front", "search", "comfort"),
     "octavo/account-page.css": ("tokens", "magazine", "account", "comfort"),
     "octavo/subscribe-page.css": ("tokens", "magazine", "account", "subscribe", "comfort"),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from octavo.advertising.models import Booking
 from octavo.issues.models import Article, Author, Issue
 from octavo.jobs.queue import enqueue
 from octavo.website.machines.sharing import kept, of_page
-from octavo.website.pages.cutting import cut_for
+from octavo.website.pages.advertisements import FRAME
+from octavo.website.pages.cutting import cut, cut_for
 from octavo.website.pages.images import LIGHTER, USUAL
 from octavo.website.pages.site import publication_now
 
@@ -55,3 +58,19 @@ def draw_share_picture_soon(sender: type[Page], instance: Page, **_signal: Any) 
     if isinstance(instance, SHARED):
         key = f"share:{instance.pk}"
         enqueue(draw_share_picture, instance.pk, dedupe_key=key)
+
+
+@task()
+def cut_advertisement(booking_id: int, form: str) -> int:
+    """Cut the image of a booking; return how many cuts were made."""
+    booking = Booking.objects.select_related("picture").filter(pk=booking_id).first()
+    return cut(booking.picture, FRAME, form) if booking and booking.picture else 0
+
+
+@receiver(post_save, sender=Booking)
+def cut_advertisement_soon(sender: type[Booking], instance: Booking, **_signal: Any) -> None:
+    """Before the first page shows it."""
+    if instance.picture_id is not None and instance.placement:
+        for form in (USUAL, LIGHTER):
+            key = f"advertisement:{instance.pk}:{form}"
+            enqueue(cut_advertisement, instance.pk, form, dedupe_key=key)

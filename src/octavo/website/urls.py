@@ -30,6 +30,7 @@ urlpatterns = [
     path("account/", include("octavo.accounts.urls")),
     path("", include("octavo.billing.reader.urls")),
     path("listen/", include("octavo.listening.urls")),
+    path("out/", include("octavo.advertising.urls")),
     path("favicon.ico", pages.favicon),
     path("articles/<slug:slug>/", pages.article),
     re_path(rf"^articles/{A_FILE}", editions.article_file, name="article_file"),

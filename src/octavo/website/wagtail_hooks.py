@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.urls import URLResolver, include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.documents.models import Document
 
+from octavo.advertising.models import Booking
+from octavo.advertising.newsroom.buttons import BUTTONS
 from octavo.issues.models import Picture
 from octavo.website.house_style import newsroom as house_style
+from octavo.website.views import advertisements
 
 
 @hooks.register("before_serve_document")
@@ -25,6 +32,24 @@ def staff_alone(document: Document, request: HttpRequest) -> None:
 def house_style_addresses() -> list[URLResolver]:
     """The page “House style” lies below the newsroom."""
     return [path("house-style/", include((house_style.patterns, "house_style_desk")))]
+
+
+@hooks.register("register_admin_urls")
+def looks_of_advertisements() -> list[URLPattern]:
+    """How a booking looks on a page, in a phone's window and a desk's."""
+    below = "advertising/look/<int:pk>/"
+    return [
+        path(below, advertisements.LookView.as_view(), name="advertisement_look"),
+        path(f"{below}page/", advertisements.page_with, name="advertisement_page"),
+    ]
+
+
+@hooks.register(BUTTONS)
+def look_button(booking: Booking) -> Iterator[Button]:
+    """Beside a booking that stands on pages."""
+    if booking.placement:
+        url = reverse("advertisement_look", args=[booking.pk])
+        yield Button(gettext("How it looks"), url=url, icon_name="view", priority=12)
 
 
 class HouseStyleMenuItem(MenuItem):

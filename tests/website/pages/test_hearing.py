@@ -91,5 +91,5 @@ def test_the_cues_are_for_the_players_own_site_alone(issue, client):
 def test_a_page_asks_one_question_about_narrations(issue, client, django_assert_max_num_queries):
     client.get("/articles/tides/")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/articles/tides/")

@@ -12,7 +12,6 @@ from typing import Any
 
 import typst
 
-TEMPLATE = Path(__file__).parent / "design" / "paper.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNSHOWN = "could not be displayed"
 FACES = {"Literata", "Archivo"}  # without them a page would be blank
@@ -27,13 +26,14 @@ def main() -> None:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=asked["faces"]
     )
+    template = Path(asked["template"])
     lacking = sorted(FACES - set(fonts.families()))
     for document in asked["documents"]:
         try:
             if lacking:
                 pdf, trouble = b"", f"these faces are not there: {', '.join(lacking)}"
             else:
-                pdf, trouble = _set(document, fonts), ""
+                pdf, trouble = _set(document, template, fonts), ""
         except (RuntimeError, ValueError) as refused:
             pdf, trouble = b"", str(refused) or "no reason given"
         for part in (pdf, trouble.encode()):
@@ -41,16 +41,16 @@ def main() -> None:
     outgoing.close()
 
 
-def _set(document: dict[str, Any], fonts: typst.Fonts) -> bytes:
+def _set(document: dict[str, Any], template: Path, fonts: typst.Fonts) -> bytes:
     """As archives want it, or else, with a letter that no face shows, as any reader can read it."""
     compiler = typst.Compiler(
-        TEMPLATE,
-        root=TEMPLATE.parent,
+        template,
+        root=template.parent,
         font_paths=fonts,
         ignore_system_fonts=True,
         sys_inputs={"paper": json.dumps(document, ensure_ascii=False)},
-        package_path=TEMPLATE.parent / "packages",  # not there: a template brings all it needs
-        package_cache_path=TEMPLATE.parent / "packages",
+        package_path=template.parent / "packages",  # not there: a template brings all it needs
+        package_cache_path=template.parent / "packages",
     )
     try:
         made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)

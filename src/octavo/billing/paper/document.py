@@ -45,22 +45,22 @@ class _Writer:
         kind = words.invoice if isinstance(paper, Invoice) else words.credit_note
         return {
             "language": self.locale.language,
-            "title": f"{kind} {_plain(paper.number)}",
+            "title": f"{kind} {plain(paper.number)}",
             "issued": dict(
                 zip(("year", "month", "day"), paper.issued_on.timetuple(), strict=False)
             ),
-            "magazine": _plain(paper.seller.magazine or paper.seller.name),
+            "magazine": plain(paper.seller.magazine or paper.seller.name),
             "seller": self._party(paper.seller),
             "payer": self._party(paper.payer),
-            "facts": [[label, _plain(value)] for label, value in self._facts() if value],
+            "facts": [[label, plain(value)] for label, value in self._facts() if value],
             "heads": [
                 words.what if isinstance(paper, Invoice) else words.what_returned,
                 *(words.net, words.rate, words.tax, words.gross),
             ],
             "lines": [
                 {
-                    "text": _plain(line.text),
-                    "detail": _plain(line.detail),
+                    "text": plain(line.text),
+                    "detail": plain(line.detail),
                     "sums": [
                         self.money(line.net),
                         self.rate(line.rate),
@@ -73,7 +73,7 @@ class _Writer:
             "taxes": [self._tax(one) for one in paper.tax_sums],
             "total": [words.sum, *map(self.money, (paper.net, paper.tax, paper.gross))],
             "panel": self._panel(),
-            "foot": [_plain(part) for part in self._foot() if part],
+            "foot": [plain(part) for part in self._foot() if part],
             "page": words.page,
         }
 
@@ -92,7 +92,7 @@ class _Writer:
         """Name and address; the country when the other one lives elsewhere."""
         abroad = self.paper.seller.country != self.paper.payer.country
         country = self._country(party.country) if abroad else ""
-        return [line for line in map(_plain, (party.name, *party.address, country)) if line]
+        return [line for line in map(plain, (party.name, *party.address, country)) if line]
 
     def _country(self, code: str) -> str:
         return str(self.locale.territories.get(code.upper(), code))
@@ -130,12 +130,12 @@ class _Writer:
     def _tax(self, one: TaxSum) -> dict[str, Any]:
         tax_class = self.words.classes.get(one.tax_class, one.tax_class)
         named = self.words.class_and_country.format(
-            tax_class=_plain(tax_class), country=self._country(one.country)
+            tax_class=plain(tax_class), country=self._country(one.country)
         )
         return {
             "rate": f"{self.words.tax} {self.rate(one.rate)}",
             "named": named,
-            "rule": _plain(one.rule),
+            "rule": plain(one.rule),
             "sums": [self.money(one.net), self.money(one.tax), self.money(one.gross)],
         }
 
@@ -168,14 +168,14 @@ class _Writer:
             (words.bic, account.bic),
             (words.reference, reference),
         ]
-        shown = {"facts": [[label, _plain(value)] for label, value in facts if value]}
+        shown = {"facts": [[label, plain(value)] for label, value in facts if value]}
         try:
             payload = payload_of(Transfer(account, paper.gross, paper.reference))
         except BankTrouble:  # no euros, or an account elsewhere: the words are enough
             return {**shown, "sentences": [words.how]}
         alt = words.code.format(
             amount=self.money(paper.gross),
-            holder=_plain(account.holder),
+            holder=plain(account.holder),
             iban=shown_iban(account.iban),
             reference=reference,
         )
@@ -186,7 +186,7 @@ class _Writer:
         to, words = note.returned_to, self.words
         if to is None:
             return {"sentences": [words.returned_elsewhere]}
-        facts = [(words.payee, _plain(to.holder)), (words.iban, shown_iban(to.iban))]
+        facts = [(words.payee, plain(to.holder)), (words.iban, shown_iban(to.iban))]
         return {"sentences": [words.returned], "facts": [list(fact) for fact in facts]}
 
     def _foot(self) -> list[str]:
@@ -204,7 +204,7 @@ def _locale(language: str) -> Locale:
         return Locale("en", "GB")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line that holds nothing but letters, however it came in."""
     return " ".join(_UNSEEN.sub(" ", text).split())[:_LONGEST]
 

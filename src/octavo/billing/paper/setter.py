@@ -12,10 +12,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from octavo.billing.paper.document import document_of
+from octavo.billing.paper.document import Document, document_of
 from octavo.billing.paper.errors import PaperNotSet
 from octavo.billing.paper.facts import Paper
 
+TEMPLATE = Path(__file__).parent / "design" / "paper.typ"
 MEMORY = 2_000_000_000  # bytes
 SECONDS = 60  # for a batch
 BATCH = 200
@@ -31,14 +32,22 @@ def set_paper(paper: Paper, *, faces: Sequence[Path]) -> bytes:
 def set_papers(papers: Sequence[Paper], *, faces: Sequence[Path]) -> list[bytes]:
     """Each as PDF, tagged and for archives; `faces` are the folders whose faces they are set in."""
     batches = [papers[at : at + BATCH] for at in range(0, len(papers), BATCH)]
-    return [pdf for batch in batches for pdf in _set(batch, faces=faces)]
+    return [
+        pdf
+        for batch in batches
+        for pdf in set_documents(list(map(document_of, batch)), template=TEMPLATE, faces=faces)
+    ]
 
 
-def _set(papers: Sequence[Paper], *, faces: Sequence[Path]) -> list[bytes]:
+def set_documents(
+    documents: Sequence[Document], *, template: Path, faces: Sequence[Path]
+) -> list[bytes]:
+    """Each as PDF by that template, which finds it as JSON in `sys.inputs.paper`."""
     asked = {
         "memory": MEMORY,
+        "template": str(template),
         "faces": [str(folder) for folder in faces],
-        "documents": [document_of(paper) for paper in papers],
+        "documents": list(documents),
     }
     try:
         done = subprocess.run(

@@ -73,10 +73,10 @@ def _endings(blocks: Sequence[Block], *, language: str) -> Iterator[_Ending]:
         if isinstance(block, Paragraph):
             for inlines in _openings(block.inlines, language=language):
                 shorter = Paragraph(inlines)
-                yield _Ending((*kept, shorter), words + _running_words(shorter))
+                yield _Ending((*kept, shorter), words + running_words(shorter))
         kept = (*kept, block)
-        words += _running_words(block)
-        goes_on = _quotation_goes_on(block, readable[index + 1 :][:1], language=language)
+        words += running_words(block)
+        goes_on = quotation_goes_on(block, readable[index + 1 :][:1], language=language)
         if not goes_on and not isinstance(block, _ANNOUNCING):
             yield _Ending(kept, words)
 
@@ -91,7 +91,7 @@ def _openings(inlines: Inlines, *, language: str) -> Iterator[Inlines]:
             yield _first_characters(inlines, end)
 
 
-def _quotation_goes_on(block: Block, following: Sequence[Block], *, language: str) -> bool:
+def quotation_goes_on(block: Block, following: Sequence[Block], *, language: str) -> bool:
     """A quotation of several paragraphs opens each of them and closes only the last."""
     if not following or not isinstance(block, Paragraph):
         return False
@@ -118,7 +118,8 @@ def _first_runs(inlines: Inlines, count: int) -> Iterator[Run]:
         yield replace(run, text=text)
 
 
-def _running_words(block: Block) -> int:
+def running_words(block: Block) -> int:
+    """The words of a block that are read from top to bottom."""
     return sum(
         count_words(part.text) for part in block_parts(block) if part.purpose in RUNNING_PURPOSES
     )

@@ -14,10 +14,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
+from octavo.advertising.models import Booking
+from octavo.advertising.placements import BY_NAME
 from octavo.door.store import EVERYTHING
 from octavo.issues.models import (
     Article,
@@ -139,6 +141,13 @@ def _offer(offer: Offer) -> Keys:
     return (EVERYTHING,) if Offer.Audience.PUBLIC in {offer.audience, stored} else ()
 
 
+def _booking(booking: Booking) -> Keys:
+    """Whoever shows it, and the pages of the place that it was or will be in."""
+    stored = Booking.objects.filter(pk=booking.pk).values_list("placement", flat=True).first()
+    places = (BY_NAME[name] for name in {booking.placement, stored} if name in BY_NAME)
+    return (key_of(booking), *(of_kind(place.of_kind) for place in places))
+
+
 def _everything(row: Model) -> Keys:
     return (EVERYTHING,)
 
@@ -147,6 +156,7 @@ CONCERNED: dict[type[Model], Callable[[Any], Keys]] = {
     Article: _article,
     ArticleByline: _byline,
     Author: _author,
+    Booking: _booking,
     Correction: _correction,
     Edition: _edition,
     FlatplanItem: _flatplan_item,
@@ -177,6 +187,9 @@ def follow(*, then: Callable[[], object]) -> None:
         ):
             uid = f"finished-{id(signal)}-{kind.__name__}"
             signal.connect(receiver, sender=kind, weak=False, dispatch_uid=uid)
+    sections = Booking.sections.through
+    uid = "finished-sections-of-bookings"
+    m2m_changed.connect(partial(_sections, then), sender=sections, weak=False, dispatch_uid=uid)
     picture_cut.connect(partial(_cut, then), weak=False, dispatch_uid="finished-cut")
     for moved in (page_slug_changed, post_page_move):
         moved.connect(partial(_moved, then), weak=False, dispatch_uid=f"finished-{id(moved)}")
@@ -209,6 +222,12 @@ def _changed(then: Callable[[], object], sender: type[Model], instance: Any, **s
 
 def _cut(then: Callable[[], object], instance: Picture, **_signal: Any) -> None:
     if holds := change(_picture(instance)):
+        _free_after(holds, then)
+
+
+def _sections(then: Callable[[], object], instance: Any, **_signal: Any) -> None:
+    """Before the sections of a booking are others, and once more when they are."""
+    if isinstance(instance, Booking) and (holds := change(_booking(instance))):
         _free_after(holds, then)
 
 

@@ -100,9 +100,13 @@ const isPage = (response) =>
   !/no-store/.test(response.headers.get("cache-control")) &&
   /^text\/html/.test(response.headers.get("content-type"));
 
+/** A page without its advertisements: a copy may be read when they are long over. */
+const withoutAdvertisements = (html) => html.replace(/<aside id="advertisement-.*?<\/aside>\s*/gs, "");
+
 /** Stores a response with the time, and says how many bytes it has. */
 async function put(cache, address, response) {
-  const body = await response.blob();
+  const text = isPage(response) && withoutAdvertisements(await response.text());
+  const body = text ? new Blob([text]) : await response.blob();
   const headers = new Headers(response.headers);
   headers.set(KEPT_AT, new Date().toISOString());
   await cache.put(address, new Response(body, { headers }));
@@ -135,7 +139,7 @@ async function keepIssue() {
   for (const address of [MAGAZINE.offlinePage, ...pages]) {
     const response = await fetch(address, { cache: "no-cache" });
     if (!isPage(response)) throw new Error(`${address} cannot be kept`);
-    const html = await response.clone().text();
+    const html = withoutAdvertisements(await response.clone().text());
     bytes += await put(cache, address, response);
     for (const found of filesIn(html)) files.add(found);
     for (const found of picturesIn(html)) pictures.add(found);

@@ -27,7 +27,7 @@ def command() -> None:
     if is_loaded():
         click.echo("The demo is there already.")
         return
-    count = len(manuscripts("articles")) + len(manuscripts("drafts")) + len(issues()) + 2
+    count = len(manuscripts("articles")) + len(manuscripts("drafts")) + len(issues()) + 3
     try:
         for _ in steps(load(), label="Loading the demo", count=count, quiet=False):
             pass

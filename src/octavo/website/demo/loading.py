@@ -36,6 +36,7 @@ from octavo.issues.pictures import keep_picture
 from octavo.issues.running_text import to_html
 from octavo.issues.storing import store
 from octavo.press.tasks import order_all
+from octavo.website.demo.advertising import book_all
 from octavo.website.demo.content_files import issues, manuscripts, pictures, record
 from octavo.website.demo.people import hire, welcome_subscriber
 from octavo.website.demo.rounds import put_at_step
@@ -98,6 +99,8 @@ def load() -> Iterator[str]:
                 _correct(said.get("corrections", []), articles, publisher)
             for slug, step in said.get("at_step", {}).items():
                 put_at_step(articles[slug], step, by=publisher)
+        yield "advertisements"
+        book_all(publisher, undo)
         _put_in_front(articles)
         _promise_all_forms()
         undo.pop_all()

@@ -18,6 +18,7 @@ from octavo.issues.access import item_of
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
 from octavo.issues.noting import is_pressed
 from octavo.issues.views import shows_all
+from octavo.website.pages.advertisements import interlude
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
 from octavo.website.pages.editions import FileLink, files_of_article
@@ -89,7 +90,12 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
         is_teaser=is_teaser,
         access=item.access,
         opens_on=localtime(item.opens_at).date() if item.opens_at else None,
-        body=body(manuscript, pictures, is_teaser=is_teaser),
+        body=body(
+            manuscript,
+            pictures,
+            is_teaser=is_teaser,
+            interlude=interlude(article, manuscript, request),
+        ),
         contents=contents(manuscript),
         lead_picture=pictures.get(lead.source) if lead else None,
         caption=markup(render_line(lead.caption)) if lead else SafeString(""),

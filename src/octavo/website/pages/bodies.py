@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from octavo.core.manuscript.blocks import Figure
 from octavo.core.manuscript.document import Manuscript
-from octavo.core.renditions.web import ImageAttributes, Wording, outline, render_body
+from octavo.core.renditions.web import ImageAttributes, Interlude, Wording, outline, render_body
 from octavo.issues.models import Picture
 from octavo.issues.models.manuscripts import figures_of
 from octavo.website.pages.images import in_text, pictures_named
@@ -35,11 +35,15 @@ def pictures_in(manuscript: Manuscript) -> Mapping[str, Picture]:
 
 
 def body(
-    manuscript: Manuscript, pictures: Mapping[str, Picture], *, is_teaser: bool = False
+    manuscript: Manuscript,
+    pictures: Mapping[str, Picture],
+    *,
+    is_teaser: bool = False,
+    interlude: Interlude | None = None,
 ) -> SafeString:
     """The body as HTML. The rendition escapes every word that somebody wrote."""
     images = {figure: in_text(pictures, figure) for figure in _in_blocks(manuscript)}
-    return markup(_rendered(manuscript, tuple(images.items()), wording(), is_teaser))
+    return markup(_rendered(manuscript, tuple(images.items()), wording(), is_teaser, interlude))
 
 
 def _in_blocks(manuscript: Manuscript) -> list[Figure]:
@@ -52,9 +56,12 @@ def _rendered(
     images: tuple[tuple[Figure, ImageAttributes | None], ...],
     said: Wording,
     goes_on: bool,
+    interlude: Interlude | None,
 ) -> str:
     """Remembered under all that goes in: the same text, pictures and words give the same page."""
-    return render_body(manuscript, image=dict(images).get, wording=said, goes_on=goes_on)
+    return render_body(
+        manuscript, image=dict(images).get, wording=said, goes_on=goes_on, interlude=interlude
+    )
 
 
 FEWEST_IN_CONTENTS = 3

@@ -27,7 +27,7 @@ def cut_for(page: Page, form: str) -> int:
     wanted = dict.fromkeys(places(page))
     for picture in {picture.pk: picture for picture, _frame in wanted}.values():
         _see_colour(picture)
-    return sum(_cut(picture, frame, form) for picture, frame in wanted)
+    return sum(cut(picture, frame, form) for picture, frame in wanted)
 
 
 def places(page: Page) -> Iterator[Place]:
@@ -53,7 +53,8 @@ def _places_of_article(article: Article) -> Iterator[Place]:
             yield pictures[figure.source], figure.span
 
 
-def _cut(picture: Picture, frame: str, form: str) -> int:
+def cut(picture: Picture, frame: str, form: str) -> int:
+    """Make every cut for that frame that is not there yet; return how many."""
     filters = FRAMES[frame].filters(form)
     there = picture.find_existing_renditions(*filters)
     missing = [wanted for wanted in filters if wanted not in there]

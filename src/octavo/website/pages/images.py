@@ -54,6 +54,7 @@ FRAMES = {
     "column": Frame(WHOLE, (480, 800, 1280), TEXT_WIDTH),
     "inset": Frame(WHOLE, (480, 960, 1536), "(width >= 75em) 48rem, 100vw"),
     "wide": Frame(WHOLE, (480, 960, 1600), "(width >= 94rem) 94rem, 100vw"),
+    "advertisement": Frame(WHOLE, (480, 800, 1280), TEXT_WIDTH),
     "full": Frame(WHOLE, (480, 960, 1600, 2000), "100vw"),
 }
 

@@ -21,7 +21,7 @@ from octavo.core.manuscript.sentences import sentence_spans
 from octavo.issues.access import item_of
 from octavo.issues.dating import in_full
 from octavo.issues.models import Article, ArticleByline, Author, Issue, Magazine, Picture, Section
-from octavo.website.pages import contents, covers, editions, front, images, listings
+from octavo.website.pages import advertisements, contents, covers, editions, front, images, listings
 from octavo.website.pages.article import ArticleParts, article_parts
 from octavo.website.pages.offering import Single, single
 from octavo.website.pages.site import SiteParts, site_parts
@@ -137,6 +137,20 @@ def picture(shown: Picture | None, frame: str, alt: str = "", eager: bool = Fals
     if shown is None:
         return SafeString("")
     return images.img(images.image_attributes(shown, frame), alt=alt, is_eager=eager)
+
+
+@register.simple_tag(takes_context=True)
+def advertisement_in(
+    context: dict[str, Any], placement: str, page: Article | Issue | Magazine | Section
+) -> advertisements.Advertisement | None:
+    """What is booked for that place of the page, unless its reader sees no advertisements."""
+    return advertisements.advertisement(page, placement, context["request"])
+
+
+@register.simple_tag
+def advertisement_image(shown: advertisements.Advertisement) -> SafeString:
+    """Its image, whose place is kept until it has come."""
+    return images.img(shown.image, alt=shown.alt) if shown.image else SafeString("")
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from octavo.core.access import Item, Kind, decide
-from octavo.issues.access import readable, reader_of
+from octavo.issues.access import is_ad_free, readable, reader_of
 
 PageKind = TypeVar("PageKind")
 
@@ -31,6 +31,11 @@ def is_readable_now(request: HttpRequest, page: PageKind | None) -> bool:
 def is_granted_now(request: HttpRequest, item: Item) -> bool:
     """Whether the reader behind this request may have what is no page."""
     return decide(reader_of(request), item, timezone.now()).is_granted
+
+
+def is_ad_free_now(request: HttpRequest) -> bool:
+    """Whether whoever asks sees pages without advertisements."""
+    return is_ad_free(request, now=timezone.now())
 
 
 def today_here() -> date:

@@ -19,6 +19,7 @@ from octavo.website.views.asking import refuse_unless_granted
 
 # Addresses that no robot needs, by the names they have in `urls`.
 CLOSED = ("wagtailadmin_home", "search")
+CLOSED_BELOW = ("advertisement_out",)  # whose addresses end in a number
 XML = "application/xml; charset=utf-8"
 
 
@@ -40,6 +41,7 @@ def _closed() -> list[str]:
             found.append(reverse(name))
         except NoReverseMatch:
             continue
+    found += [reverse(name, args=[0]).removesuffix("0/") for name in CLOSED_BELOW]
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import html5lib
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.strategies import inline_trees, manuscripts
 
 from octavo.core.manuscript.blocks import (
@@ -29,7 +30,13 @@ from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.inlines import LanguageSpan, Link, NoteMark, Text, plain_text
 from octavo.core.manuscript.parts import RUNNING_PURPOSES, block_parts
 from octavo.core.manuscript.sentences import sentences
-from octavo.core.renditions.web import ImageAttributes, Wording, render_body, render_line
+from octavo.core.renditions.web import (
+    ImageAttributes,
+    Interlude,
+    Wording,
+    render_body,
+    render_line,
+)
 from octavo.core.renditions.web.blocks import write
 from octavo.core.renditions.web.page import Page
 
@@ -322,3 +329,15 @@ def test_empty_blocks_leave_no_trace():
     )
 
     assert body_of(*empty) == ""
+
+
+@given(manuscripts(), st.integers(0, 8))
+def test_an_interlude_stands_between_blocks_and_changes_nothing_else(manuscript, after):
+    """Anchors, sentence ids and marks of notes are those of the text without it."""
+    plain = render_body(manuscript, image=picture, has_sentence_anchors=True)
+    interlude = Interlude(after, "<aside>§</aside>")
+
+    with_it = render_body(manuscript, image=picture, has_sentence_anchors=True, interlude=interlude)
+
+    assert with_it.count(interlude.markup) == (after < len(manuscript.blocks))
+    assert bare(with_it.replace(interlude.markup, "")) == bare(plain)

@@ -79,6 +79,9 @@ class OfferForm(WagtailAdminModelForm):
         """The code is the offer’s name for ever; prices are shown in major units."""
         super().__init__(*args, **said)
         instance = self.instance
+        self.fields["is_ad_free"].help_text = _(
+            "Whoever has it sees no advertisements on the site. Say so in what’s included."
+        )
         if instance.pk:
             self.fields["code"].disabled = True
             for name in ("price", "intro_price"):
@@ -169,7 +172,10 @@ class LengthColumn(Column):
     def get_value(self, instance: Offer) -> str:
         """Such as: 12 months, print and digital."""
         length = length_in_words(instance.unit, instance.count)
-        return f"{length}, {instance.get_formats_display()}"
+        said = f"{length}, {instance.get_formats_display()}"
+        return (
+            _("%(what)s, without advertisements") % {"what": said} if instance.is_ad_free else said
+        )
 
 
 class OnSaleColumn(Column):

@@ -3,12 +3,13 @@
 from octavo.core.renditions.web.body import render_body
 from octavo.core.renditions.web.lines import render_line
 from octavo.core.renditions.web.outline import Entry, outline
-from octavo.core.renditions.web.settings import ImageAttributes, ImageFor, Wording
+from octavo.core.renditions.web.settings import ImageAttributes, ImageFor, Interlude, Wording
 
 __all__ = [
     "Entry",
     "ImageAttributes",
     "ImageFor",
+    "Interlude",
     "Wording",
     "outline",
     "render_body",

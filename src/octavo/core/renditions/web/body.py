@@ -14,7 +14,7 @@ from octavo.core.renditions.web.boxes import write_all
 from octavo.core.renditions.web.lines import line
 from octavo.core.renditions.web.markup import element
 from octavo.core.renditions.web.page import Page
-from octavo.core.renditions.web.settings import ImageFor, Wording, no_image
+from octavo.core.renditions.web.settings import ImageFor, Interlude, Wording, no_image
 
 ENGLISH = Wording()
 
@@ -26,12 +26,14 @@ def render_body(
     wording: Wording = ENGLISH,
     has_sentence_anchors: bool = False,
     goes_on: bool = False,
+    interlude: Interlude | None = None,
 ) -> str:
     """The text below the opener: blocks and notes, escaped, with links to real addresses alone.
 
     Headline, standfirst, bylines and lead image belong to the page around it. With sentence
     anchors, every sentence is a span whose id is the sentence's (not so credits and speakers).
-    Where the text goes on elsewhere, as after a teaser, nothing says that it has ended.
+    Where the text goes on elsewhere, as after a teaser, nothing says that it has ended. An
+    interlude stands between two blocks and changes nothing in them.
     """
     page = Page(
         image=image,
@@ -42,7 +44,7 @@ def render_body(
         closing="" if goes_on else _place(closing_place(manuscript.blocks)),
         sentences=_by_line(manuscript) if has_sentence_anchors else {},
     )
-    body = write_all(manuscript.blocks, page, "blocks")
+    body = write_all(manuscript.blocks, page, "blocks", interlude=interlude)
     return "\n".join(filter(None, [body, _notes(page)]))
 
 

@@ -11,14 +11,21 @@ from octavo.core.renditions.web.blocks import write
 from octavo.core.renditions.web.lines import line
 from octavo.core.renditions.web.markup import element
 from octavo.core.renditions.web.page import Page
+from octavo.core.renditions.web.settings import Interlude
 
 
-def write_all(blocks: Sequence[Block], page: Page, path: str) -> str:
+def write_all(
+    blocks: Sequence[Block], page: Page, path: str, *, interlude: Interlude | None = None
+) -> str:
     """The blocks one after the other; `path` is the place of their list."""
     numbered = list(enumerate(blocks))
     written: list[str] = []
     for is_talk, members in groupby(numbered, key=lambda pair: isinstance(pair[1], InterviewTurn)):
-        pieces = [write(block, page, f"{path}[{index}]") for index, block in members]
+        pieces: list[str] = []
+        for index, block in members:
+            pieces.append(write(block, page, f"{path}[{index}]"))
+            if interlude is not None and interlude.after == index:
+                pieces.append(interlude.markup)
         inside = "\n".join(filter(None, pieces))
         talk = element("div", f"\n{inside}\n", class_="interview")
         written.append(talk if is_talk and inside else inside)

@@ -41,5 +41,13 @@ class Wording:
     box: str = "Box"
 
 
+@dataclass(frozen=True, slots=True)
+class Interlude:
+    """Markup that is none of the article's, and the number of the block that it stands behind."""
+
+    after: int
+    markup: str
+
+
 def no_image(figure: Figure) -> None:
     """The resolver of a page that shows no pictures."""

@@ -7,7 +7,7 @@
  * Without the Custom Highlight API the paragraph is marked.
  */
 const UNREAD = [
-  ".running, .kicker, .byline, .caption-line, .listen, .aside, .share, .source, .biography",
+  ".running, .kicker, .byline, .caption-line, .listen, .aside, .share, .source, .biography, .advertisement",
   ".note-mark, .pull-quote, .notes, .corrections, .held-back, figcaption, .on-paper",
 ].join(", ");
 const PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6, td, th";

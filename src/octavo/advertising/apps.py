@@ -1,0 +1,8 @@
+"""The advertising app."""
+
+from django.apps import AppConfig
+
+
+class AdvertisingConfig(AppConfig):
+    name = "octavo.advertising"
+    label = "advertising"

@@ -1,0 +1,1 @@
+"""What is read and heard, and what came of it, without cookies."""
