@@ -3,6 +3,7 @@
 AccessRefusal
 ├── GrantSenseless     it ends before it begins, names nothing, or has no reason
 ├── GrantEnded         it was withdrawn before, or is over
+├── NotGiven           this reader may not give it, or not now
 └── Unknown            there is no such reader or item
 """
 
@@ -18,6 +19,10 @@ class GrantSenseless(AccessRefusal):
 
 
 class GrantEnded(AccessRefusal):
+    pass
+
+
+class NotGiven(AccessRefusal):
     pass
 
 

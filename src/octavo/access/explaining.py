@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from octavo.access.errors import Unknown
 from octavo.access.holding import reader_with
+from octavo.access.models import Gift
+from octavo.access.passes import believer
 from octavo.accounts.models import Account
-from octavo.core.access import Decision, Item, Reader, Right, decide, explain
+from octavo.core.access import (
+    OPEN_TO_ALL,
+    Decision,
+    Item,
+    Reader,
+    Right,
+    decide,
+    explain,
+    left,
+    opening,
+)
 from octavo.issues.access import item_of
 from octavo.issues.models import Article, Issue
 
@@ -27,6 +41,7 @@ class Explanation:
     item: Item
     reader: Reader
     at: datetime
+    meter: tuple[str, ...] = ()  # what the meter and gifts have to do with it, in sentences
 
     @property
     def sentence(self) -> str:
@@ -43,7 +58,32 @@ def why(account: Account | None, page: Issue | Article, *, at: datetime) -> Expl
     """Ask as the door would, with what is granted now; None is somebody without an account."""
     reader = reader_with(account) if account else Reader()
     item = item_of(page)
-    return Explanation(decide(reader, item, at), item, reader, at)
+    decision = decide(reader, item, at)
+    return Explanation(decision, item, reader, at, tuple(_of_meter(reader, item, decision, at)))
+
+
+def _of_meter(reader: Reader, item: Item, decision: Decision, at: datetime) -> Iterator[str]:
+    """What else can open it: that is counted here for accounts, and for guests on their devices."""
+    meter = believer().meter
+    most = meter.most(reader)
+    if item.access != "subscribers" or decision.reason in OPEN_TO_ALL:
+        return
+    if not item.is_metered:
+        yield _("It is for subscribers alone: the meter does not open it.")
+    elif most and not decision.is_granted:
+        said = {"left": left(meter, reader, at), "most": most}
+        yield _("The meter: %(left)s of %(most)s left in that month.") % said
+        if opening(meter, reader, item, at):
+            yield _("It opens as soon as the reader goes to its page.")
+    given = Gift.objects.good(now=at).filter(article=int(item.article), made_at__lte=at).count()
+    if given:
+        yield ngettext("%(count)s link gives it away.", "%(count)s links give it away.", given) % {
+            "count": given
+        }
+    if not decision.is_granted:
+        yield _(
+            "What somebody opened without an account, or was given, is known to their device alone."
+        )
 
 
 def named(text: str) -> Issue | Article:

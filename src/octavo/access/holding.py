@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from octavo.access.models import Grant
+from octavo.access.models import Grant, Opening
 from octavo.accounts.models import Account
 from octavo.core.access import Reader, Right, RightKind
 from octavo.core.terms import Unit
@@ -24,13 +24,15 @@ _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def rights_of(account: Account) -> tuple[Right, ...]:
-    """Every right that was granted or bought, also those to come and those that are over.
+    """Every right that was granted, bought or opened, also those to come and those that are over.
 
-    In two queries. The latest end comes first, since a pass may have no room for all.
+    In three queries. The latest end comes first, since a pass may have no room for all.
     """
     grants = Grant.objects.standing().filter(account=account).order_by("-until", "-pk")
+    opened = Opening.objects.filter(account=account)
     bought = map(_right, held_by(account))
-    found = [*(grant.right() for grant in grants), *bought]
+    granted = [grant.right() for grant in grants]
+    found = [*granted, *(row.right() for row in opened), *bought]
     return tuple(sorted(found, key=lambda right: right.until or _FOR_EVER, reverse=True))
 
 

@@ -67,7 +67,7 @@ def take_back(shown: str, *, now: datetime) -> None:
 
 def believer() -> Believer:
     """The same that the door asks, brought up to date before each question."""
-    found = _believer(_data())
+    found = _believer(data_folder())
     with _CATCHING_UP:
         if found.is_behind():
             found.catch_up()
@@ -76,17 +76,17 @@ def believer() -> Believer:
 
 def revoker() -> Revoker:
     """Writes the list of passes that were taken back."""
-    return _revoker(_data())
+    return _revoker(data_folder())
 
 
 def keys() -> KeyRing:
     """The keys of this installation, made when there are none yet."""
-    return make_keys(_data() / door_keys.NAME)
+    return make_keys(data_folder() / door_keys.NAME)
 
 
 def renew_keys() -> str:
     """Sign with a new key from now on, here and at every door; its name."""
-    ring = door_keys.renew_keys(_data() / door_keys.NAME)
+    ring = door_keys.renew_keys(data_folder() / door_keys.NAME)
     revoker().keys_changed()
     return ring.current.name
 
@@ -110,7 +110,8 @@ def _holds(right: Right, now: datetime) -> bool:
     return right.since <= now and (right.until is None or now < right.until)
 
 
-def _data() -> Path:
+def data_folder() -> Path:
+    """Where doors find keys, meter and list."""
     return Path(settings.DATA)
 
 

@@ -8,5 +8,9 @@ class BillingConfig(AppConfig):
     label = "billing"
 
     def ready(self) -> None:
-        """Hear of issues that appear."""
+        """Hear of issues that appear; hand out what access keeps of whoever asks."""
+        from octavo.access import taking_along
         from octavo.billing import receivers  # noqa: F401
+        from octavo.billing.acts.exporting import export_also
+
+        export_also(taking_along.kept_of)

@@ -46,8 +46,15 @@ def shown_guest(cookie: bytes) -> str:
 
 
 def is_reading(method: bytes, headers: Mapping[bytes, bytes]) -> bool:
-    """Whether somebody is going to read it: no browser that only fetches ahead, and no HEAD."""
-    return method == b"GET" and b"prefetch" not in headers.get(b"sec-purpose", b"")
+    """Whether somebody is going to read it.
+
+    No HEAD, no browser that only fetches ahead, and no script: that keeps pages for later.
+    """
+    return (
+        method == b"GET"
+        and b"prefetch" not in headers.get(b"sec-purpose", b"")
+        and headers.get(b"sec-fetch-mode", b"navigate") == b"navigate"
+    )
 
 
 def _shown(cookie: bytes, name: bytes) -> str:

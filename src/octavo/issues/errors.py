@@ -5,6 +5,7 @@ NewsroomRefusal
 ├── PictureUnreadable
 ├── SlugTaken
 ├── MagazineNotFounded
+├── NothingToFree
 ├── ReasonMissing
 └── IssueRefusal
     ├── IssueIncomplete
@@ -33,6 +34,10 @@ class PictureUnreadable(NewsroomRefusal):
 
 class SlugTaken(NewsroomRefusal):
     """Another article stands at this address."""
+
+
+class NothingToFree(NewsroomRefusal):
+    """The article is for everybody already, or for nobody yet."""
 
 
 class MagazineNotFounded(NewsroomRefusal):

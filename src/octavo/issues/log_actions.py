@@ -21,3 +21,13 @@ def register(actions: LogActionRegistry) -> None:
     actions.register_action(
         "octavo.bring_back", gettext_lazy("Bring back"), gettext_lazy("Brought back from the spike")
     )
+    actions.register_action(
+        "octavo.free",
+        gettext_lazy("Free this week"),
+        gettext_lazy("Opened to everybody for a week"),
+    )
+    actions.register_action(
+        "octavo.end_free_time",
+        gettext_lazy("No longer free"),
+        gettext_lazy("Held back again before the free time was over"),
+    )

@@ -27,6 +27,10 @@ class ArticlePermissions(PagePermissionTester):
         is_free = not self.page.live and self.page.cleared_revision_id is None
         return self.can_edit() and (is_free or super().can_publish())
 
+    def may_free(self) -> bool:
+        """Whether this person may open it to everybody for a time."""
+        return self.page.live and self.page.spiked_at is None and super().can_publish()
+
     def may_say_how_it_is_read(self) -> bool:
         """Whether this person may decide what is read aloud; a writer while nobody has approved."""
         decided = (self.page.approved_revision_id, self.page.cleared_revision_id)

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from octavo.website.house_style.views import sheet
 from octavo.website.machines.urls import urlpatterns as machines
-from octavo.website.views import editions, listening, pages, search
+from octavo.website.views import editions, gifts, giving, listening, meter, pages, search
 from octavo.website.views.media import media
 
 A_FILE = r"(?P<slug>[\w-]+)/(?P<name>[\w-]+\.(?:pdf|epub|m4b))$"
@@ -26,6 +26,9 @@ urlpatterns = [
     path("billing/rehearsal/", include("octavo.billing.providers.rehearsal.urls")),
     path("billing/webhooks/", include("octavo.billing.webhooks.urls")),
     path("account/letters/", include("octavo.newsletters.urls")),
+    path("account/gifts/", giving.gifts, name="gifts"),
+    path("account/gifts/<slug:slug>/", giving.give_article, name="give"),
+    path("account/gifts/<int:pk>/withdraw/", giving.withdraw, name="withdraw_gift"),
     path("account/podcast/", include("octavo.listening.account_urls")),
     path("account/", include("octavo.accounts.urls")),
     path("", include("octavo.billing.reader.urls")),
@@ -36,6 +39,9 @@ urlpatterns = [
     re_path(rf"^articles/{A_FILE}", editions.article_file, name="article_file"),
     re_path(rf"^issues/{A_FILE}", editions.issue_file, name="issue_file"),
     re_path(rf"^articles/{A_SOUND}", listening.article_sound, name="article_sound"),
+    path("gift/<str:token>/", gifts.gift, name="gift"),
+    path("meter/", meter.meter, name="meter"),
+    path("meter/notice/", meter.notice, name="meter_notice"),
     path("corrections/", pages.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("opensearch.xml", search.description, name="opensearch"),

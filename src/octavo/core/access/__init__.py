@@ -1,6 +1,6 @@
 """Whether somebody may see something, in which variant, and why: the one place that judges."""
 
-from octavo.core.access.deciding import decide, reads_without_advertisements
+from octavo.core.access.deciding import decide, is_free_at, reads_without_advertisements
 from octavo.core.access.decision import (
     ACCESSES,
     KINDS,
@@ -46,6 +46,7 @@ __all__ = [
     "bound_together",
     "decide",
     "explain",
+    "is_free_at",
     "left",
     "opened",
     "opening",

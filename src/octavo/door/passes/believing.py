@@ -15,7 +15,7 @@ from octavo.core.passes import (
     Revocations,
     read,
     read_guest,
-    sign_guest,
+    sign_guest_making_room,
 )
 from octavo.door.passes import metering, revoking
 from octavo.door.passes.keys import NAME, KeysUnusable, read_keys
@@ -84,10 +84,10 @@ class Believer:
         return tuple(right for it in read_guest(shown, self._keys) if (right := right_of(it)))
 
     def guests_pass(self, rights: Iterable[Right]) -> str | None:
-        """A guest's pass with these rights; None where there is no room for them."""
+        """A guest's pass with these rights; the oldest gifts make room for what was opened."""
         if self._keys is None:
             return None
-        return sign_guest((right.words for right in rights), self._keys)
+        return sign_guest_making_room((right.words for right in rights), self._keys)
 
     def taken_back_until(self, account: str) -> int:
         """The second of issue up to which no pass of this account is believed."""

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from octavo.issues import freeing
+from octavo.issues.access import item_of
 from octavo.issues.models import Article, Issue
 
 
@@ -43,6 +46,12 @@ def _article_button(article: Article, permissions: Any) -> Iterator[Button]:
     if not article.spiked_at and permissions.may_spike():
         url = reverse("newsroom:spike", args=[article.pk])
         yield Button(_("Spike"), url=url, icon_name="cut", priority=45)
+    if permissions.may_free() and item_of(article).access != "open":
+        is_free = freeing.is_free(article, now=timezone.now())
+        name = "end_free_time" if is_free else "free_this_week"
+        label = _("No longer free to everybody") if is_free else _("Free this week")
+        url = reverse(f"newsroom:{name}", args=[article.pk])
+        yield _posts(label, url, icon="lock" if is_free else "lock-open", priority=44)
 
 
 def _issue_buttons(issue: Issue, permissions: Any) -> Iterator[Button]:

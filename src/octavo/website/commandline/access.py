@@ -59,6 +59,8 @@ def why(*, reader: str, item: str, at: datetime | None, as_json: bool) -> None:
         return
     answer = "Yes" if said.decision.is_granted else "No"
     click.echo(f"{answer} ({said.decision.reason}). {said.sentence}")
+    for sentence in said.meter:
+        click.echo(f"  {sentence}")
     for right, holds in said.rights:
         until = right.until.isoformat(" ", "minutes") if right.until else "for ever"
         standing = "holds" if holds else "does not hold"
@@ -187,6 +189,7 @@ def _as_json(said: Explanation) -> dict[str, object]:
         "sentence": said.sentence,
         "access": said.item.access,
         "opens_at": said.item.opens_at and said.item.opens_at.isoformat(),
+        "meter": list(said.meter),
         "rights": [
             {"right": right.words, "holds": holds, "by": right.by} for right, holds in said.rights
         ],

@@ -119,7 +119,8 @@ def _found() -> None:
     site = Site.objects.get(is_default_site=True)
     own = {key: said[key] for key in ("publisher", "editors", "address", "issn")}
     nothing = dict.fromkeys(PROMISES, False)  # its issues appeared years before it has a press
-    Publication.objects.filter(site=site).update(**own, **nothing)
+    meter = {f"meter_{whom}": count for whom, count in said["meter"].items()}
+    Publication.objects.filter(site=site).update(**own, **nothing, **meter)
     for section in record("sections"):
         Section.objects.filter(slug=section["slug"]).update(
             title=section["title"], draft_title=section["title"], blurb=section["blurb"]

@@ -11,13 +11,13 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from octavo.core.access import Access
+from octavo.core.access import OPEN_TO_ALL, Access
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.renditions.web import render_line
 from octavo.issues.access import item_of
 from octavo.issues.models import Article, ArticleByline, Author, Correction, Issue, Picture
 from octavo.issues.noting import is_pressed
-from octavo.issues.views import shows_all
+from octavo.issues.views import decision_for, shows_all
 from octavo.website.pages.advertisements import interlude
 from octavo.website.pages.bodies import body, contents, markup, pictures_in
 from octavo.website.pages.contents import Row, bare_rows
@@ -34,6 +34,8 @@ class ArticleParts:
 
     manuscript: Manuscript
     is_teaser: bool
+    is_for_all: bool
+    is_metered: bool
     access: Access
     opens_on: date | None
     body: SafeString
@@ -82,12 +84,14 @@ def _gather(article: Article, request: HttpRequest) -> ArticleParts:
     text = text_of(article, is_preview=is_fresh)
     is_teaser = not shows_all(request)
     manuscript = text.teaser if is_teaser else text.manuscript
-    item = item_of(article)
+    item, decision = item_of(article), decision_for(request)
     pictures = pictures_in(manuscript)
     lead = manuscript.lead_image
     return ArticleParts(
         manuscript=manuscript,
         is_teaser=is_teaser,
+        is_for_all=decision is not None and decision.reason in OPEN_TO_ALL,
+        is_metered=item.is_metered,
         access=item.access,
         opens_on=localtime(item.opens_at).date() if item.opens_at else None,
         body=body(

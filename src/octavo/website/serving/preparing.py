@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import OperationalError, connection, connections
 from django.utils.translation import gettext as _
 
+from octavo.access.tasks import renew_meter
 from octavo.issues.founding import found
 from octavo.issues.models import Magazine
 from octavo.issues.staffing import staff
@@ -28,6 +29,7 @@ def prepare(*, demo: bool) -> None:
     collect()
     _fill(demo=demo)
     mend_search()
+    renew_meter.call()
     open_for_readers()
     connections.close_all()  # processes forked from this one must not share a connection
 

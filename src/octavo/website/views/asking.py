@@ -9,8 +9,11 @@ from typing import TypeVar
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from octavo.core.access import Item, Kind, decide
-from octavo.issues.access import is_ad_free, readable, reader_of
+from octavo.access.standing import Standing, standing_with
+from octavo.accounts.models import Account
+from octavo.core.access import Item, Kind, Reason, decide
+from octavo.issues.access import STRANGER, is_ad_free, item_of, readable, reader_of
+from octavo.issues.models import Article
 
 PageKind = TypeVar("PageKind")
 
@@ -36,6 +39,19 @@ def is_granted_now(request: HttpRequest, item: Item) -> bool:
 def is_ad_free_now(request: HttpRequest) -> bool:
     """Whether whoever asks sees pages without advertisements."""
     return is_ad_free(request, now=timezone.now())
+
+
+def free_until(article: Article) -> datetime | None:
+    """Until when everybody may read what is held back otherwise; None for all other articles."""
+    if article.free_until is None:
+        return None
+    decision = decide(STRANGER, item_of(article), timezone.now())
+    return article.free_until if decision.reason is Reason.FREE_NOW else None
+
+
+def standing_now(account: Account) -> Standing | None:
+    """Where an account stands with the meter; None for a subscriber, and while there is none."""
+    return standing_with(account, now=timezone.now())
 
 
 def today_here() -> date:

@@ -1,4 +1,4 @@
-"""Spiking an article, and bringing it back."""
+"""Spiking an article and bringing it back; opening it to everybody for a time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from octavo.issues import freeing
+from octavo.issues.dating import in_full
+from octavo.issues.errors import NothingToFree
 from octavo.issues.models import Article
 from octavo.issues.newsroom.forms import ReasonForm
 from octavo.issues.newsroom.views.base import DecisionView
@@ -57,4 +60,44 @@ class BringBackView(DecisionView):
         """Bring it back."""
         self.page.bring_back(by=request.user)
         messages.success(request, _("“%(article)s” is a draft again.") % {"article": self.page})
+        return redirect(self.edit_url)
+
+
+class FreeView(DecisionView):
+    """Opens an article to everybody for seven days, by a button alone."""
+
+    model = Article
+    http_method_names = ["post"]
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """Who may publish it."""
+        return permissions.may_free()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Open it, and say until when."""
+        try:
+            until = freeing.free_this_week(self.page, by=request.user, now=timezone.now())
+        except NothingToFree as refusal:
+            messages.error(request, str(refusal))
+        else:
+            said = {"article": self.page, "day": in_full(until)}
+            messages.success(request, _("“%(article)s” is free to everybody until %(day)s.") % said)
+        return redirect(self.edit_url)
+
+
+class EndFreeTimeView(DecisionView):
+    """Holds it back again before that time is over."""
+
+    model = Article
+    http_method_names = ["post"]
+
+    def is_allowed(self, permissions: Any) -> bool:
+        """Who may open it."""
+        return permissions.may_free()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Hold it back."""
+        freeing.end_free_time(self.page, by=request.user)
+        said = _("“%(article)s” is held back again.") % {"article": self.page}
+        messages.success(request, said)
         return redirect(self.edit_url)
