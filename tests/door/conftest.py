@@ -63,7 +63,7 @@ async def echo(scope, receive, send) -> None:
 def serving_at(door: Door, behind=echo, *, is_plain: bool = False) -> Iterator[int]:
     """The port of a server with that door in front of that application."""
     protocol = type("Protocol", (DoorProtocol,), {"door": door})
-    listener = socket.socket()
+    listener = socket.socket(proto=socket.IPPROTO_TCP)  # else asyncio lets small answers wait
     listener.bind(("127.0.0.1", 0))
     listener.listen(128)
     config = uvicorn.Config(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.press.printing.profile import OWN_PROFILE
+from octavo.press.purging.caches import Purges
 from octavo.website.environment import SettingWrong, read
 from octavo.website.known_settings import SETTINGS
 
@@ -178,3 +179,40 @@ def test_nobody_is_asked_for_keys_of_stripe_where_it_charges_nothing():
 def test_a_provider_that_nobody_knows_is_refused():
     with pytest.raises(SettingWrong, match="OCTAVO_CARDS"):
         read({"OCTAVO_CARDS": "piggy-bank"})
+
+
+FASTLY = {
+    "OCTAVO_ADDRESS": "https://magazine.example",
+    "OCTAVO_PURGE": "fastly",
+    "OCTAVO_PURGE_URL": "https://api.fastly.com/service/A1/",
+    "OCTAVO_PURGE_TOKEN": "secret",
+}
+
+
+def test_a_cache_in_front_is_named_with_where_and_how_it_is_told():
+    told = read(FASTLY).purges
+
+    assert told == Purges(
+        "fastly", "https://api.fastly.com/service/A1", "secret", "https://magazine.example"
+    )
+    assert read({**FASTLY, "OCTAVO_PURGE": ""}).purges is None
+    assert read({**FASTLY, "OCTAVO_PURGE": "varnish", "OCTAVO_PURGE_TOKEN": ""}).purges
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OCTAVO_PURGE", "akamai"),
+        ("OCTAVO_PURGE_URL", ""),
+        ("OCTAVO_PURGE_URL", "ftp://api.fastly.com"),
+        ("OCTAVO_PURGE_URL", "https://user:word@api.fastly.com"),
+        ("OCTAVO_PURGE_TOKEN", ""),
+        ("OCTAVO_PURGE_TOKEN", "secret\nX-Other: 1"),
+    ],
+)
+def test_a_cache_that_could_not_be_told_stops_the_start(name, value):
+    with pytest.raises(SettingWrong, match=name) as refused:
+        read({**FASTLY, name: value})
+
+    assert "word" not in str(refused.value)
+    assert "secret" not in str(refused.value)

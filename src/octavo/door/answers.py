@@ -75,11 +75,10 @@ def _kept(page: Page, *, is_shared: bool) -> list[tuple[str, str]]:
     can be told of changes goes by the surrogate key.
     """
     if is_shared:
-        key = f"{page.item.kind}-{page.item.key}"
         return [
             ("cache-control", "public, no-cache"),
             ("vary", "Accept-Encoding"),
-            ("surrogate-key", key),
+            ("surrogate-key", page.surrogate_key),
         ]
     return [("cache-control", "private, no-cache"), ("vary", "Accept-Encoding, Cookie")]
 

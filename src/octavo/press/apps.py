@@ -14,7 +14,12 @@ class PressConfig(AppConfig):
         from octavo.press.board import ReadinessBoard
         from octavo.press.finished.changes import follow
         from octavo.press.finished.tasks import press_soon
+        from octavo.press.purging.tasks import purge_soon
         from octavo.press.studio import tasks as _studio  # noqa: F401 - its receivers
 
+        def once_it_is_there() -> None:
+            purge_soon()
+            press_soon()
+
         answered_by(ReadinessBoard())
-        follow(then=press_soon)
+        follow(then=once_it_is_there)

@@ -20,6 +20,7 @@ from octavo.billing.providers.makers import MAKERS
 from octavo.billing.providers.stripe.keys import Keys
 from octavo.press.printing.errors import PrintProfileUnusable
 from octavo.press.printing.profile import read_profile
+from octavo.press.purging.caches import CACHES, NEED_TOKEN, Purges
 from octavo.website.known_settings import SETTINGS, Setting
 
 
@@ -42,6 +43,7 @@ class Environment:
     secret_key: str
     is_debug: bool
     trusted_proxies: tuple[str, ...]
+    purges: Purges | None
     language: str
     zone: str
     currency: str
@@ -66,15 +68,17 @@ def read(variables: Mapping[str, str]) -> Environment:
     """
     value = {setting.name: _value(setting, variables) for setting in SETTINGS}
     host, port = value["HOST"], _whole("PORT", value["PORT"], least=1, most=65535)
+    address = _address("OCTAVO_ADDRESS", value["OCTAVO_ADDRESS"]) or f"http://localhost:{port}"
     return Environment(
         folder=Path(value["OCTAVO_DATA"]).expanduser().absolute(),
         host=host,
         port=port,
-        address=_address("OCTAVO_ADDRESS", value["OCTAVO_ADDRESS"]) or f"http://localhost:{port}",
+        address=address,
         database_url=_database_url(value["DATABASE_URL"]),
         secret_key=_secret_key(value["OCTAVO_SECRET_KEY"]),
         is_debug=_yes_or_no("OCTAVO_DEBUG", value["OCTAVO_DEBUG"]),
         trusted_proxies=_networks(value["OCTAVO_TRUSTED_PROXIES"]),
+        purges=_purges(value, site=address),
         language=_language(value["OCTAVO_LANGUAGE"]),
         zone=_zone(value["OCTAVO_ZONE"]),
         currency=_currency(value["OCTAVO_CURRENCY"]),
@@ -196,6 +200,26 @@ def _networks(value: str) -> tuple[str, ...]:
             wanted = "addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8"
             _refuse("OCTAVO_TRUSTED_PROXIES", name, wanted)
     return names
+
+
+def _purges(values: Mapping[str, str], *, site: str) -> Purges | None:
+    """Which cache is told what to forget; address and token have to be right only where one is."""
+    kind, url, token = (values[f"OCTAVO_PURGE{end}"] for end in ("", "_URL", "_TOKEN"))
+    if not kind:
+        return None
+    if kind not in CACHES:
+        _refuse("OCTAVO_PURGE", kind, f"empty or one of: {', '.join(CACHES)}")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+        shown = parts.scheme or "empty"  # the rest may hold a secret
+        _refuse("OCTAVO_PURGE_URL", shown, "an address that begins with https:// or http://")
+    if kind in NEED_TOKEN and not token:
+        sentence = f"OCTAVO_PURGE_TOKEN must be set: {kind} does nothing without one."
+        raise SettingWrong(sentence)
+    if not token.isascii() or not token.isprintable():
+        sentence = "OCTAVO_PURGE_TOKEN has letters that no header can hold."
+        raise SettingWrong(sentence)
+    return Purges(kind, url.rstrip("/"), token, site)
 
 
 def _language(value: str) -> str:

@@ -51,6 +51,20 @@ SETTINGS = (
         "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed,"
         " such as 127.0.0.1, 10.0.0.0/8.",
     ),
+    Setting(
+        "OCTAVO_PURGE",
+        "text",
+        "",
+        "Which cache in front is told what to forget: fastly, cloudflare, varnish,"
+        " or json for a program of your own; empty: none.",
+    ),
+    Setting(
+        "OCTAVO_PURGE_URL",
+        "web address",
+        "",
+        "Where it is told, such as https://api.fastly.com/service/ID.",
+    ),
+    Setting("OCTAVO_PURGE_TOKEN", "text", "", "What shows it that we may."),
     Setting("OCTAVO_LANGUAGE", "language", "en-gb", "The publication's language, as a BCP 47 tag."),
     Setting(
         "OCTAVO_ZONE", "time zone", "Europe/London", "The publication's zone: its days begin here."

@@ -192,6 +192,8 @@ STORAGES = {
 PRESS_WORKBENCH = DATA / "workbench"
 # Finished pages, which the door sends; all of them can be made again.
 FINISHED_PAGES = DATA / "pages"
+# The cache in front that is told which of them it must forget.
+PURGES = ENVIRONMENT.purges
 # The press that the print edition is made for; without one, the profile that Octavo brings along.
 PRINT_PROFILE = ENVIRONMENT.print_profile
 NARRATES = ENVIRONMENT.narrates

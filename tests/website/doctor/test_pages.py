@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from octavo.door.passes import make_keys
 from octavo.press.finished.opening import open_for_readers
@@ -19,7 +20,7 @@ def _folder(db, settings, tmp_path: Path) -> None:
 
 
 def found() -> dict[str, Level]:
-    return {finding.subject: finding.level for finding in examine()}
+    return {finding.subject: finding.level for finding in examine(now=timezone.now())}
 
 
 def test_before_the_first_start_there_are_no_pages_and_no_keys():

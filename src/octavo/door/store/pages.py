@@ -44,6 +44,11 @@ class Page:
     until: int | None = None
     quiet: Mapping[Variant, Made] = field(default_factory=dict)
 
+    @property
+    def surrogate_key(self) -> str:
+        """The name by which a shared cache can be told to forget it."""
+        return f"{self.item.kind}-{self.item.key}"
+
     def made(self, variant: Variant, *, is_ad_free: bool = False) -> Made | None:
         """That variant as it is for a reader with or without advertisements."""
         quiet = self.quiet.get(variant) if is_ad_free else None

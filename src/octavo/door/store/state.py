@@ -47,6 +47,10 @@ class State:
             self.pages.pop(address, None)
             self.keys.pop(address, None)
 
+    def is_other(self, address: str, page: str) -> bool:
+        """Whether another page than this one stands at that address."""
+        return self.pages.get(address, page) != page
+
     def is_held(self, *, now: float) -> bool:
         """Whether somebody is changing something at this moment."""
         return any(until > now for until in self.holds.values())

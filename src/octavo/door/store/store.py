@@ -16,6 +16,7 @@ from threading import RLock
 
 from octavo.door.store.blobs import Blobs
 from octavo.door.store.journal import Journal, Record
+from octavo.door.store.outbox import Outbox
 from octavo.door.store.pages import Page, holds_until, read, written
 from octavo.door.store.shelf import NAME, Shelf
 from octavo.door.store.state import State
@@ -35,9 +36,13 @@ class Swept:
 
 @dataclass(slots=True)
 class Store:
-    """One folder of finished pages. `now` is in seconds since 1970."""
+    """One folder of finished pages. `now` is in seconds since 1970.
+
+    What is dropped or named anew is put into the `outbox` first, where there are caches to be told.
+    """
 
     folder: Path
+    outbox: Outbox | None = None
     blobs: Blobs = field(init=False)
     _journal: Journal = field(init=False)
     _shelf: Shelf | None = field(init=False, default=None)
@@ -72,27 +77,27 @@ class Store:
         """
         name, wanted = secrets.token_hex(8), frozenset(keys)
         with self._alone() as state:
-            dropped = "all" if EVERYTHING in wanted else state.depending(wanted)
-            self._add({"hold": {name: now + HELD_FOR}, "drop": dropped})
+            dropped = None if EVERYTHING in wanted else state.depending(wanted)
+            self._drop(state, dropped, {"hold": {name: now + HELD_FOR}})
         return name
 
     def free(self, name: str, *, now: float) -> None:
         """Let pages be named again. After a hold that was over by itself every page is dropped."""
         with self._alone() as state:
             is_over = state.holds.get(name, 0) <= now
-            self._add({"free": name} | ({"drop": "all"} if is_over else {}))
+            self._drop(state, None if is_over else [], {"free": name})
 
     def drop_all(self, *, made_by: str | None = None) -> None:
         """Drop every page; from now on they are made by another version of us."""
-        with self._alone():
-            self._add({"drop": "all"} | ({} if made_by is None else {"made_by": made_by}))
+        with self._alone() as state:
+            self._drop(state, None, {} if made_by is None else {"made_by": made_by})
 
     def drop_outdated(self, *, now: float) -> int:
         """Drop every page whose time is over, so that it is pressed again; return how many."""
         over = [one for one, page in list(self.state().pages.items()) if holds_until(page) <= now]
         if over:
-            with self._alone():
-                self._add({"drop": over})
+            with self._alone() as state:
+                self._drop(state, over, {})
         return len(over)
 
     def began(self) -> str:
@@ -115,6 +120,7 @@ class Store:
         with self._alone() as state:
             if state.touched != began or state.is_held(now=now):
                 return False
+            self._tell(state, [at for at, (_, page) in named.items() if state.is_other(at, page)])
             self._journal.add([{"put": named}])
         return True
 
@@ -137,8 +143,23 @@ class Store:
             if not all(map(self.blobs.is_sound, read(page).blobs())):
                 yield address
 
-    def _add(self, record: Record) -> None:
-        self._journal.add([record | {"touched": secrets.token_hex(8)}])
+    def _drop(self, state: State, addresses: list[str] | None, record: Record) -> None:
+        """Add a record that drops these pages, None for all, with another word."""
+        self._tell(state, addresses)
+        dropped = "all" if addresses is None else addresses
+        self._journal.add([record | {"drop": dropped, "touched": secrets.token_hex(8)}])
+
+    def _tell(self, state: State, addresses: list[str] | None) -> None:
+        """Have caches told of those that stand, before they go."""
+        if self.outbox is None or not state.pages:
+            return
+        if addresses is None:
+            return self.outbox.put(None)
+        standing = {
+            at: read(state.pages[at]).surrogate_key for at in addresses if at in state.pages
+        }
+        if standing:
+            self.outbox.put(standing)
 
     @contextmanager
     def _alone(self) -> Iterator[State]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from octavo.door.store import Store
+from octavo.door.store import Outbox, Store
 
 
 def store() -> Store | None:
@@ -18,18 +19,22 @@ def store() -> Store | None:
     """
     if settings.DEBUG:
         return None
-    kept = _store(Path(settings.FINISHED_PAGES), os.getpid())
+    kept = _here()
     return kept if kept.is_open() else None
 
 
 def open_store() -> Store:
     """The same, made if it is not there."""
-    kept = _store(Path(settings.FINISHED_PAGES), os.getpid())
+    kept = _here()
     kept.open()
     return kept
 
 
+def _here() -> Store:
+    return _store(Path(settings.FINISHED_PAGES), os.getpid(), settings.PURGES is not None)
+
+
 @lru_cache(maxsize=4)
-def _store(folder: Path, process: int) -> Store:
+def _store(folder: Path, process: int, has_caches: bool) -> Store:
     """One for each process: a forked one must not share what another has read."""
-    return Store(folder)
+    return Store(folder, Outbox(folder, clock=time.time) if has_caches else None)

@@ -23,6 +23,7 @@ CATALOGUE = {
     ),
     "narrate": Entry("narrating", "Have articles read aloud: all of an issue, or one."),
     "press": Entry("pressing", "Look after the finished pages that the door sends."),
+    "edge": Entry("edging", "Put nginx at the edge: print its configuration."),
     "proof": Entry("proofing", "Make a proof for editors: line numbers, and bars at changes."),
     "spoken": Entry("speaking", "Print the words in which a sentence is read aloud."),
     "access": Entry("access", "Say why somebody may read something; grant, withdraw, renew keys."),

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from octavo.website.commandline.ground import FAILED, start_magazine, stop
+from octavo.website.commandline.ground import FAILED, WRONG_USE, start_magazine, stop
 from octavo.website.commandline.progress import steps
 
 
@@ -21,6 +21,7 @@ def command() -> None:
     octavo press status
     octavo press rebuild
     octavo press verify
+    octavo press purge
     """
 
 
@@ -85,3 +86,33 @@ def verify() -> None:
     if broken:
         stop(f"{len(broken)} pages are damaged: run octavo press rebuild.", status=FAILED)
     click.echo(f"Every page is whole: {len(kept.state().pages) if kept else 0}.")
+
+
+@command.command()
+def purge() -> None:
+    """Have the cache in front forget every page, when it has some that it should not.
+
+    What changes is told to it by itself. This is for a cache that is new, or a store that was lost.
+
+    \b
+    octavo press purge
+    """
+    start_magazine()
+    import time
+
+    from django.conf import settings
+
+    from octavo.press.finished.store import open_store
+    from octavo.press.purging.caches import cache_of
+    from octavo.press.purging.errors import PurgeFailed
+    from octavo.press.purging.sending import send_waiting
+
+    kept = open_store()
+    if kept.outbox is None or settings.PURGES is None:
+        stop("OCTAVO_PURGE names no cache.", status=WRONG_USE)
+    kept.outbox.put(None)
+    try:
+        send_waiting(kept, cache_of(settings.PURGES), clock=time.time)
+    except PurgeFailed as trouble:
+        stop(f"{trouble} It is tried again in the background.", status=FAILED)
+    click.echo(f"{settings.PURGES.kind} has forgotten every page.")

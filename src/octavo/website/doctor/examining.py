@@ -32,7 +32,7 @@ def examine(settings: Environment, *, now: datetime) -> Iterator[Finding]:
     yield from work.examine(is_running=is_running, now=now)
     yield from mail.examine(now=now)
     yield from press.examine(now=now)
-    yield from pages.examine()
+    yield from pages.examine(now=now)
     is_public = installation.is_public(settings)
     yield from money.examine(is_public=is_public, now=now)
     yield from people.examine(is_public=is_public)

@@ -1,8 +1,9 @@
-"""Looks at the finished pages and at the keys of passes."""
+"""Looks at the finished pages, at what caches are still to be told, and at the keys of passes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
@@ -11,12 +12,17 @@ from octavo.door.passes.keys import NAME
 from octavo.press.finished.filling import lacking
 from octavo.press.finished.store import store
 from octavo.press.finished.version import version
+from octavo.press.purging.sending import last_trouble
 from octavo.website.doctor.findings import Finding, note, well, wrong
 
+LATE = timedelta(minutes=5)
 
-def examine() -> Iterator[Finding]:
-    """Store and keys."""
+
+def examine(*, now: datetime) -> Iterator[Finding]:
+    """Store, caches and keys."""
     yield _pages()
+    if settings.PURGES is not None:
+        yield _purges(settings.PURGES.kind, now)
     yield _keys()
 
 
@@ -33,6 +39,23 @@ def _pages() -> Finding:
         said = f"{missing} are still to be pressed, {ready} are ready."
         return note("finished pages", said, "Wait, or run octavo press rebuild.")
     return well("finished pages", f"{ready} are ready, {missing} are being pressed.")
+
+
+def _purges(kind: str, now: datetime) -> Finding:
+    kept = store()
+    outbox = kept.outbox if kept else None
+    waiting = outbox.waiting() if outbox else []
+    if outbox is None or not waiting:
+        return well("caches in front", f"{kind} was told of every change.")
+    since = now - datetime.fromtimestamp(waiting[0].at, UTC)
+    said = f"{len(waiting)} changes are still to be told to {kind}."
+    if since < LATE:
+        return note("caches in front", said, "Wait: it is told within the minute.")
+    trouble = last_trouble(outbox.folder)
+    said += f" The oldest waits for {int(since.total_seconds() // 60)} minutes."
+    said += f" The last try: {trouble[1]}" if trouble else ""
+    remedy = "See that it is reached at OCTAVO_PURGE_URL, and that OCTAVO_PURGE_TOKEN is right."
+    return wrong("caches in front", said, remedy)
 
 
 def _keys() -> Finding:

@@ -17,7 +17,7 @@ FORWARDED = (
     "HTTP_X_REAL_IP",
 )
 # The server lays the process's environment under every request; these would show in a traceback.
-SECRETS = ("DATABASE_URL", "EMAIL_URL", "OCTAVO_SECRET_KEY")
+SECRETS = ("DATABASE_URL", "EMAIL_URL", "OCTAVO_PURGE_TOKEN", "OCTAVO_SECRET_KEY")
 
 
 class Entrance:

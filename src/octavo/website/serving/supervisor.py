@@ -79,14 +79,19 @@ def children(settings: Environment, *, socket: Path, demo: bool) -> list[Child]:
     ]
 
 
+def own_hosts(settings: Environment) -> tuple[str, ...]:
+    """The names that the site goes by."""
+    own = urlsplit(settings.address).hostname or "localhost"
+    return tuple(sorted({own, "localhost", "127.0.0.1", "[::1]"}))
+
+
 def doorway(settings: Environment, *, socket: Path) -> str:
     """What a door must know, as its process reads it."""
-    own = urlsplit(settings.address).hostname or "localhost"
     said = {
         "host": settings.host,
         "port": settings.port,
         "data": str(settings.folder),
-        "hosts": sorted({own, "localhost", "127.0.0.1", "[::1]"}),
+        "hosts": own_hosts(settings),
         "back": str(socket),
         "only_https": settings.address.startswith("https://") and bool(settings.trusted_proxies),
         "is_secure": settings.address.startswith("https://"),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from http.client import HTTPConnection
-from pathlib import Path
 from random import Random
 
 import pytest
+from tests.door.edge.serving import an_edge, listens_at
+from tests.door.edge.world import write_keys
 from tests.installation import a_free_port, eventually
 
 from octavo.core.passes import (
@@ -27,10 +26,11 @@ from octavo.core.passes import (
     read,
     sign,
 )
+from octavo.door.edge.configuration import written
+from octavo.door.passes import Revoker
 
 pytestmark = pytest.mark.alone
 
-HOW_TO = Path(__file__).parents[3] / "docs/how-to/nginx"
 OURS, NEXT, THEIRS = (Key(name, name.encode() * 16) for name in ("k1", "k2", "k9"))
 RING = KeyRing(NEXT, older=(OURS,))
 NOW = int(time.time())
@@ -40,7 +40,7 @@ REVOKED = Revocations(ids={"C" * 22: NOW + LONGEST}, accounts={"gone": NOW - 5})
 FIT_FOR_A_COOKIE = "ABYZabyz0189-_.~:+!#$%&'()*/<=>?@[]^`{|}"
 
 
-def written(words: str, key: Key = OURS) -> str:
+def self_made(words: str, key: Key = OURS) -> str:
     """Words that we would not have signed, with a signature that is right."""
     return f"{words}.{key.signature(words)}"
 
@@ -77,7 +77,7 @@ def odd_passes() -> Iterator[str]:
         f"1.k1.{ADA.id}.7.{NOW}.{NOW + SHORTEST}.-.x",
         f"1.k1.{ADA.id}.7.{NOW}.{NOW + SHORTEST}.{'~'.join(['s'] * 300)}",
     ):
-        yield written(words)
+        yield self_made(words)
 
 
 def changed_passes(count: int) -> Iterator[str]:
@@ -90,29 +90,41 @@ def changed_passes(count: int) -> Iterator[str]:
         yield good[:at] + chance.choice([letter, letter + good[at], ""]) + good[at + 1 :]
 
 
+VERDICT = """
+    server {
+        listen 127.0.0.1:PORT;
+        location / {
+            content_by_lua_block {
+                local believer = require("edge.believing").of("DATA")
+                believer:catch_up()
+                local cookie = require("edge.asking").cookie
+                local shown = cookie(ngx.var.http_cookie or "", "octavo_pass")
+                local holder, why = believer:holder(shown, ngx.now())
+                local words = holder and {"good", holder.account, unpack(holder.words)} or {why}
+                ngx.print(table.concat(words, " "))
+            }
+        }
+    }
+"""
+
+
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """A real nginx with the script and the configuration of the how-to."""
-    folder, port = tmp_path_factory.mktemp("nginx"), a_free_port()
-    keys = {key.name: key.secret.hex() for key in (OURS, NEXT)}
-    (folder / "keys.json").write_text(json.dumps(keys))
-    taken_back = {"ids": dict(REVOKED.ids), "accounts": dict(REVOKED.accounts)}
-    (folder / "revoked.json").write_text(json.dumps(taken_back))
-    shutil.copy(HOW_TO / "pass.js", folder)
-    said = (HOW_TO / "nginx.conf").read_text()
-    for theirs, ours in (
-        ("modules/", "/usr/lib/nginx/modules/"),
-        ("127.0.0.1:8080", f"127.0.0.1:{port}"),
-        ("/etc/octavo/pass-keys.json", f"{folder}/keys.json"),
-        ("/etc/octavo/pass-revoked.json", f"{folder}/revoked.json"),
-        ("http {", "http {\n    access_log off;\n    large_client_header_buffers 4 16k;"),
-    ):
-        assert theirs in said
-        said = said.replace(theirs, ours)
-    alone = f"daemon off;\nmaster_process off;\npid {folder}/pid;\n"
-    (folder / "nginx.conf").write_text(alone + said)
-    command = ["nginx", "-p", str(folder), "-c", "nginx.conf", "-e", str(folder / "errors")]
-    with subprocess.Popen(command) as running:
+    """A real nginx that says what it thinks of a pass."""
+    data, port = tmp_path_factory.mktemp("passes"), a_free_port()
+    write_keys(data, RING)
+    revoker = Revoker(data)
+    for name, ends in REVOKED.ids.items():
+        revoker.revoke(name, runs_out=ends)
+    for name, second in REVOKED.accounts.items():
+        revoker.revoke_account(name, now=second)
+    edge = an_edge(data, behind=1, port=port, workers=1)
+    edge.folder.mkdir()
+    head, _, _ = written(edge).partition("    upstream octavo")
+    server = VERDICT.replace("PORT", str(port)).replace("DATA", str(data))
+    (edge.folder / "nginx.conf").write_text(f"{head}{server}}}")
+    command = ["nginx", "-c", edge.folder / "nginx.conf", "-p", edge.folder, "-g", "daemon off;"]
+    with subprocess.Popen([*command, "-e", edge.folder / "errors.log"]) as running:
 
         def asked(shown: str) -> str:
             headers = {"Cookie": f"octavo_pass={shown}"} if shown else {}
@@ -120,21 +132,15 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], st
                 connection.request("GET", "/", headers=headers)
                 return connection.getresponse().read().decode()
 
-        def is_there() -> bool:
-            try:
-                return asked("") == "absent"
-            except OSError:
-                return False
-
         try:
-            assert eventually(is_there, within=120), (folder / "errors").read_text()
+            assert eventually(lambda: listens_at(port), within=120)
             yield asked
         finally:
             running.terminate()
 
 
 def ours(shown: str) -> str:
-    """What Octavo says of the pass, in the words of the how-to."""
+    """What Octavo says of the pass, in the same words."""
     said = read(shown, RING, REVOKED, now=int(time.time()))
     return (
         said.why

@@ -1,0 +1,1 @@
+"""The second door, in nginx: its Lua modules, and the configuration that runs them."""

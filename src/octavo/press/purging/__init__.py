@@ -1,0 +1,1 @@
+"""Tells the caches in front of the magazine which pages they must forget."""
