@@ -1,5 +1,16 @@
 """Whether somebody may see something, in which variant, and why: the one place that judges."""
 
+from octavo.core.access.counting import (
+    BEHIND,
+    SAID_IN,
+    Counted,
+    Event,
+    by_word,
+    counted,
+    heard,
+    name_of,
+    said,
+)
 from octavo.core.access.deciding import decide, reads_without_advertisements
 from octavo.core.access.decision import (
     ACCESSES,
@@ -24,13 +35,17 @@ from octavo.core.access.rules import access_said, bound_together, wall
 
 __all__ = [
     "ACCESSES",
+    "BEHIND",
     "KINDS",
     "NO_METER",
     "OPEN_TO_ALL",
     "REASONS_THAT_GRANT",
     "REASONS_THAT_REFUSE",
+    "SAID_IN",
     "Access",
+    "Counted",
     "Decision",
+    "Event",
     "Format",
     "Granted",
     "Item",
@@ -44,12 +59,17 @@ __all__ = [
     "Variant",
     "access_said",
     "bound_together",
+    "by_word",
+    "counted",
     "decide",
     "explain",
+    "heard",
     "left",
+    "name_of",
     "opened",
     "opening",
     "reads_without_advertisements",
     "right_of",
+    "said",
     "wall",
 ]
