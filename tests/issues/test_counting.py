@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from tests.factories import a_magazine, a_narration, a_published_issue, an_article
 
 from octavo.core.access import BEHIND, SAID_IN, Variant
+from octavo.issues.access import item_of
+from octavo.issues.counting import CountingMiddleware
 from octavo.issues.models import Article
 from octavo.issues.noting import note_shown
-from octavo.issues.views import answered_by
 from octavo.press.finished.asking import ask
 
 NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
@@ -81,13 +83,13 @@ def test_what_the_press_keeps_is_left_to_the_door(articles):
 
 
 def test_advertisements_on_a_page_are_said_with_it(articles, rf: RequestFactory):
-    from django.http import HttpResponse
+    def page(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse()
+        response.octavo_item = item_of(articles["herrings"])
+        note_shown(request, 3)
+        return response
 
-    from octavo.issues.access import item_of
-
-    request = rf.get("/", **{BEHIND: True})
-    note_shown(request, 3)
-    response = answered_by(HttpResponse(), item_of(articles["herrings"]), request)
+    response = CountingMiddleware(page)(rf.get("/", **{BEHIND: True}))
 
     assert json.loads(response[SAID_IN])[1:] == [["view", 3]]
 

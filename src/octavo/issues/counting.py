@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from octavo.core.access import (
@@ -17,20 +19,28 @@ from octavo.core.access import (
     said,
 )
 from octavo.issues.noting import is_pressed, shown_in
+from octavo.issues.views import decision_for
 
 
-def count_read(
-    response: HttpResponseBase, item: Item, decision: Decision | None, request: HttpRequest
-) -> None:
-    """Have the door count a page that is sent, and the advertisements in it.
+class CountingMiddleware:
+    """Has the door count the pages that Django answers, and the advertisements in them.
 
-    What the press keeps is counted by the door alone, and a preview by nobody.
+    A page is what says which item it shows. What the press keeps is counted by the door alone, and
+    a preview by nobody.
     """
-    page = counted(item, shown_in(request))
-    if page is None or is_pressed(request) or getattr(request, "is_preview", False):
-        return
-    events: list[Event] = [("read", page.item, by_word(decision))]
-    _say(response, [*events, *(("view", booking) for booking in page.shows)], request)
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request. By now the page is written, so it is known what it shows."""
+        response = self.get_response(request)
+        item = getattr(response, "octavo_item", None)
+        page = counted(item, shown_in(request)) if item else None
+        if page and not is_pressed(request) and not getattr(request, "is_preview", False):
+            read = ("read", page.item, by_word(decision_for(request)))
+            _say(response, [read, *(("view", booking) for booking in page.shows)], request)
+        return response
 
 
 def count_heard(

@@ -11,7 +11,6 @@ from django.utils.cache import patch_vary_headers
 
 from octavo.core.access import Decision, Item, Kind, Variant, decide
 from octavo.issues.access import LONG_AGO, item_of, reader_of
-from octavo.issues.counting import count_read
 from octavo.issues.noting import is_pressed
 
 
@@ -64,11 +63,9 @@ def shows_all(request: HttpRequest) -> bool:
 def answered_by(response: HttpResponse, item: Item, request: HttpRequest) -> HttpResponse:
     """Say with the answer what decided: the press keeps it with that, and the door asks each time.
 
-    The door also hears what it has to count. What differs from reader to reader is kept by nobody
-    further out.
+    What differs from reader to reader is kept by nobody further out.
     """
     response.octavo_item = item  # type: ignore[attr-defined]
-    count_read(response, item, decision_for(request), request)
     if item.access != "open" and not is_pressed(request):
         response["Cache-Control"] = "private, no-cache"
         patch_vary_headers(response, ["Cookie"])

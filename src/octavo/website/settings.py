@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "octavo.importers",
     "octavo.newsletters",
     "octavo.listening",
+    "octavo.readership",
     "octavo.billing.desk",
     "octavo.press",
     "octavo.search",
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "octavo.accounts.middleware.NewsroomDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "octavo.access.middleware.ReaderMiddleware",
+    "octavo.issues.counting.CountingMiddleware",
     "octavo.website.machines.redirects.MovedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

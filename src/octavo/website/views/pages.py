@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.views import serve
 
-from octavo.issues.counting import count_read
 from octavo.issues.models import Correction
 from octavo.website.machines.addresses import absolute
 from octavo.website.pages.article import published_article
@@ -38,7 +37,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
     said = {"heading": _("Corrections"), "address": absolute(reverse("corrections"))}
     response = render(request, "magazine/corrections.html", {"leaf": leaf, "shown": shown, **said})
     response.octavo_item = item  # type: ignore[attr-defined]
-    count_read(response, item, None, request)
     return response
 
 

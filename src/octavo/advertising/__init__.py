@@ -1,0 +1,1 @@
+"""Placements and bookings, on pages and in print."""

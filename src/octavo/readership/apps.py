@@ -1,0 +1,8 @@
+"""The readership app."""
+
+from django.apps import AppConfig
+
+
+class ReadershipConfig(AppConfig):
+    name = "octavo.readership"
+    label = "readership"
