@@ -27,7 +27,7 @@ JOINED = {
     "octavo/account-page.css": ("tokens", "magazine", "account", "comfort"),
     "octavo/subscribe-page.css": ("tokens", "magazine", "account", "subscribe", "comfort"),
     "octavo/listing-page.js": ("app", "keys", "settings"),
-    "octavo/article-page.js": ("app", "keys", "share", "listen", "settings", "place"),
+    "octavo/article-page.js": ("app", "keys", "share", "listen", "depth", "settings", "place"),
     "octavo/listening.js": ("lock-screen", "read-along", "player"),
 }
 
