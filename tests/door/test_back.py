@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from tests.door.conftest import Line, serving_at
+from tests.door.counting.reading import FIREFOX, tallied
 
 from octavo.door.back import Back
+from octavo.door.counting import FOLDER, Tally, TallyFile
 from octavo.door.files import Files
 
 CONTENT = bytes(range(256)) * 1000
@@ -38,6 +40,12 @@ async def django(scope, receive, send) -> None:
             (b"content-length", b"0"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
+        return await send({"type": "http.response.body", "body": b""})
+    if scope["path"].startswith("/counted/"):
+        status = int(scope["path"].rpartition("/")[2])
+        headers = [(b"x-octavo-count", b'[["read","article:7","opened"],["view",3]]')]
+        headers.append((b"content-length", b"0"))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         return await send({"type": "http.response.body", "body": b""})
     named = {name.decode(): value.decode() for name, value in scope["headers"]}
     said = {"method": scope["method"], "path": scope["raw_path"].decode(), "size": size, **named}
@@ -211,3 +219,32 @@ def test_the_head_of_a_file_is_sent_without_it(port):
 def test_no_file_elsewhere_is_sent(port):
     assert a_file(port, name="../../secret.epub")[0] == 404
     assert a_file(port, name="none.epub")[0] == 404
+
+
+def test_what_django_says_is_to_be_counted_is_counted_here_and_goes_no_further(
+    door, path, tmp_path
+):
+    """What was refused, asked for ahead, or only looked at, nobody reads."""
+    tally = Tally(TallyFile(tmp_path / FOLDER), hosts=["magazine.example"])
+    agent = f"User-Agent: {FIREFOX[1].decode()}\r\n"
+    with django_at(path), serving_at(door, Back(path, Files(tmp_path), tally)) as port:
+        for method, status, more in (
+            ("GET", 200, "Referer: https://magazine.example/\r\n"),
+            ("GET", 304, ""),
+            ("GET", 404, ""),
+            ("GET", 500, ""),
+            ("HEAD", 200, ""),
+            ("POST", 200, "Content-Length: 0\r\n"),
+            ("GET", 200, "Sec-Purpose: prefetch\r\n"),
+        ):
+            found = ask(port, f"{method} /counted/{status} HTTP/1.1\r\n{HOST}{agent}{more}\r\n")
+            assert found[0] == status
+            assert "x-octavo-count" not in found[1]
+        ask(port, f"GET /counted/200 HTTP/1.1\r\n{HOST}User-Agent: curl/8\r\n\r\n")
+    tally.close(now=0)
+
+    assert dict(tallied(tmp_path)) == {
+        ("read", "article:7", "opened", "inside"): 1,
+        ("read", "article:7", "opened", ""): 1,
+        ("view", 3): 2,
+    }

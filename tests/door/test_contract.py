@@ -55,5 +55,5 @@ def test_the_server_ticks_ten_times_a_second_and_writes_the_date():
 
 
 def test_there_is_a_status_line_for_each_answer_of_the_door():
-    for status in (200, 304, 400, 408, 414, 429, 431):
+    for status in (200, 204, 304, 400, 403, 404, 408, 414, 429, 431):
         assert httptools_impl.STATUS_LINE[status].startswith(b"HTTP/1.1 %d " % status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -16,6 +17,7 @@ from tests.listening.conftest import NOW
 from tests.listening.heard import an_address, episodes, heard, said, tree
 
 from octavo.access.models import Grant
+from octavo.core.access import BEHIND, SAID_IN
 from octavo.issues.models import Article, Issue, Section
 from octavo.listening.hiding import SecretsHidden, hidden
 from octavo.listening.models import PrivateFeed
@@ -229,3 +231,14 @@ def test_the_log_knows_no_secret(client, ada, settings):
     assert lines.getvalue() == "Gone: /listen/…/feed.xml\n"
     assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["secrets"]
     assert hidden("/listen/places/tides/") == "/listen/places/tides/"
+
+
+def test_what_is_heard_in_a_podcast_is_counted_and_of_whom_nothing(client, ada, articles):
+    """The door is told the article and the rule, and never which feed it was."""
+    feed = an_address(ada)
+    sound = feed.replace("feed.xml", "tides.mp3")
+    response = client.get(sound, **{BEHIND: True})
+
+    name = f"article:{articles['tides'].pk}"
+    assert json.loads(response[SAID_IN]) == [["heard", name, "subscriber"]]
+    assert SAID_IN not in client.get(feed, **{BEHIND: True})

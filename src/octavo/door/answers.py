@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from octavo.core.access import Counted, counted
 from octavo.door.store import Made, Page
 
 Headers = list[tuple[bytes, bytes]]
@@ -33,13 +34,17 @@ class Answer(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Ready:
-    """One variant in one encoding. `found` is None while its body is not in memory."""
+    """One variant in one encoding. `found` is None while its body is not in memory.
+
+    `counted` is what is counted when it is sent, None for nothing.
+    """
 
     etag: bytes
     head: Head
     asked_head: Answer
     unchanged: Answer
     blob: tuple[str, int, int]
+    counted: Counted | None = None
     found: Answer | None = None
 
 
@@ -65,6 +70,7 @@ def made_ready(page: Page, made: Made, encoding: str, *, is_shared: bool) -> Rea
         Answer(200, head, head.lines + b"\r\n"),
         Answer(304, unchanged, unchanged.lines + b"\r\n"),
         (made.blob, begin, size),
+        counted(page.item, made.shows),
     )
 
 

@@ -14,11 +14,15 @@ from typing import Any
 
 from httptools import HttpParserError, HttpResponseParser
 
+from octavo.core.access import SAID_IN
 from octavo.door.asgi import Receive, Scope, Send, target_of
+from octavo.door.asking import is_reading
+from octavo.door.counting import Tally
 from octavo.door.files import NAMED_IN, Files
 from octavo.door.limits import MOST_BODY_BYTES
 
 FILE = NAMED_IN.lower().encode()
+COUNT = SAID_IN.lower().encode()
 PEER = b"x-octavo-peer"
 OURS = b"x-octavo-"
 # What is said to the next one on the line alone.
@@ -41,11 +45,12 @@ class BackAway(Exception):
 
 
 class Back:
-    """An ASGI application that asks the server at that socket."""
+    """An ASGI application that asks the server at that socket; what it says is counted."""
 
-    def __init__(self, socket: str, files: Files) -> None:
+    def __init__(self, socket: str, files: Files, tally: Tally | None = None) -> None:
         self._socket = socket
         self._files = files
+        self._tally = tally
         self._idle: list[Connection] = []
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
@@ -71,6 +76,7 @@ class Back:
         head = request_head(scope, size)
         try:
             async with self._answer(head, body, is_safe=scope["method"] in SAFE) as answer:
+                self._count(scope, answer)
                 if answer.file is not None:
                     return await self._files.send(answer.file, answer.headers, scope, send)
                 start = {"type": "http.response.start", "status": answer.status}
@@ -86,6 +92,14 @@ class Back:
             await say(send, 404, "This file is not there any more.")
         except TimeoutError:
             await say(send, 504, "The magazine took too long. Please try again.")
+
+    def _count(self, scope: Scope, answer: BackAnswer) -> None:
+        """Count what Django says was read or heard, if somebody gets it."""
+        if not answer.count or self._tally is None or answer.status >= 400:
+            return
+        headers = dict(scope["headers"])
+        if is_reading(scope["method"].encode("ascii"), headers):
+            self._tally.said(answer.count, headers)
 
     @asynccontextmanager
     async def _answer(self, head: bytes, body: Any, *, is_safe: bool) -> AsyncIterator[BackAnswer]:
@@ -142,6 +156,7 @@ class BackAnswer:
         self.is_kept = False
         self.headers: list[tuple[bytes, bytes]] = []
         self.file: bytes | None = None
+        self.count = b""
 
     @property
     def status(self) -> int:
@@ -152,6 +167,8 @@ class BackAnswer:
         name = name.lower()
         if name == FILE:
             self.file = value
+        elif name == COUNT:
+            self.count = value
         elif name not in HOP_BY_HOP and name not in {b"date", b"server"}:
             self.headers.append((name, value))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from octavo.core.access import Reader, Right, Variant, opening
+from octavo.core.access import Reader, Right, Variant, name_of, opening
 from octavo.door.answers import Answer, Ready, made_ready, with_line
 from octavo.door.asking import (
     GUEST,
@@ -23,6 +23,7 @@ from octavo.door.asking import (
     shown_guest,
     shown_pass,
 )
+from octavo.door.counting import Tally, beacon
 from octavo.door.passes import Believer
 from octavo.door.store import Page, Shelf
 from octavo.door.variants import Choice, choose
@@ -54,7 +55,10 @@ class Leaf:
 
 
 class Door:
-    """Answers from one store, for these hosts; None means: somebody else has to answer."""
+    """Answers from one store, for these hosts; None means: somebody else has to answer.
+
+    What was sent is counted in the `tally`, where there is one.
+    """
 
     def __init__(
         self,
@@ -64,10 +68,13 @@ class Door:
         hosts: Iterable[str],
         only_https: bool = False,
         is_secure: bool = False,
+        tally: Tally | None = None,
     ) -> None:
+        self.tally = tally
         self.shelf = Shelf(folder)
         self.believer = Believer(data)
-        self._hosts = frozenset(host.encode() for host in hosts)
+        self._names = frozenset(hosts)
+        self._hosts = frozenset(host.encode() for host in self._names)
         self._only_https = only_https
         self._cookie_ends = b"; Path=/; HttpOnly; SameSite=Lax" + b"; Secure" * is_secure
         self._known_hosts: set[bytes] = set()
@@ -77,9 +84,13 @@ class Door:
         self._held_bytes = 0
 
     def find(self, method: bytes, target: bytes, headers: Said, *, now: float) -> Answer | None:
-        """The answer to GET or HEAD; `now` is in seconds since 1970, names of headers are lower."""
+        """The answer to GET or HEAD; `now` is in seconds since 1970, names of headers are lower.
+
+        Of what is sent to us it answers how far somebody has read.
+        """
         if method != b"GET" and method != b"HEAD":
-            return None
+            is_told = method == b"POST" and target.startswith(beacon.BEGIN)
+            return self._told(target, headers, now) if is_told else None
         if self.shelf.is_behind() or self.believer.is_behind():
             self._catch_up()
         leaf = self._leaves.get(target) or self._leaf(target, now)
@@ -96,14 +107,35 @@ class Door:
         ready = (kept and kept.get(accepted)) or self._ready(leaf, shown, accepted)
         if ready is None:
             return None
+        answer = self._answer(ready, method, headers)
+        if answer is None:
+            return None
+        if self.tally and ready.counted and is_reading(method, headers):
+            self.tally.page(ready.counted, choice.by, headers)
+        return with_line(choice.sets, answer) if choice.sets else answer
+
+    def _answer(self, ready: Ready, method: bytes, headers: Said) -> Answer | None:
+        """The variant, its head, or that it is what they have; None where its bytes are gone."""
         asked = headers.get(b"if-none-match")
         if asked is not None and matches(asked, ready.etag):
-            answer: Answer | None = ready.unchanged
-        elif method == b"GET":
-            answer = ready.found or self._load(ready)
-        else:
-            answer = ready.asked_head
-        return with_line(choice.sets, answer) if choice.sets and answer is not None else answer
+            return ready.unchanged
+        if method == b"GET":
+            return ready.found or self._load(ready)
+        return ready.asked_head
+
+    def _told(self, target: bytes, headers: Said, now: float) -> Answer:
+        """Count how far an article was read, if the page that says so shows that article."""
+        if not (self._is_for_us(headers) and beacon.may_be_heard(headers, self._names)):
+            return beacon.REFUSED
+        if self.shelf.is_behind() or self.believer.is_behind():
+            self._catch_up()
+        asked, page = beacon.asked(target), beacon.page_of(headers, self._names)
+        leaf = self._leaf(page, now) if page else None
+        if asked is None or leaf is None or name_of(leaf.page.item) != asked[0]:
+            return beacon.NOT_KNOWN
+        if self.tally:
+            self.tally.depth(*asked, headers)
+        return beacon.TAKEN
 
     def _catch_up(self) -> None:
         """Forget what may be another by now."""

@@ -12,6 +12,7 @@ import uvicorn
 
 from octavo.door.asgi import through
 from octavo.door.back import Back
+from octavo.door.counting import FOLDER, Tally, TallyFile
 from octavo.door.door import Door
 from octavo.door.files import Files
 from octavo.door.limits import IDLE
@@ -42,7 +43,11 @@ class Doorway:
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server, which looks at each connection once a second."""
+    """uvicorn's server, which looks at each connection once a second, and writes the tally down."""
+
+    def __init__(self, config: uvicorn.Config, tally: Tally | None = None) -> None:
+        super().__init__(config)
+        self.tally = tally
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second, as uvicorn does; the deadlines are kept with every tenth."""
@@ -51,20 +56,30 @@ class Server(uvicorn.Server):
             for connection in list(self.server_state.connections):
                 if isinstance(connection, DoorProtocol):
                     connection.look_at(Clock.now)
+            if self.tally:
+                self.tally.flush(now=time.time())
         return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End as uvicorn does, and write down what was counted last."""
+        await super().shutdown(sockets)
+        if self.tally:
+            self.tally.close(now=time.time())
 
 
 def serve(doorway: Doorway) -> None:
     """Answer until told to stop. Any number of processes may do so on the same port."""
     folder = doorway.data / STORE
+    tally = Tally(TallyFile(doorway.data / FOLDER), hosts=doorway.hosts)
     door = Door(
         doorway.data,
         folder,
         hosts=doorway.hosts,
         only_https=doorway.only_https,
         is_secure=doorway.is_secure,
+        tally=tally,
     )
-    behind = Back(doorway.back, Files(doorway.data))
+    behind = Back(doorway.back, Files(doorway.data), tally)
     protocol = type("Protocol", (DoorProtocol,), {"door": door})
     config = uvicorn.Config(
         through(door, behind),
@@ -81,7 +96,7 @@ def serve(doorway: Doorway) -> None:
         timeout_graceful_shutdown=LETS_FINISH,
         backlog=BACKLOG,
     )
-    Server(config).run(sockets=list(_sockets(doorway)))
+    Server(config, tally).run(sockets=list(_sockets(doorway)))
 
 
 def _sockets(doorway: Doorway) -> Iterable[socket.socket]:

@@ -60,6 +60,7 @@ ELSEWHERE = {
         "issues.view_publication",
         "post.change_lettertemplate",
         "press.change_lexiconword",
+        "readership.see_readership",
     ),
     PUBLISHERS: (
         "wagtailadmin.access_admin",
@@ -68,6 +69,7 @@ ELSEWHERE = {
         *("press.change_lexiconword", "press.change_narrationsettings"),
         "memberships.sell_offers",
         "advertising.book_advertisements",
+        "readership.see_readership",
         *("accounts.add_account", "accounts.change_account", "accounts.view_account"),
         *("auth.view_group", "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
         *("wagtailcore.add_workflow", "wagtailcore.change_workflow"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from octavo.core.access import Reader, Variant
-from octavo.issues.access import decision_on
+from octavo.core.access import Decision, Item, Reader, Variant, decide
+from octavo.issues.access import item_of
 from octavo.issues.models import Article
 from octavo.issues.models.articles import ArticleQuerySet
 from octavo.press.models import Narration
@@ -16,10 +16,12 @@ from octavo.press.models import Narration
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An article, and how much of it is heard."""
+    """An article, what was decided about it, and how much of it is heard."""
 
     article: Article
     narration: Narration
+    item: Item
+    decision: Decision
     variant: Variant
 
     @property
@@ -46,9 +48,11 @@ def narrated() -> ArticleQuerySet:
 def heard_by(reader: Reader, articles: Iterable[Article], *, now: datetime) -> Iterator[Heard]:
     """Those of the narrated articles that the reader hears, be it the beginning."""
     for article in articles:
-        shown = decision_on(article, reader=reader, now=now).shows
+        item = item_of(article)
+        decision = decide(reader, item, now)
+        shown = decision.shows
         if shown is not None and article.narration.file("mp3", variant=shown.value):
-            yield Heard(article, article.narration, shown)
+            yield Heard(article, article.narration, item, decision, shown)
 
 
 def heard_at(slug: str, reader: Reader, *, now: datetime) -> Heard | None:

@@ -1,1 +1,1 @@
-"""What is read and heard, and what came of it, without cookies."""
+"""What is read and heard, in sums of days, without cookies and without names."""

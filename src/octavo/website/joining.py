@@ -27,7 +27,9 @@ JOINED = {
     "octavo/account-page.css": ("tokens", "magazine", "account", "comfort"),
     "octavo/subscribe-page.css": ("tokens", "magazine", "account", "subscribe", "comfort"),
     "octavo/listing-page.js": ("app", "keys", "settings"),
-    "octavo/article-page.js": ("app", "keys", "share", "meter", "listen", "settings", "place"),
+    "octavo/article-page.js": (
+        *("app", "keys", "share", "meter", "listen", "depth", "settings", "place"),
+    ),
     "octavo/gift-page.js": ("app", "keys", "share", "settings"),
     "octavo/listening.js": ("lock-screen", "read-along", "player"),
 }

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "octavo.accounts.middleware.NewsroomDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "octavo.access.middleware.ReaderMiddleware",
+    "octavo.issues.counting.CountingMiddleware",
     "octavo.website.machines.redirects.MovedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,5 +1,17 @@
 """Whether somebody may see something, in which variant, and why: the one place that judges."""
 
+from octavo.core.access.counting import (
+    BEHIND,
+    SAID_IN,
+    Counted,
+    Event,
+    Word,
+    by_word,
+    counted,
+    heard,
+    name_of,
+    said,
+)
 from octavo.core.access.deciding import decide, is_free_at, reads_without_advertisements
 from octavo.core.access.decision import (
     ACCESSES,
@@ -24,13 +36,17 @@ from octavo.core.access.rules import access_said, bound_together, wall
 
 __all__ = [
     "ACCESSES",
+    "BEHIND",
     "KINDS",
     "NO_METER",
     "OPEN_TO_ALL",
     "REASONS_THAT_GRANT",
     "REASONS_THAT_REFUSE",
+    "SAID_IN",
     "Access",
+    "Counted",
     "Decision",
+    "Event",
     "Format",
     "Granted",
     "Item",
@@ -42,15 +58,21 @@ __all__ = [
     "Right",
     "RightKind",
     "Variant",
+    "Word",
     "access_said",
     "bound_together",
+    "by_word",
+    "counted",
     "decide",
     "explain",
+    "heard",
     "is_free_at",
     "left",
+    "name_of",
     "opened",
     "opening",
     "reads_without_advertisements",
     "right_of",
+    "said",
     "wall",
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from octavo.access.holding import reader_with
+from octavo.issues.counting import count_heard
 from octavo.listening.addresses import feed_address
 from octavo.listening.finding import feed_of, issue_at, section_at
 from octavo.listening.gathering import Asked, show_of
@@ -27,6 +28,7 @@ from octavo.press.delivery import deliver_stored
 
 # Browsers alone send it, and say “navigate” when somebody is to look at the answer.
 LOOKS_AT = "Sec-Fetch-Mode"
+SOUNDS = ("mp3", "m4a")
 KINDS = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "vtt": "text/vtt; charset=utf-8"}
 
 
@@ -63,7 +65,7 @@ def file(request: HttpRequest, token: str, slug: str, ending: str) -> HttpRespon
         raise Http404
     if ending == "json":
         return _validated(request, _chapters(heard, kept["file"]), chapters.MEDIA_TYPE)
-    return deliver_stored(
+    response = deliver_stored(
         kept["file"],
         kept["digest"],
         kept["size"],
@@ -72,6 +74,9 @@ def file(request: HttpRequest, token: str, slug: str, ending: str) -> HttpRespon
         name=f"{slug}.{ending}",
         is_attachment=False,
     )
+    if ending in SOUNDS:
+        count_heard(response, heard.item, heard.decision, request)
+    return response
 
 
 def _for_people(request: HttpRequest, address: str) -> HttpResponse:

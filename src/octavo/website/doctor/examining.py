@@ -7,7 +7,17 @@ from datetime import datetime
 
 from django.db import OperationalError, connection
 
-from octavo.website.doctor import database, installation, mail, money, pages, people, press, work
+from octavo.website.doctor import (
+    database,
+    installation,
+    mail,
+    money,
+    pages,
+    people,
+    press,
+    readership,
+    work,
+)
 from octavo.website.doctor.findings import Finding, Level, wrong
 from octavo.website.environment import Environment
 from octavo.website.serving.ports import answers
@@ -33,6 +43,7 @@ def examine(settings: Environment, *, now: datetime) -> Iterator[Finding]:
     yield from mail.examine(now=now)
     yield from press.examine(now=now)
     yield from pages.examine(now=now)
+    yield from readership.examine(now=now)
     is_public = installation.is_public(settings)
     yield from money.examine(is_public=is_public, now=now)
     yield from people.examine(is_public=is_public)

@@ -1,10 +1,11 @@
-"""Django behind the door: who asks is what the door says, and files are left to it."""
+"""Django behind the door: who asks is what the door says; files and counting are left to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from octavo.core.access import BEHIND
 from octavo.door.files import SENDS_FILES
 from octavo.website.serving.entrance import Application
 
@@ -20,5 +21,5 @@ class Behind:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
         environ["REMOTE_ADDR"] = environ.pop(PEER, "")
-        environ[SENDS_FILES] = True
+        environ[SENDS_FILES] = environ[BEHIND] = True
         return self.application(environ, start_response)

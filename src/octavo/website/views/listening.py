@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from octavo.issues.access import decision_on, reader_of
+from octavo.core.access import decide
+from octavo.issues.access import item_of, reader_of
+from octavo.issues.counting import count_heard
 from octavo.issues.models import Article
 from octavo.press.delivery import deliver_stored
 from octavo.press.models.narrations import narration_of
 from octavo.press.studio.keeping import MEDIA_TYPES
-from octavo.website.pages.listening import variant_heard
+from octavo.website.pages.listening import SOUNDS, variant_heard
 
 
 @require_safe
@@ -26,13 +28,14 @@ def article_sound(request: HttpRequest, slug: str, name: str) -> HttpResponseBas
     stem, _dot, kind = name.rpartition(".")
     if found is None or narration is None or stem != slug:
         raise Http404
-    decision = decision_on(found, reader=reader_of(request), now=timezone.now())
+    item = item_of(found)
+    decision = decide(reader_of(request), item, timezone.now())
     variant = variant_heard(decision)
     kept = narration.file(kind, variant=variant) if variant else None
     if kept is None:
         raise Http404
     is_saved = "save" in request.GET and variant == "full"
-    return deliver_stored(
+    response = deliver_stored(
         kept["file"],
         kept["digest"],
         kept["size"],
@@ -41,3 +44,6 @@ def article_sound(request: HttpRequest, slug: str, name: str) -> HttpResponseBas
         name=name,
         is_attachment=is_saved,
     )
+    if kind in SOUNDS:
+        count_heard(response, item, decision, request)
+    return response

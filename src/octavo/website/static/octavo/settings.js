@@ -2,7 +2,7 @@
  * Remembers the reading settings on this device, and nowhere else.
  *
  * Each input with `data-setting` is one with an attribute of the page: comfort.css reads `data-size`,
- * `data-measure` and `data-ground`, the scripts `data-keys` and `data-places`. What is as it comes
+ * `data-measure` and `data-ground`, the scripts `data-keys`, `data-places` and `data-depth`. What is as it comes
  * is not written down.
  */
 const KEPT = "octavo-reading";
