@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -35,12 +35,23 @@ ENDINGS_OF_TEXT = ("html", "xml", "json", "javascript", "plain", "manifest")
 
 @pytest.fixture(scope="module")
 def told(settled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The demo with every article closed: what is held back, the passes, and where it is served."""
-    folder = tmp_path_factory.mktemp("leaks") / "data"
+    """The demo with every article closed: what is held back, what is shown, where it is served."""
+    return _closed(settled_demo, tmp_path_factory.mktemp("leaks") / "data", meter=(0, 0))
+
+
+@pytest.fixture(scope="module")
+def metered(settled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The same, where three may be opened without an account and five with one."""
+    told = _closed(settled_demo, tmp_path_factory.mktemp("metered") / "data", meter=(3, 5))
+    with told["installation"].serving():
+        yield told
+
+
+def _closed(settled_demo: Path, folder: Path, *, meter: tuple[int, int]) -> dict[str, Any]:
     shutil.copytree(settled_demo, folder)
     installation = Installation(folder)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.leaking"],
+        [sys.executable, "-m", "tests.journeys.leaking", *map(str, meter)],
         env=installation.environment | {"DJANGO_SETTINGS_MODULE": "octavo.website.settings"},
         capture_output=True,
         text=True,
@@ -59,8 +70,7 @@ def site(told: dict[str, Any]) -> Iterator[Installation]:
 
 def _ask(site: Installation, address: str, shown: str) -> tuple[int, str, str]:
     """Status, kind, and all words that came: headers, and the body as it would be read."""
-    cookie = {"Cookie": f"octavo_pass={shown}"} if shown else {}
-    status, body, headers = site.get(address, **cookie)
+    status, body, headers = site.get(address, **({"Cookie": shown} if shown else {}))
     said = " ".join(f"{name}: {value}" for name, value in headers.items())
     kind = headers.get("Content-Type", headers.get("content-type", ""))
     text = body.decode("utf-8", "replace") if _is_text(kind) else ""
@@ -116,7 +126,7 @@ def _seen(held: dict[str, list[str]], said: dict[str, str]) -> list[tuple[str, s
 
 def test_a_subscriber_reads_every_sentence(told, site):
     """So whatever is not found below is not there, and not only looked for in the wrong way."""
-    held, shown = told["held_back"], told["passes"]["subscriber"]
+    held, shown = told["held_back"], told["cookies"]["subscriber"]
 
     for address, sentences in held.items():
         seen = _seen({address: sentences}, {address: _ask(site, address, shown)[2]})
@@ -124,9 +134,13 @@ def test_a_subscriber_reads_every_sentence(told, site):
     assert sum(map(len, held.values())) > 500
 
 
-@pytest.mark.parametrize("who", ["nobody", "registered", "taken back", "forged", "expired"])
+WHO_MAY_NOT = ("nobody", "registered", "taken back", "forged", "expired", "print alone")
+GUESTS_WHO_MAY_NOT = ("given one long ago", "opened last month", "forged guest")
+
+
+@pytest.mark.parametrize("who", [*WHO_MAY_NOT, *GUESTS_WHO_MAY_NOT])
 def test_nobody_else_is_sent_one_of_them(told, site, who):
-    shown = told["passes"][who]
+    shown = told["cookies"][who]
     said = _crawl(site, shown)
     behind = [f"{address}?of=django" for address in told["held_back"]]
     said |= {address: _ask(site, address, shown)[2] for address in behind}
@@ -136,16 +150,69 @@ def test_nobody_else_is_sent_one_of_them(told, site, who):
 
 
 def test_a_right_to_one_issue_shows_no_sentence_of_another(told, site):
-    said = _crawl(site, told["passes"]["other right"])
-    mine = {
-        address
-        for address in told["held_back"]
-        if _seen({address: told["held_back"][address]}, {address: said[address]})
-    }
-    others = {address: held for address, held in told["held_back"].items() if address not in mine}
+    said = _crawl(site, told["cookies"]["other right"])
+    mine = _read_in(told, said)
 
     assert 0 < len(mine) < len(told["held_back"])
-    assert _seen(others, said) == []
+    assert _seen(_but(told, mine), said) == []
+
+
+@pytest.mark.parametrize(("who", "count"), [("given one", 1), ("opened three", 3)])
+def test_what_was_given_or_opened_shows_no_sentence_of_another(told, site, who, count):
+    said = _crawl(site, told["cookies"][who])
+    mine = _read_in(told, said)
+
+    assert len(mine) == count
+    assert _seen(_but(told, mine), said) == []
+
+
+@pytest.mark.parametrize(("who", "most"), [("nobody", 3), ("opened three", 3), ("registered", 5)])
+def test_no_more_is_read_with_the_meter_than_it_says(metered, who, most):
+    """By a browser that keeps its cookies; one that throws them away begins anew, as is said."""
+    installation, jar = metered["installation"], Jar(metered["cookies"][who])
+
+    said = {}
+    for address in [*metered["held_back"]] * 2:
+        _status, _body, headers = installation.get(address, **jar.shown())
+        jar.keep(value for name, value in headers.items() if name.lower() == "set-cookie")
+        said[address] = _ask(installation, address, jar.cookie)[2]
+
+    mine = _read_in(metered, said)
+    assert len(mine) == most
+    assert _seen(_but(metered, mine), said) == []
+
+
+class Jar:
+    """Cookies as a browser keeps them, as far as passes need it."""
+
+    def __init__(self, cookie: str) -> None:
+        self._kept = dict(one.split("=", 1) for one in cookie.split("; ") if one)
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self._kept.items())
+
+    def shown(self) -> dict[str, str]:
+        return {"Cookie": self.cookie} if self._kept else {}
+
+    def keep(self, set_cookies: Iterable[str]) -> None:
+        for one in set_cookies:
+            name, value = one.partition(";")[0].split("=", 1)
+            self._kept[name] = value
+
+
+def _read_in(told: dict[str, Any], said: dict[str, str]) -> set[str]:
+    """The articles of which their own page has shown something that is held back."""
+    held = told["held_back"]
+    return {
+        address
+        for address in held
+        if held[address] and _seen({address: held[address]}, {address: said[address]})
+    }
+
+
+def _but(told: dict[str, Any], mine: set[str]) -> dict[str, list[str]]:
+    return {address: held for address, held in told["held_back"].items() if address not in mine}
 
 
 def test_the_search_shows_no_words_around_what_it_finds(told, site):
@@ -160,7 +227,7 @@ def test_the_search_shows_no_words_around_what_it_finds(told, site):
 
 
 def test_files_are_for_those_who_may_read_all_that_is_in_them(told, site):
-    shown = told["passes"]
+    shown = told["cookies"]
     pages = [*told["held_back"], told["newest"]]
     files = {
         link
@@ -172,7 +239,7 @@ def test_files_are_for_those_who_may_read_all_that_is_in_them(told, site):
     assert files
     for file in sorted(files)[:12]:
         assert _ask(site, file, shown["subscriber"])[0] == 200, file
-        for who in ("nobody", "registered", "taken back", "forged", "expired"):
+        for who in (*WHO_MAY_NOT, *GUESTS_WHO_MAY_NOT):
             status, _kind, said = _ask(site, file, shown[who])
             led = "location: /subscribe/" in said.lower()
             assert (status, led) == (302, True), (file, who)
