@@ -26,7 +26,10 @@ def closed(magazine: RunningMagazine) -> str:
 
 CLOSE = """
 from octavo.accounts.models import Account
-from octavo.issues.models import Issue
+from octavo.issues.models import Issue, Publication
+said = Publication.objects.get(site__is_default_site=True)
+said.meter_without_account = said.meter_with_account = 0
+said.save()
 issue = Issue.objects.published().first()
 article = issue.flatplan.exclude(article=None).first().article
 article.access = "subscribers"

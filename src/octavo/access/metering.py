@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from octavo.access.months import turns
-from octavo.access.passes import data_folder, revoker
+from octavo.access.passes import data_folder, keys, revoker
 from octavo.core.access import Meter
 from octavo.door.passes import metering as door_metering
 from octavo.door.passes import write_meter
@@ -22,7 +22,11 @@ def meter_of(publication: Publication, *, now: datetime) -> Meter:
 
 
 def put_down(*, now: datetime) -> bool:
-    """Write the meter as it is set; doors know it with their next request. False for no change."""
+    """Write the meter as it is set; doors know it with their next request. False for no change.
+
+    Doors open nothing without keys, so there are some from now on.
+    """
+    keys()
     publication = Publication.objects.filter(site__is_default_site=True).first() or Publication()
     meter = meter_of(publication, now=now)
     is_new = write_meter(data_folder() / door_metering.NAME, meter)

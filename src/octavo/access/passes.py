@@ -80,8 +80,13 @@ def revoker() -> Revoker:
 
 
 def keys() -> KeyRing:
-    """The keys of this installation, made when there are none yet."""
-    return make_keys(data_folder() / door_keys.NAME)
+    """The keys of this installation, made when there are none yet; then doors read them."""
+    path = data_folder() / door_keys.NAME
+    are_new = not path.exists()
+    ring = make_keys(path)
+    if are_new:
+        revoker().keys_changed()
+    return ring
 
 
 def renew_keys() -> str:
@@ -122,7 +127,7 @@ def _revoker(data: Path) -> Revoker:
 
 @cache
 def _believer(data: Path) -> Believer:
-    make_keys(data / door_keys.NAME)
+    keys()
     made = Believer(data)
     made.catch_up()
     return made

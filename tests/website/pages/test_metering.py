@@ -131,7 +131,7 @@ def test_the_teaser_offers_registration_where_that_gives_more(article):
     same = pressed(Variant.TEASER)
 
     assert "you read 5 articles a month" in more
-    assert "/account/join/?next=/articles/tides/" in more
+    assert "/account/join/?next=%2Farticles%2Ftides%2F" in more
     assert "/account/join/" not in same
 
 
