@@ -1,0 +1,1 @@
+"""What the edge of the magazine costs, and what is counted there."""
