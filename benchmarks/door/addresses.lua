@@ -1,9 +1,18 @@
 -- Asks for 2,000 addresses in turn, each thread from another place on: PREFIX/0/ to PREFIX/COUNT-1/.
 local prefix, count = os.getenv("PREFIX"), tonumber(os.getenv("COUNT"))
 local at = math.random(count)
+-- With COOKIES, a file of one a line, each request is another reader's.
+local cookies, turn = {}, 0
+for line in io.lines(os.getenv("COOKIES") or "/dev/null") do
+  cookies[#cookies + 1] = line
+end
 
 request = function()
   at = (at * 7919 + 1) % count
+  if #cookies > 0 then
+    turn = turn % #cookies + 1
+    wrk.headers["Cookie"] = cookies[turn]
+  end
   return wrk.format("GET", prefix .. at .. "/")
 end
 

@@ -16,7 +16,10 @@ SCRIPT = Path(__file__).with_name("addresses.lua")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Requests for addresses below a prefix, with headers, to the server of some process."""
+    """Requests for addresses below a prefix, with headers, to the server of some process.
+
+    With `cookies`, a file of one a line, each request is another reader's.
+    """
 
     name: str
     port: int
@@ -24,6 +27,7 @@ class Row:
     prefix: str
     headers: tuple[str, ...] = ()
     count: int = 1000
+    cookies: Path = Path("/dev/null")
 
 
 @dataclass(slots=True)
@@ -44,7 +48,12 @@ def load(row: Row, cost: Cost, *, seconds: int) -> None:
     said = subprocess.run(
         ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT), *headers,
          f"http://127.0.0.1:{row.port}/"],
-        env={**os.environ, "PREFIX": row.prefix, "COUNT": str(row.count)},
+        env={
+            **os.environ,
+            "PREFIX": row.prefix,
+            "COUNT": str(row.count),
+            "COOKIES": str(row.cookies),
+        },
         capture_output=True, text=True, timeout=seconds + 30, check=True,
     )  # fmt: skip
     spent = _cpu(row.process) - before

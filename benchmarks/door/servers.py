@@ -40,21 +40,23 @@ def _answers(port: int, path: str) -> bool:
     return said == "200"
 
 
-def _wait(port: int) -> None:
-    if not eventually(lambda: _answers(port, "/o/0/")):
+def _wait(port: int, path: str = "/o/0/") -> None:
+    if not eventually(lambda: _answers(port, path)):
         message = f"Nothing answers on port {port}."
         raise RuntimeError(message)
 
 
 @contextmanager
-def doors(data: Path, *, is_plain: bool = False, count: int = WORKERS) -> Iterator[tuple[int, int]]:
-    """Port and process of the doors of a data folder."""
+def doors(
+    data: Path, *, is_plain: bool = False, count: int = WORKERS, path: str = "/o/0/"
+) -> Iterator[tuple[int, int]]:
+    """Port and process of the doors of a data folder in which there is a page at that path."""
     port = a_free_port()
     said = {"host": "127.0.0.1", "port": port, "data": str(data), "hosts": ["127.0.0.1"]}
     doorway = json.dumps(said | {"back": "/nowhere", "is_plain": is_plain})
     command = [sys.executable, "-c", DOORS, doorway, str(count)]
     with _running(command) as process:
-        _wait(port)
+        _wait(port, path)
         yield port, process
 
 

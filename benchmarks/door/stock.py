@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from octavo.press.finished.packing import pack
 
 WORDS = 3500  # of few letters each: a page of 10 kB when it is packed
 DIFFERENT = 200  # articles; packing more would only take longer
+SLOT = b"<aside><h2>Advertisement</h2><p><a href='/away/1'>Rope, by the fathom.</a></p></aside>" * 2
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 HEADERS = (
     ("content-type", "text/html; charset=utf-8"),
@@ -25,12 +27,19 @@ HEADERS = (
 )
 
 
-def filled(data: Path, articles: int) -> Store:
-    """Half of the articles are open, half are for subscribers: `/o/7/` and `/s/7/`."""
+def filled(data: Path, articles: int, *, has_advertisements: bool = False) -> Store:
+    """Half of the articles are open, half are for subscribers: `/o/7/` and `/s/7/`.
+
+    With advertisements each page has two, and variants without; those for subscribers are metered.
+    """
     store, chance = Store(data / "pages"), random.Random(18)  # noqa: S311 - the same words each time
     store.open()
     lexicon = ["".join(chance.choices("etaoinshrdlu", k=chance.randint(2, 9))) for _ in range(4000)]
-    made = [pack(_html(lexicon, chance), HEADERS, store.blobs) for _ in range(DIFFERENT)]
+    texts = [_html(lexicon, chance) for _ in range(DIFFERENT)]
+    plain = [pack(text, HEADERS, store.blobs) for text in texts]
+    made = plain
+    if has_advertisements:
+        made = [pack(text + SLOT, HEADERS, store.blobs, shows=(1, 2)) for text in texts]
     for begin in range(0, articles, 250):
         named = {}
         for number in range(begin, min(begin + 250, articles)):
@@ -39,9 +48,13 @@ def filled(data: Path, articles: int) -> Store:
             one = made[number % DIFFERENT]
             access = "open" if is_open else "subscribers"
             item = Item("article", key, LONG_AGO, access=access, article=key)  # type: ignore[arg-type]
-            variants = {Variant.FULL: one} | ({} if is_open else {Variant.TEASER: one})
+            shown = (Variant.FULL,) if is_open else (Variant.FULL, Variant.TEASER)
+            page = Page(item, dict.fromkeys(shown, one))
+            if has_advertisements:
+                quiet = dict.fromkeys(shown, plain[number % DIFFERENT])
+                page = replace(page, item=replace(item, is_metered=not is_open), quiet=quiet)
             address = f"/{'o' if is_open else 's'}/{key}/"
-            named[address] = (frozenset({f"a:{number}"}), Page(item, variants))
+            named[address] = (frozenset({f"a:{number}"}), page)
         store.put(named, began=store.began(), now=time.time())
     return store
 
@@ -64,8 +77,9 @@ def unpacked(store: Store, folder: Path) -> None:
             (place / f"index.html{ending}").write_bytes(content)
 
 
-def a_pass(data: Path, *, age: int = 60) -> str:
-    """The cookie of a subscriber; older than an hour, it has run out."""
+def a_pass(data: Path, *, age: int = 60, number: int = 0, is_ad_free: bool = False) -> str:
+    """The cookie of that subscriber; older than an hour, it has run out."""
     issued = int(time.time()) - age
-    given = Pass("A" * 22, "ada", issued, issued + 3600, (f"s:{issued}:{issued + 10**7}:d",))
+    name, rights = f"{number:A>22}", (f"s:{issued}:{issued + 10**7}:d{'q' * is_ad_free}",)
+    given = Pass(name, f"reader-{number}", issued, issued + 3600, rights)
     return "octavo_pass=" + sign(given, make_keys(data / "pass-keys.json"))

@@ -46,7 +46,7 @@ def data(store: Store) -> Path:
 
 
 def headers_of(answer: Answer) -> dict[bytes, bytes]:
-    return dict(answer.head.pairs)
+    return dict(answer.pairs)
 
 
 def test_ada_who_subscribes_reads_all_and_cleo_the_beginning(data, door):

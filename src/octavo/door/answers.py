@@ -20,11 +20,23 @@ class Head(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is sent. `whole` is the lines of the head, an empty one and the body, to be written."""
+    """What is sent. `whole` is the lines of the head, an empty one and the body, to be written.
+
+    `own` is a line of the head that belongs to this answer alone; it is written before them.
+    """
 
     status: int
     head: Head
     whole: bytes
+    own: bytes = b""
+
+    @property
+    def pairs(self) -> Headers:
+        """Every header but the date."""
+        if not self.own:
+            return self.head.pairs
+        name, _, value = self.own.rstrip(b"\r\n").partition(b": ")
+        return [(name, value), *self.head.pairs]
 
     @property
     def body(self) -> bytes:
@@ -50,9 +62,7 @@ class Ready:
 
 def with_line(line: bytes, answer: Answer) -> Answer:
     """The answer with another header, given as a line of the head."""
-    name, _, value = line.rstrip(b"\r\n").partition(b": ")
-    head = Head([(name, value), *answer.head.pairs], line + answer.head.lines)
-    return Answer(answer.status, head, line + answer.whole)
+    return Answer(answer.status, answer.head, answer.whole, line)
 
 
 def made_ready(page: Page, made: Made, encoding: str, *, is_shared: bool) -> Ready:

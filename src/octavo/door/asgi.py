@@ -30,7 +30,7 @@ def through(door: Door, behind: Application) -> Application:
         if answer is None:
             return await behind(scope, receive, send)
         start = {"type": "http.response.start", "status": answer.status}
-        await send(start | {"headers": answer.head.pairs})
+        await send(start | {"headers": answer.pairs})
         await send({"type": "http.response.body", "body": answer.body})
 
     return application

@@ -145,9 +145,9 @@ class DoorProtocol(HttpToolsProtocol):
     def _send(self, answer: Answer) -> None:
         begin = _begin(answer.status, self.server_state.default_headers)
         if self.parser.should_keep_alive():
-            self.transport.write(begin + answer.whole)
+            self.transport.write(begin + answer.own + answer.whole)
             return
-        self.transport.write(begin + b"connection: close\r\n" + answer.whole)
+        self.transport.write(begin + answer.own + b"connection: close\r\n" + answer.whole)
         self.transport.close()
 
     def _refuse(self, refused: Refused) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from random import Random
@@ -25,7 +26,7 @@ from tests.door.edge.world import (
 )
 
 from octavo.core.access import Meter
-from octavo.core.passes import LONGEST, Key, KeyRing
+from octavo.core.passes import LONGEST, SHORTEST, Key, KeyRing
 from octavo.door.passes import Revoker, write_meter
 
 pytestmark = pytest.mark.alone
@@ -64,10 +65,12 @@ def test_a_page_named_anew_and_one_that_is_dropped(both):
 
 def test_a_line_that_cannot_be_read_may_have_dropped_anything(both):
     with (both.store.folder / "pages.journal").open("ab") as file:
-        file.write(b'00000000 {"put":{"/open/":["",""]}}\n')
+        named = json.dumps({"put": {"/open/": ["", both.store.state().pages["/feed/"]]}})
+        file.write(b"00000000 %s\n" % named.encode())
     put(both.store, listing=a_page_called("listing", both.store))
 
-    assert all_show(both, "/open/", "behind GET /open/")
+    for dropped in ("open", "issue", "feed"):
+        assert all_show(both, f"/{dropped}/", f"behind GET /{dropped}/")
     assert all_show(both, "/listing/", secret_of("listing"))
     both.store.sweep(now=time.time())
     put(both.store, **{name: a_page_called(name, both.store) for name in ITEMS})
@@ -111,6 +114,7 @@ def test_a_right_and_a_wall_turn_at_their_second(both):
         "ends": a_pass(f"s:0:{turn}:d"),
         "begins": a_pass(f"s:{turn}::d"),
         "given": a_guest(f"g1:0:{turn}:d"),
+        "pass ends": a_pass(SUBSCRIBED, issued_at=turn - SHORTEST, expires_at=turn),
     }
 
     def seen(front: Front) -> dict[str, bool]:
@@ -120,10 +124,10 @@ def test_a_right_and_a_wall_turn_at_their_second(both):
             for name, cookie in cookies.items()
         }
 
-    before = {"ends": True, "begins": False, "given": True}
+    before = {"ends": True, "begins": False, "given": True, "pass ends": True}
     assert seen(both.nginx) == seen(both.python) == before
     time.sleep(max(0, turn - time.time()) + 0.1)
-    after = {"ends": False, "begins": True, "given": False}
+    after = {"ends": False, "begins": True, "given": False, "pass ends": False}
     assert seen(both.nginx) == seen(both.python) == after
 
 

@@ -66,23 +66,28 @@ def test_a_killed_worker_is_followed_by_another_that_knows_the_same(data, behind
                 assert secret not in front.ask("/for_subscribers/", cookie=taken_back).body
 
 
+PERSON = {"user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0"}
+
+
 def test_each_read_is_counted_once_under_what_it_was(data, behind):
     """Who looks is counted by page, rule and source; advertisements are, where they are shown."""
     with edge_before(behind, data) as (port, _):
         front = Front(port)
         for place in range(40):
-            front.ask("/open/", referer="https://www.News.example:443/a?b=c")
-            front.ask("/for_subscribers/", cookie=READERS["subscriber"])
-            front.ask("/with_advertisements/", referer=f"http://magazine.example/{place}")
-            front.ask("/with_advertisements/", cookie=READERS["without advertisements"])
-            front.ask("/open/", method="HEAD")
-            front.ask("/open/", sec_purpose="prefetch")
-            front.ask("/nowhere/")
+            front.ask("/open/", referer="https://www.News.example:443/a?b=c", **PERSON)
+            front.ask("/for_subscribers/", cookie=READERS["subscriber"], **PERSON)
+            front.ask("/with_advertisements/", referer=f"http://magazine.example/{place}", **PERSON)
+            front.ask("/with_advertisements/", cookie=READERS["without advertisements"], **PERSON)
+            front.ask("/open/", method="HEAD", **PERSON)
+            front.ask("/open/", sec_purpose="prefetch", **PERSON)
+            front.ask("/open/")
+            front.ask("/open/", user_agent="Mozilla/5.0 (compatible; SomeBot/1.0)")
+            front.ask("/nowhere/", **PERSON)
+            front.ask("/feed/", **PERSON)
             front.hang_up()
-        front.ask("/issue/", cookie=READERS["has issue 18"])
-        front.ask("/listing/", referer="android-app://com.example.Reader/x")
-        front.ask("/listing/", referer="https://evil\u00e9.example/", if_none_match="*")
-        front.ask("/metered/")
+        front.ask("/issue/", cookie=READERS["has issue 18"], **PERSON)
+        front.ask("/listing/", if_none_match="*", **PERSON)
+        front.ask("/metered/", **PERSON)
     assert tallies(data) == {
         ("read", "article:1", "open", "news.example"): 40,
         ("read", "article:1", "subscriber", ""): 80,
@@ -90,26 +95,84 @@ def test_each_read_is_counted_once_under_what_it_was(data, behind):
         ("view", 12): 40,
         ("view", 7): 40,
         ("read", "issue:18", "has_issue", ""): 1,
-        ("read", "listing:listing", "open", "com.example.reader"): 1,
         ("read", "listing:listing", "open", ""): 1,
         ("read", "article:407", "opened", ""): 1,
     }
 
 
+SOURCES = {
+    "https://www.News.example:443/a?b=c": "news.example",
+    "android-app://com.example.Reader/x": "com.example.reader",
+    "http://user:word@blog.example./": "blog.example",
+    "https://www.magazine.example/": "inside",
+    "https://LOCALHOST:8000/": "inside",
+    "https://192.0.2.7/": "",
+    "https://[2001:db8::1]/": "",
+    "ftp://files.example/": "",
+    "javascript:alert(1)": "",
+    "https://": "",
+    f"https://{'a' * 120}.example/": "a" * 100,
+    "https://odd.example\u00e9/": "odd.example",
+    "nonsense": "",
+}
+
+
+def test_of_where_a_reader_came_from_the_host_is_kept_and_nothing_else(data, behind):
+    with edge_before(behind, data) as (port, _):
+        for referer in SOURCES:
+            Front(port).ask("/listing/", referer=referer, **PERSON)
+    counted = {words[3]: count for words, count in tallies(data).items()}
+
+    assert counted == Counter(SOURCES.values())
+
+
+MACHINES = {
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1": 1,
+    "Mozilla/5.0 (Linux; Android 14; CUBOT KingKong) Chrome/130": 1,
+    "Mozilla/5.0 (compatible; Googlebot/2.1)": 0,
+    "curl/8.5.0": 0,
+    "python-requests/2.32": 0,
+    "Mozilla/5.0 HeadlessChrome/130": 0,
+    " ": 0,
+}
+
+
+def test_who_says_that_it_is_a_program_is_not_counted(data, behind):
+    with edge_before(behind, data) as (port, _):
+        for agent in MACHINES:
+            Front(port).ask("/listing/", user_agent=agent)
+
+    assert sum(tallies(data).values()) == sum(MACHINES.values())
+
+
+def test_more_sources_in_a_second_than_anybody_has_are_counted_as_other(data, behind):
+    """And no line has more than a thousand events."""
+    with edge_before(behind, data, workers=1) as (port, process):
+        worker = psutil.Process(process).children()[0]
+        front = Front(port)
+        for number in range(1500):
+            front.ask("/listing/", referer=f"https://site-{number}.example/", **PERSON)
+        assert worker.is_running()
+    assert sum(tallies(data).values()) == 1500
+    (path,) = (data / "reads").iterdir()
+    lines = [json.loads(line[9:]) for line in path.read_bytes().splitlines()]
+    assert max(len(line["counts"]) for line in lines) <= 1000
+
+
 def test_counts_are_on_the_disk_within_two_seconds(data, behind):
     with edge_before(behind, data) as (port, process):
-        Front(port).ask("/open/")
+        Front(port).ask("/open/", **PERSON)
         assert eventually(lambda: sum(tallies(data).values()) == 1, within=3)
         for child in psutil.Process(process).children():
             os.kill(child.pid, signal.SIGKILL)
         assert eventually(lambda: listens_at(port))
-        assert eventually(lambda: Front(port).ask("/open/").status == 200)
+        assert eventually(lambda: Front(port).ask("/open/", **PERSON).status == 200)
     assert sum(tallies(data).values()) == 2
 
 
 def test_who_gets_the_lock_of_a_file_knows_that_nothing_will_be_added(data, behind):
     with edge_before(behind, data, workers=1) as (port, process):
-        Front(port).ask("/open/")
+        Front(port).ask("/open/", **PERSON)
         assert eventually(lambda: sum(tallies(data).values()) == 1, within=5)
         (path,) = (data / "reads").iterdir()
         with path.open("ab") as file:
@@ -122,11 +185,11 @@ def test_who_gets_the_lock_of_a_file_knows_that_nothing_will_be_added(data, behi
 def test_a_file_that_was_taken_away_is_followed_by_another(data, behind):
     with edge_before(behind, data, workers=1) as (port, _):
         front = Front(port)
-        front.ask("/open/")
+        front.ask("/open/", **PERSON)
         assert eventually(lambda: sum(tallies(data).values()) == 1, within=5)
         for path in (data / "reads").iterdir():
             path.unlink()
-        front.ask("/open/")
+        front.ask("/open/", **PERSON)
         assert eventually(lambda: sum(tallies(data).values()) == 1, within=5)
 
 
@@ -134,14 +197,9 @@ def test_what_wrk_asked_for_is_what_was_counted(data, behind):
     """At its end each of its connections may wait for one answer that it counts no more."""
     connections = 8
     with edge_before(behind, data) as (port, _):
-        command = [
-            "wrk",
-            "-t1",
-            f"-c{connections}",
-            "-d3s",
-            "-H",
-            f"Cookie: {READERS['subscriber']}",
-        ]
+        command = ["wrk", "-t1", f"-c{connections}", "-d3s"]
+        for header in (f"Cookie: {READERS['subscriber']}", f"User-Agent: {PERSON['user_agent']}"):
+            command += ["-H", header]
         said = subprocess.run(
             [*command, f"http://127.0.0.1:{port}/for_subscribers/"],
             capture_output=True, text=True, check=True, timeout=60,

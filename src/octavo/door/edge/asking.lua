@@ -95,15 +95,4 @@ function asking.matches(asked, etag)
     return false
 end
 
--- The host that a reader came from, as it is counted: "" for none, "inside" for our own.
-function asking.source(referrer, hosts)
-    local authority = referrer:match("^%a[%w+.-]*://([^/?#]*)")
-    if not authority then return "" end
-    local host = authority:gsub("^.*@", ""):gsub(":%d*$", ""):lower()
-    if hosts[host] then return "inside" end
-    host = host:gsub("^www%.", "")
-    if #host > 100 or not host:find("^[%w._-]+$") then return "" end
-    return host
-end
-
 return asking

@@ -5,13 +5,13 @@ local Believer = require "edge.believing"
 local Shelf = require "edge.shelf"
 local answers = require "edge.answers"
 local asking = require "edge.asking"
+local counting = require "edge.counting"
 local deciding = require "edge.deciding"
 
 local NOBODY = {rights = {}, is_registered = false}
 local MOST_CHOICES, MOST_LEAVES, MOST_HOSTS, MOST_SPELLINGS = 32768, 8192, 64, 24
 local MOST_COOKIE = 2048 -- bytes of a Cookie header whose choice is remembered
 local MOST_BYTES = 48 * 1024 * 1024 -- of pages held in memory; the others are read again
-local BY_LASTING_NAME = {article = "article", issue = "issue"}
 
 local Door = {}
 Door.__index = Door
@@ -59,11 +59,6 @@ function Door:catch_up()
     end
 end
 
-local function counted_as(item)
-    local lasting = BY_LASTING_NAME[item.kind] and item[item.kind]
-    return item.kind .. ":" .. (lasting and lasting ~= "" and lasting or item.key)
-end
-
 -- The page at that address, read from the shelf if nobody has asked for it lately.
 function Door:leaf(target, now)
     local address = asking.address(target)
@@ -73,7 +68,7 @@ function Door:leaf(target, now)
     if not page then return nil end
     leaf = {
         page = page, everybody = deciding.choose(NOBODY, page.item, now), kept = {}, choices = {},
-        name = counted_as(page.item),
+        name = counting.name_of(page.item),
     }
     if self.leaves_count >= MOST_LEAVES then
         self.leaves, self.leaves_count = {}, 0

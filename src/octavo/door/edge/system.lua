@@ -32,7 +32,7 @@ int CRYPTO_memcmp(const void *one, const void *other, size_t size);
 ]]
 
 local C = ffi.C
-local READ, READ_WRITE, CREATE, APPEND, CLOSE_ON_EXEC = 0, 2, 0x40, 0x400, 0x80000
+local READ, READ_WRITE, CREATE, ALONE, APPEND, CLOSE_ON_EXEC = 0, 2, 0x40, 0x80, 0x400, 0x80000
 local OWNERS_ALONE = 384 -- 0600
 local HERE, OF_HANDLE, BASIC = -100, 0x1000, 0x7ff
 local PROTECT_READ, SHARED = 1, 1
@@ -54,33 +54,44 @@ function system.open_for_reading(path)
     return opened(path, READ)
 end
 
--- A file of our own to add lines to, locked for as long as this process lives.
+local status = ffi.new("struct octavo_status")
+
+-- Which file that is, as a word, and how large; nil where there is none.
+function system.file(path_or_handle)
+    local is_path = type(path_or_handle) == "string"
+    local failed = is_path and C.statx(HERE, path_or_handle, 0, BASIC, status)
+        or not is_path and C.statx(path_or_handle, "", OF_HANDLE, BASIC, status)
+    if failed ~= 0 then return nil end
+    local number, major, minor = tostring(status.number), status.device_major, status.device_minor
+    return string.format("%s:%s:%s", number, major, minor), tonumber(status.size)
+end
+
+-- How many names an open file has: none once it was taken away.
+function system.links(handle)
+    return C.statx(handle, "", OF_HANDLE, BASIC, status) == 0 and status.links or 0
+end
+
+-- A new file of our own to add lines to, locked for as long as this process lives; nil where none can
+-- be made, or somebody has taken it away before it was locked.
 function system.open_for_adding(path)
-    local handle = opened(path, bit.bor(READ_WRITE, CREATE, APPEND))
-    if handle then C.flock(handle, bit.bor(LOCK_ALONE, LOCK_AT_ONCE)) end
-    return handle
+    local handle = opened(path, bit.bor(READ_WRITE, CREATE, ALONE, APPEND))
+    if not handle then return nil end
+    if C.flock(handle, bit.bor(LOCK_ALONE, LOCK_AT_ONCE)) == 0 and system.links(handle) > 0 then
+        return handle
+    end
+    C.close(handle)
+    return nil
 end
 
 function system.close(handle)
     C.close(handle)
 end
 
--- Whether all of it was written; in one call, so that nobody sees a part.
-function system.add(handle, text)
-    return tonumber(C.write(handle, text, #text)) == #text
-end
-
-local status = ffi.new("struct octavo_status")
-local handles = OF_HANDLE
-
--- Which file that is (as a word), how large, and how many names it has; nil where there is none.
-function system.file(path_or_handle)
-    local is_path = type(path_or_handle) == "string"
-    local failed = is_path and C.statx(HERE, path_or_handle, 0, BASIC, status)
-        or not is_path and C.statx(path_or_handle, "", handles, BASIC, status)
-    if failed ~= 0 then return nil end
-    local word = string.format("%s:%s:%s", tostring(status.number), status.device_major, status.device_minor)
-    return word, tonumber(status.size), tonumber(status.links)
+-- Whether all of it was written behind so many bytes; of a part nothing is left.
+function system.add(handle, text, size)
+    if tonumber(C.write(handle, text, #text)) == #text then return true end
+    C.ftruncate(handle, size)
+    return false
 end
 
 local buffer = ffi.new("char[?]", CHUNK)

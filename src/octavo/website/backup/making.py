@@ -23,7 +23,16 @@ from octavo.website.backup.archive import Watched, writing
 
 SECRET_KEY = "secret-key"  # noqa: S105 - a file's name
 # What is not taken along: the running database, and what the next start makes again.
-LEFT_OUT = ("octavo.sqlite3", "static", "workbench", "pages", "backup-", ".restoring", SECRET_KEY)
+LEFT_OUT = (
+    "octavo.sqlite3",
+    "static",
+    "workbench",
+    "pages",
+    "edge",
+    "backup-",
+    ".restoring",
+    SECRET_KEY,
+)
 ABANDONED_AFTER = 24 * 3600  # seconds
 
 
