@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-AREAS := core reading editions narration door terms payments
+AREAS := core reading editions narration door edge terms payments
 ON_POSTGRES := $(BIN)/python -m tests.postgres $(PYTEST) -q -n 2 -m "database and not soak and not journey and not alone"
 # What only sets words and pages reads rows as the other tests do: on PostgreSQL it is left to the soak.
 SETS_PAGES := $(addprefix --ignore=tests/,website/machines website/house_style website/app post/test_golden.py accounts/test_reference.py)

@@ -11,6 +11,7 @@ AREAS = {
     "core": ("importing", "jobs", "serving", "starting"),
     "reading": ("reading", "searching"),
     "door": ("door.measuring",),
+    "edge": ("edge.counting",),
     "editions": ("editions.measuring",),
     "narration": ("narration.measuring",),
     "payments": ("payments",),
