@@ -29,7 +29,7 @@ LOOKED_AT_EVERY = 64  # reads
 PORTION = 8000  # bytes that the simulated gatherer adds at once: more moments to be killed in
 HOST = b"magazine.example"
 AGENTS = (b"Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0", b"Googlebot/2.1")
-REFERERS = (b"", b"https://magazine.example/", b"https://www.example.org/a?b=c")
+CAME_FROM = (b"", b"https://magazine.example/", b"https://www.example.org/a?b=c")
 _TWO = struct.Struct("QQ")
 LIFE_BYTES = _TWO.size
 
@@ -76,7 +76,7 @@ def requests() -> list[tuple[bytes, dict[bytes, bytes]]]:
     return [
         (b"/%d/" % number, {b"host": HOST, b"user-agent": AGENTS[0], b"referer": referer})
         for number in range(1, ARTICLES + 1)
-        for referer in REFERERS
+        for referer in CAME_FROM
     ]
 
 
