@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -13,16 +13,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from octavo.access.giving import subscribes
-from octavo.access.holding import reader_with
 from octavo.access.models import Gift
 from octavo.access.standing import Standing, standing_of
-from octavo.accounts.models import Account
 from octavo.core.access import Reader, Right
-from octavo.issues.access import decision_on, lasting_name, reader_of
+from octavo.issues.access import decision_on, lasting_name
 from octavo.issues.dating import in_full
 from octavo.issues.models import Article
 from octavo.website.pages.offering import offer_block, offers_on_sale
 from octavo.website.pages.site import publication_now
+from octavo.website.views.asking import reader_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,14 @@ class Notice:
     ways: tuple[Way, ...] = ()
 
 
-def notice_for(request: HttpRequest, article: Article | None, *, now: datetime) -> Notice:
-    """What there is to say to this reader, on that article or on none."""
-    reader = _reader_now(request)
+def notice_for(
+    request: HttpRequest, article: Article | None, *, is_on_its_page: bool = False, now: datetime
+) -> Notice:
+    """What there is to say to this reader, on that article or on none.
+
+    On the page of an article that stays shut, what can be done stands above it already.
+    """
+    reader = reader_now(request)
     back = article.url if article else ""
     gift = _given(reader, article, now=now) if article else None
     if gift is not None:
@@ -54,8 +58,9 @@ def notice_for(request: HttpRequest, article: Article | None, *, now: datetime) 
     if standing is None:
         return Notice((_("There are no free articles at present."),), ())
     is_shut = article is not None and not decision_on(article, reader=reader, now=now).is_granted
-    sentences = tuple(_count(standing))
-    ways = _ways(request, standing, reader, back)
+    says_all = not (is_shut and is_on_its_page)
+    sentences = tuple(_count(standing, says_all=says_all))
+    ways = _ways(request, standing, reader, back) if says_all else ()
     if is_shut and standing.left and article is not None:
         ways = (Way(_("Read all of this one"), article.url), *ways)
     return Notice(sentences, ways)
@@ -66,7 +71,7 @@ def day_of(moment: datetime) -> str:
     return in_full(localtime(moment).date())
 
 
-def _count(standing: Standing) -> Iterator[str]:
+def _count(standing: Standing, *, says_all: bool) -> Iterator[str]:
     said = {"most": standing.most, "left": standing.left}
     if standing.left:
         yield _("%(left)s of %(most)s free articles left this month.") % said
@@ -74,7 +79,7 @@ def _count(standing: Standing) -> Iterator[str]:
         yield _("You have read your %(most)s free articles of this month.") % said
     if standing.most:
         yield _("A new month begins on %(day)s.") % {"day": day_of(standing.ends)}
-    if standing.gains_by_account:
+    if standing.gains_by_account and (says_all or not standing.most):
         said = {"more": standing.with_account}
         yield _("With an account, which costs nothing, you read %(more)s a month.") % said
 
@@ -114,13 +119,3 @@ def _ways(
         since = f"?{urlencode({'from': back})}" if back and offers else ""
         ways.append(Way(offer.button, offer.address + since))
     return tuple(ways)
-
-
-def _reader_now(request: HttpRequest) -> Reader:
-    """Who asks, with what the account has opened on other devices since its pass was made."""
-    account = request.user
-    if not isinstance(account, Account):
-        return reader_of(request)
-    guest = getattr(request, "octavo_guest", ())
-    reader = reader_with(account)
-    return replace(reader, rights=(*reader.rights, *guest))

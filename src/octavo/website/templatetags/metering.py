@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from octavo.access.standing import Standing
-from octavo.accounts.models import Account
 from octavo.issues.models import Article
 from octavo.website.pages.article import ArticleParts
 from octavo.website.pages.site import site_parts
@@ -68,7 +67,7 @@ def gift_address(context: dict[str, Any], article: Article, parts: ArticleParts)
     return reverse("give", args=[article.slug]) if said.gifts_a_month else ""
 
 
-@register.simple_tag
-def standing_now(account: Account) -> Standing | None:
-    """Where an account stands with the meter."""
-    return asking.standing_now(account)
+@register.simple_tag(takes_context=True)
+def standing_now(context: dict[str, Any]) -> Standing | None:
+    """Where the reader of this page stands with the meter."""
+    return asking.standing_now(context["request"])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from octavo.access.standing import Standing, standing_with
+from octavo.access.holding import reader_with
+from octavo.access.standing import Standing, standing_of
 from octavo.accounts.models import Account
-from octavo.core.access import Item, Kind, Reason, decide
+from octavo.core.access import Item, Kind, Reader, Reason, decide
 from octavo.issues.access import STRANGER, is_ad_free, item_of, readable, reader_of
 from octavo.issues.models import Article
 
@@ -49,9 +51,18 @@ def free_until(article: Article) -> datetime | None:
     return article.free_until if decision.reason is Reason.FREE_NOW else None
 
 
-def standing_now(account: Account) -> Standing | None:
-    """Where an account stands with the meter; None for a subscriber, and while there is none."""
-    return standing_with(account, now=timezone.now())
+def reader_now(request: HttpRequest) -> Reader:
+    """Who asks, with what the account has opened on other devices since its pass was made."""
+    account = request.user
+    if not isinstance(account, Account):
+        return reader_of(request)
+    reader = reader_with(account)
+    return replace(reader, rights=(*reader.rights, *getattr(request, "octavo_guest", ())))
+
+
+def standing_now(request: HttpRequest) -> Standing | None:
+    """Where this reader stands with the meter; None for a subscriber, and while there is none."""
+    return standing_of(reader_now(request), now=timezone.now())
 
 
 def today_here() -> date:

@@ -28,7 +28,7 @@ def meter(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest) -> HttpResponse:
     """The same sentences alone, which a script puts below the article."""
     refuse_unless_granted(request, kind="listing", key="meter")
-    said = notice_for(request, _article(request), now=timezone.now())
+    said = notice_for(request, _article(request), is_on_its_page=True, now=timezone.now())
     return _kept_by_nobody(render(request, "magazine/parts/meter_notice.html", {"notice": said}))
 
 
