@@ -82,7 +82,11 @@ class Behind(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         method, target, _ = self.requestline.split()
         host = self.headers["Host"].partition(":")[0]
+        size = len(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        forwarded = self.headers.get("X-Forwarded-For", "")
         text = f"behind {method} {target.removesuffix('?')} {host}\n".encode()
+        if size:
+            text = f"{size} bytes for {forwarded}".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/plain")
         self.send_header("Content-Length", str(len(text)))

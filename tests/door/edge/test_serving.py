@@ -210,6 +210,19 @@ def test_what_wrk_asked_for_is_what_was_counted(data, behind):
     assert asked <= sum(tallies(data).values()) <= asked + connections
 
 
+def test_a_body_goes_on_whole_with_its_senders_address(data, behind):
+    """A sender who names another one stands last all the same."""
+    with edge_before(behind, data) as (port, _):
+        line = HTTPConnection("127.0.0.1", port, timeout=20)
+        for size in (10, 3_000_000):
+            headers = {"X-Forwarded-For": "192.0.2.9"}
+            line.request("POST", "/account/", body=b"x" * size, headers=headers)
+            said = line.getresponse().read().decode()
+            assert said == f"{size} bytes for 192.0.2.9, 127.0.0.1"
+        line.request("GET", "/open/")
+        assert secret_of("open").encode() in line.getresponse().read()
+
+
 def a_certificate(folder: Path) -> Path:
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
@@ -247,6 +260,21 @@ def test_over_https_cookies_go_encrypted_alone(data, behind):
         found = line.getresponse()
         assert secret_of("metered").encode() in found.read()
         assert found.headers["Set-Cookie"].endswith("; SameSite=Lax; Secure")
+        curl = [
+            "curl",
+            "-s",
+            "--http2",
+            "--cacert",
+            folder / "fullchain.pem",
+            "-w",
+            "%{http_version}",
+        ]
+        there = ["--resolve", f"magazine.example:{port}:127.0.0.1"]
+        asked = [*curl, *there, f"https://magazine.example:{port}/for_subscribers/"]
+        asked += ["-H", f"Cookie: {READERS['subscriber']}", "-H", "Cookie: theme=dark"]
+        said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        assert secret_of("for_subscribers") in said
+        assert said.endswith("2")
         line = HTTPConnection("127.0.0.1", plain)
         line.request("GET", "/metered/?a=b", headers={"Host": "elsewhere.example"})
         found = line.getresponse()

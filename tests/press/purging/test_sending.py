@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from tests.factories import a_magazine
 from tests.press.purging.conftest import StandIn, change, put
 
 from octavo.door.store import EVERYTHING, Outbox, Store
+from octavo.door.store.pages import read
 from octavo.issues.models import StandingPage
 from octavo.jobs.models import Job
 from octavo.press.finished.filling import fill, lacking
 from octavo.press.finished.store import open_store
+from octavo.press.finished.tasks import look_after_pages
 from octavo.press.purging.caches import cache_of
 from octavo.press.purging.errors import PurgeFailed
 from octavo.press.purging.sending import last_trouble, send_waiting
@@ -263,6 +266,19 @@ def test_what_a_crash_has_left_is_sent_within_the_minute(magazine, cache):
     assert addresses(cache) == ["/about/"]
     look_after_purges.func()
     assert not waiting_jobs().exists()
+
+
+def test_a_page_whose_time_is_over_is_told(magazine, cache):
+    """Such as an article that was free for a week: a cache must not give it out any longer."""
+    about = read(magazine.state().pages["/about/"])
+    over = {"/about/": (frozenset(), replace(about, until=int(time.time()) - 1))}
+    assert magazine.put(over, began=magazine.began(), now=time.time())
+    magazine.outbox.told(len(magazine.outbox.waiting()))
+
+    look_after_pages.func()
+    run_job()
+
+    assert addresses(cache) == ["/about/"]
 
 
 def test_the_doctor_says_when_a_cache_was_not_told_for_long(magazine, cache):

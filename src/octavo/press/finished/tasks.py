@@ -11,6 +11,7 @@ from octavo.jobs.queue import enqueue
 from octavo.jobs.schedule import every
 from octavo.press.finished.filling import fill, lacking
 from octavo.press.finished.store import store
+from octavo.press.purging.tasks import purge_soon
 
 KEY = "press:pages"
 AT_ONCE, IN_TIME = 20, -5
@@ -47,7 +48,8 @@ def look_after_pages() -> None:
     kept = store()
     if kept is None:
         return
-    kept.drop_outdated(now=time.time())
+    if kept.drop_outdated(now=time.time()):
+        purge_soon()
     if lacking(kept):
         press_soon(is_first=False)
 
