@@ -46,8 +46,15 @@ def shown_guest(cookie: bytes) -> str:
 
 
 def is_reading(method: bytes, headers: Mapping[bytes, bytes]) -> bool:
-    """Whether somebody is going to read it: no browser that only fetches ahead, and no HEAD."""
-    return method == b"GET" and b"prefetch" not in headers.get(b"sec-purpose", b"")
+    """Whether somebody is going to read it: no browser that only fetches ahead, and no HEAD.
+
+    Our service worker, which may not use the browsers' own word, says it in another.
+    """
+    return (
+        method == b"GET"
+        and b"prefetch" not in headers.get(b"sec-purpose", b"")
+        and headers.get(b"x-purpose") != b"prefetch"
+    )
 
 
 def _shown(cookie: bytes, name: bytes) -> str:
