@@ -89,7 +89,7 @@ def read_on(data: Path, path: Path) -> None:
         return
     made, flushed_at = 0, time.monotonic()
     with shared(path) as mapped:
-        while True:
+        while os.getppid() != 1:  # it was not left behind
             for target, headers in asked:
                 door.find(b"GET", target, headers, now=time.time())
                 made += 1
@@ -108,6 +108,7 @@ def read_in_turn(data: Path) -> None:
         child = os.fork()
         if child == 0:
             read_on(data, Path(line.strip()))
+            os._exit(0)
         print(child, flush=True)
 
 
@@ -133,8 +134,9 @@ def gather_on(data: Path, *, is_killed: bool) -> None:
         connections.close_all()
         child = os.fork()
         if child == 0:
-            while True:
+            while os.getppid() != 1:  # it was not left behind
                 gathering.gather(folder, now=datetime.now(UTC))
+            os._exit(0)
         time.sleep(chance.uniform(0.0, 0.08))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
