@@ -48,14 +48,13 @@ def shown_guest(cookie: bytes) -> str:
 def is_reading(method: bytes, headers: Mapping[bytes, bytes]) -> bool:
     """Whether somebody is going to read it.
 
-    No HEAD, no browser that only fetches ahead, and no script: that keeps pages for later. Our
-    service worker, which may not use the browsers' own word, says so in another.
+    No HEAD, no browser that only fetches ahead, and no script, which keeps pages for later as our
+    service worker does: browsers say so by themselves.
     """
     return (
         method == b"GET"
         and b"prefetch" not in headers.get(b"sec-purpose", b"")
         and headers.get(b"sec-fetch-mode", b"navigate") == b"navigate"
-        and headers.get(b"x-purpose") != b"prefetch"
     )
 
 

@@ -81,7 +81,7 @@ def test_where_they_came_from_is_counted_without_the_rest_of_the_address(door, d
     [
         {"method": b"HEAD"},
         {"headers": [(b"sec-purpose", b"prefetch;prerender")]},
-        {"headers": [(b"x-purpose", b"prefetch")]},
+        {"headers": [(b"sec-fetch-mode", b"cors")]},
         {"headers": [(b"user-agent", b"Googlebot/2.1")]},
         {"headers": [(b"user-agent", b"")]},
         {"headers": [(b"host", b"elsewhere.example")]},

@@ -58,6 +58,7 @@ def test_headers_of_all_kinds_change_nothing_of_that(both):
             "cookie": chance.choice(list(READERS.values())),
             "user_agent": chance.choice(AGENTS),
             "sec_purpose": chance.choice(("", "prefetch", "prefetch;prerender")),
+            "sec_fetch_mode": chance.choice(("", "navigate", "cors", "no-cors")),
         }
         path = f"/{name}/{chance.choice(QUERIES)}"
         tags = [both.python.ask(path, **asked).headers.get("etag", '"none"'), '"x"', "*", 'W/"y"']
@@ -113,7 +114,7 @@ def test_the_meter_runs_out_at_nginx_after_as_many_articles(both):
 
 
 def test_who_only_fetches_ahead_opens_nothing(both):
-    for asked in ({"sec_purpose": "prefetch"}, {"method": "HEAD"}):
+    for asked in ({"sec_purpose": "prefetch"}, {"sec_fetch_mode": "cors"}, {"method": "HEAD"}):
         assert "set-cookie" not in both.nginx.ask("/metered/", **asked).headers
     answer = both.nginx.ask("/metered/", sec_purpose="prefetch")
     assert secret_of("metered").encode() not in answer.body

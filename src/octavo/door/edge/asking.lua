@@ -57,9 +57,12 @@ function asking.may_be_search_engine(user_agent)
     return false
 end
 
--- Whether somebody is going to read it: no browser that only fetches ahead, and no HEAD.
+-- Whether somebody is going to read it: no browser that only fetches ahead, no script that keeps it
+-- for later, and no HEAD.
 function asking.is_reading(method, asked)
-    return method == "GET" and not (asked.http_sec_purpose or ""):find("prefetch", 1, true)
+    return method == "GET"
+        and not (asked.http_sec_purpose or ""):find("prefetch", 1, true)
+        and (asked.http_sec_fetch_mode or "navigate") == "navigate"
 end
 
 -- `q=0`, `q=0.000`: not taken.

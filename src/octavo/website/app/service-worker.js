@@ -11,7 +11,6 @@ const KEPT_AT = "x-kept-at";
 const PATIENCE = 4000; // milliseconds that a page may take while there is a copy of it
 const FITTING_WIDTH = 960; // of the sizes of a picture, the first one as wide as this
 const MOST_BYTES = 48e6; // pictures beyond that are left out; pages and styles never are
-const AHEAD = { "X-Purpose": "prefetch" }; // nobody reads yet: it is not counted, and opens nothing
 const ANY = { ignoreVary: true }; // one reader, one device: there is one answer
 
 addEventListener("install", (event) => {
@@ -138,7 +137,7 @@ async function keepIssue() {
   const pictures = new Set();
   let bytes = 0;
   for (const address of [MAGAZINE.offlinePage, ...pages]) {
-    const response = await fetch(address, { cache: "no-cache", headers: AHEAD });
+    const response = await fetch(address, { cache: "no-cache" });
     if (!isPage(response)) throw new Error(`${address} cannot be kept`);
     const html = withoutAdvertisements(await response.clone().text());
     bytes += await put(cache, address, response);
