@@ -248,7 +248,7 @@ def test_a_booking_is_made_at_the_desk_stands_there_at_once_and_is_taken_out_aga
     desk.locator("[name=headline]").fill("Wrong for nine years")
     desk.locator("[name=text]").fill("Right now.")
     desk.locator("[name=address]").fill("https://tides.example/")
-    desk.get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Create").click()
     expect(desk.get_by_text("The Vell Tide Table Company").first).to_be_visible()
 
     reader = desk.context.browser.new_page(base_url=magazine.address)  # type: ignore[union-attr]
