@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -134,9 +134,7 @@ class BookingViewSet(ModelViewSet):
     inspect_view_enabled = False
     copy_view_enabled = True
     list_display = [
-        TitleColumn(
-            "advertiser", label=gettext_lazy("Advertiser"), url_name="advertising_bookings:edit"
-        ),
+        "advertiser",
         StateColumn("state", label=gettext_lazy("State")),
         Column("get_placement_display", label=gettext_lazy("Place"), sort_key="placement"),
         DaysColumn("days", label=gettext_lazy("Days"), sort_key="starts_on"),
