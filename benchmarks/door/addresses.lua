@@ -2,7 +2,7 @@
 local prefix, count = os.getenv("PREFIX"), tonumber(os.getenv("COUNT"))
 local at = math.random(count)
 -- With COOKIES, a file of one a line, each request is another reader's.
-local cookies, turn = {}, 0
+local cookies = {}
 for line in io.lines(os.getenv("COOKIES") or "/dev/null") do
   cookies[#cookies + 1] = line
 end
@@ -10,8 +10,7 @@ end
 request = function()
   at = (at * 7919 + 1) % count
   if #cookies > 0 then
-    turn = turn % #cookies + 1
-    wrk.headers["Cookie"] = cookies[turn]
+    wrk.headers["Cookie"] = cookies[math.random(#cookies)]
   end
   return wrk.format("GET", prefix .. at .. "/")
 end
