@@ -62,7 +62,7 @@ class Device:
         sent = [HOST, *([(b"cookie", cookie)] if cookie else []), *headers]
         answer = self.door.find(method, b"/%d/" % number, dict(sent), now=now)
         if answer is not None:
-            self.said = dict(answer.head.pairs).get(b"set-cookie", b"")
+            self.said = dict(answer.pairs).get(b"set-cookie", b"")
             self.guest = self.said.partition(b";")[0] or self.guest
         return answer
 
@@ -100,8 +100,8 @@ def test_the_cookie_is_for_the_server_alone_and_lasts_as_long_as_what_it_says(do
 def test_it_is_set_with_nothing_that_others_may_keep(door):
     answer = Device(door).ask(1)
 
-    assert dict(answer.head.pairs)[b"cache-control"] == b"private, no-cache"
-    assert b"Cookie" in dict(answer.head.pairs)[b"vary"]
+    assert dict(answer.pairs)[b"cache-control"] == b"private, no-cache"
+    assert b"Cookie" in dict(answer.pairs)[b"vary"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_outside_of_the_months_it_knows_nothing_is_opened(door):
 
 
 def test_what_a_browser_has_already_comes_as_304_and_the_cookie_with_it(door):
-    known = dict(Device(door).ask(1).head.pairs)[b"etag"]
+    known = dict(Device(door).ask(1).pairs)[b"etag"]
     device = Device(door)
 
     answer = device.ask(1, (b"if-none-match", known))
