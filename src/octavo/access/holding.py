@@ -47,7 +47,7 @@ def _right(bought: HeldByOffer) -> Right:
         key="" if kind == "subscriber" else held.named,
         formats=held.formats,
         by=_("subscription"),
-        is_ad_free=bought.is_ad_free,
+        is_ad_free=bought.is_ad_free and kind == "subscriber",
     )
 
 

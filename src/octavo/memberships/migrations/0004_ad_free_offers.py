@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='offer',
             name='is_ad_free',
-            field=models.BooleanField(default=True, help_text='Whoever has it sees no advertisements on the site.', verbose_name='without advertisements'),
+            field=models.BooleanField(default=True, help_text='Subscribers who have it see no advertisements on the site.', verbose_name='without advertisements'),
         ),
     ]

@@ -65,7 +65,7 @@ class Offer(models.Model):
     is_ad_free = models.BooleanField(
         _("without advertisements"),
         default=True,
-        help_text=_("Whoever has it sees no advertisements on the site."),
+        help_text=_("Subscribers who have it see no advertisements on the site."),
     )
     formats = models.CharField(_("formats"), max_length=10, choices=Formats)
     unit = models.CharField(_("counted in"), max_length=10, choices=Counted)

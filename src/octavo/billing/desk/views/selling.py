@@ -80,7 +80,7 @@ class OfferForm(WagtailAdminModelForm):
         super().__init__(*args, **said)
         instance = self.instance
         self.fields["is_ad_free"].help_text = _(
-            "Whoever has it sees no advertisements on the site. Say so in what’s included."
+            "Subscribers who have it see no advertisements on the site. Say so in what’s included."
         )
         if instance.pk:
             self.fields["code"].disabled = True
