@@ -81,6 +81,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("page_type", EVERY, ids=lambda page_type: page_type.name)
 def test_tab_comes_to_everything_in_order_and_shows_it(look, page_type, size):
     page = look(page_type, size, reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")  # what a page fetches takes the place of a link to it
     targets = page.evaluate(TARGETS)
 
     stops = walk(page)

@@ -80,7 +80,7 @@ SEEN = """
 SAID = """
 () => {
     const main = document.querySelector("main").cloneNode(true);
-    main.querySelectorAll("button, [hidden], .with-script").forEach(one => one.remove());
+    main.querySelectorAll("button, [hidden], .with-script, .meter").forEach(one => one.remove());
     return main.textContent.split(/\\s+/).join(" ");
 }
 """
@@ -178,7 +178,10 @@ def test_motion_is_caught(look):
     ids=lambda page_type: page_type.name,
 )
 def test_pages_say_the_same_without_script(look, page_type):
-    """Script adds comfort; what a page says and where it leads is there without it."""
+    """Script adds comfort; what a page says and where it leads is there without it.
+
+    How many articles are left stands at an address of its own: the page leads there, or fetches it.
+    """
     words = {}
     for script in (True, False):
         page = look(page_type, java_script_enabled=script)
