@@ -72,7 +72,7 @@ def test_each_place_shows_what_is_booked_for_it(issue, client, read, today, plac
 
     (slot,) = slots(client, address)
 
-    assert 'aria-label="Advertisement"' in slot
+    assert 'aria-label="Advertisement: ' in slot
     assert "<b>Advertisement</b> <span>Hask &amp; Daughters</span>" in slot
     assert f'<a href="/out/{booking.pk}/" rel="sponsored nofollow noopener">' in slot
     assert "Rope that holds" in slot
