@@ -76,7 +76,7 @@ def finished(magazine) -> None:
     def is_sent_by_the_door() -> bool:
         address = f"{magazine.address}{ARTICLE}"
         with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own address
-            return "Surrogate-Key" in answer.headers
+            return "ETag" in answer.headers
 
     assert eventually(is_sent_by_the_door, within=WITHIN, every=1)
 
