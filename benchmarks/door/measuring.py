@@ -15,12 +15,11 @@ import psutil
 from tests.installation import Installation
 
 from benchmarks.door import changing
-from benchmarks.door.loads import Cost, Row, load
+from benchmarks.door.loads import SECONDS, Cost, Row, in_rounds, load
 from benchmarks.door.servers import doors, nginx
 from benchmarks.door.stock import a_pass, filled, unpacked
 from benchmarks.figures import Figure, figure
 
-ROUNDS, SECONDS = 5, 2
 ADDRESSES, MANY = 2000, 10_000
 IDLE, SLOW = 5000, 300
 BRIEF = "\r\n".join(
@@ -48,14 +47,7 @@ def _compare(place: Path) -> dict[str, Cost]:
     store = filled(data, ADDRESSES)
     unpacked(store, place / "files")
     with ExitStack() as stack:
-        rows = _rows(place, data, stack)
-        costs = {row.name: Cost() for row in rows}
-        for row in rows:
-            load(row, Cost(), seconds=1)
-        for _ in range(ROUNDS):
-            for row in rows:
-                load(row, costs[row.name], seconds=SECONDS)
-    return costs
+        return in_rounds(_rows(place, data, stack))
 
 
 def _rows(place: Path, data: Path, stack: ExitStack) -> list[Row]:

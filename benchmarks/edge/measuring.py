@@ -9,52 +9,39 @@ from __future__ import annotations
 import tempfile
 import time
 from contextlib import ExitStack
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 from tests.door.edge.serving import edge_before
 
-from benchmarks.door.loads import Cost, Row, load
+from benchmarks.door.loads import Cost, Row, in_rounds
 from benchmarks.door.servers import WORKERS, doors, nginx
 from benchmarks.door.stock import a_pass, filled, unpacked
-from benchmarks.edge import leaking, shifting
+from benchmarks.edge import counting, leaking, shifting
 from benchmarks.figures import Figure, figure
 from octavo.core.access import Meter
 from octavo.core.passes import sign_guest
 from octavo.door.passes import make_keys, write_meter
 from octavo.door.passes.keys import NAME as KEYS
 
-ROUNDS, SECONDS = 5, 2
 ADDRESSES, READERS = 2000, 1000
 MONTH = 30 * 86_400
 AGENT = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
-COUNTING = "benchmarks.edge.counting"
 
 
 def measure() -> list[Figure]:
     """Every figure of the area."""
     with tempfile.TemporaryDirectory(prefix="octavo-edge-") as folder:
         costs = _compare(Path(folder))
-    found = [*_ratios(costs), *_rows_of(costs), leaking.measure(), shifting.measure()]
-    if find_spec(COUNTING):
-        found += import_module(COUNTING).measure()
-    return found
+    shown = [leaking.measure(), shifting.measure()]
+    return [*_ratios(costs), *_rows_of(costs), *shown, *counting.measure()]
 
 
 def _compare(place: Path) -> dict[str, Cost]:
     data = place / "data"
     unpacked(filled(data, ADDRESSES, has_advertisements=True), place / "files")
     with ExitStack() as stack:
-        rows = _rows(place, data, stack)
-        costs = {row.name: Cost() for row in rows}
-        for row in rows:
-            load(row, Cost(), seconds=1)
-        for _ in range(ROUNDS):
-            for row in rows:
-                load(row, costs[row.name], seconds=SECONDS)
-    return costs
+        return in_rounds(_rows(place, data, stack))
 
 
 def _rows(place: Path, data: Path, stack: ExitStack) -> list[Row]:
