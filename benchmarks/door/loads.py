@@ -42,7 +42,7 @@ class Cost:
 
 
 def in_rounds(rows: Sequence[Row]) -> dict[str, Cost]:
-    """What each row costs, by its name. In each round every row is asked once, after a first try."""
+    """What each row costs, by its name. In each round every row is asked once, after a try."""
     costs = {row.name: Cost() for row in rows}
     for row in rows:
         load(row, Cost(), seconds=1)
