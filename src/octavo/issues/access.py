@@ -25,7 +25,7 @@ from octavo.issues.noting import AD_FREE, VARIANT, note_item
 
 if TYPE_CHECKING:
     from octavo.issues.models import Article
-    from octavo.issues.models.articles import ArticleQuerySet
+    from octavo.issues.models.selecting import ArticleQuerySet
 
 PageKind = TypeVar("PageKind")
 

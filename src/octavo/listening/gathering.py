@@ -17,8 +17,9 @@ from wagtail.images.models import SourceImageIOError
 
 from octavo.core.access import Reader
 from octavo.issues.models import Issue, Publication, Section
-from octavo.issues.models.articles import ArticleQuerySet, publication_language
+from octavo.issues.models.articles import publication_language
 from octavo.issues.models.bylines import with_authors
+from octavo.issues.models.selecting import ArticleQuerySet
 from octavo.listening.addresses import Part, feed_address
 from octavo.listening.episodes import episode_of
 from octavo.listening.hearing import heard_by, narrated

@@ -10,7 +10,7 @@ from typing import Any
 from octavo.core.access import Decision, Item, Reader, Variant, decide
 from octavo.issues.access import item_of
 from octavo.issues.models import Article
-from octavo.issues.models.articles import ArticleQuerySet
+from octavo.issues.models.selecting import ArticleQuerySet
 from octavo.press.models import Narration
 
 

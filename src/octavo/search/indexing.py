@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from octavo.core.manuscript.document import Manuscript
 from octavo.core.manuscript.measuring import running_text
 from octavo.issues.models import Article, Author, Issue
-from octavo.issues.models.articles import ArticleQuerySet
+from octavo.issues.models.selecting import ArticleQuerySet
 from octavo.search import vocabulary
 from octavo.search.engines import Fields, engine
 from octavo.search.models import IndexedArticle

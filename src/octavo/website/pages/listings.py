@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from octavo.issues.models import Article, Author, Issue, Section
-from octavo.issues.models.articles import ArticleQuerySet
+from octavo.issues.models.selecting import ArticleQuerySet
 from octavo.website.pages.once import once_a_request
 from octavo.website.views.asking import readable_now
 

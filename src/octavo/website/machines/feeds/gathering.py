@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from octavo.issues.models import Article, Author, Issue, Magazine, Publication, Section
-from octavo.issues.models.articles import ArticleQuerySet, publication_language
+from octavo.issues.models.articles import publication_language
+from octavo.issues.models.selecting import ArticleQuerySet
 from octavo.website.app.icons import icon_address
 from octavo.website.machines import sharing
 from octavo.website.machines.addresses import absolute
