@@ -17,6 +17,7 @@ from octavo.core.access import Variant
 from octavo.door import serving
 from octavo.door.asgi import through
 from octavo.door.door import Door
+from octavo.door.passes import make_keys
 from octavo.door.protocol import DoorProtocol
 from octavo.door.store import Page, Store
 
@@ -38,6 +39,12 @@ def store(tmp_path: Path) -> Store:
     }
     assert store.put(pages, began=store.began(), now=0)
     return store
+
+
+@pytest.fixture
+def data(store: Store) -> Path:
+    make_keys(store.folder.parent / "pass-keys.json")
+    return store.folder.parent
 
 
 @pytest.fixture

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 from octavo.core.access import Item, Variant
+from octavo.core.passes import Pass, sign
+from octavo.door.answers import Answer
+from octavo.door.door import Door
+from octavo.door.passes import make_keys
 from octavo.door.store import Made, Page, Store
 from octavo.door.store.state import State
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+NOW = int(time.time())
+HOST = (b"host", b"magazine.example")
+TEXT, TEASER = b"all of the text", b"its beginning"
 
 
 def an_item(**said: object) -> Item:
@@ -34,3 +43,21 @@ def names(state: State) -> set[str]:
     """The addresses of all pages that stand."""
     assert set(state.keys) == set(state.pages)
     return set(state.pages)
+
+
+def a_pass(door_data: Path, *rights: str, since: int = NOW - 60, **said: object) -> bytes:
+    """The cookie of a reader with these rights."""
+    keys = make_keys(door_data / "pass-keys.json")
+    values = {"id": "A" * 22, "account": "ada", "issued_at": since, "expires_at": since + 3600}
+    given = Pass(**values | said, rights=rights)
+    return b"octavo_pass=" + sign(given, keys).encode()
+
+
+def ask(
+    door: Door, target: bytes, *headers: tuple[bytes, bytes], now: float = NOW, **said
+) -> Answer:
+    return door.find(said.get("method", b"GET"), target, dict([HOST, *headers]), now=now)
+
+
+def headers_of(answer: Answer) -> dict[bytes, bytes]:
+    return dict(answer.pairs)
