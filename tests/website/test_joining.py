@@ -70,7 +70,11 @@ def test_scripts_that_are_joined_keep_their_names_to_themselves(name):
 
     joined = files[name].open(name).read().decode()
 
-    assert joined == "".join(f"{{\n{part.read_text()}}}\n" for part in parts_of(name))
+    heads, bodies = zip(
+        *(part.read_text().split("*/\n", 1) for part in parts_of(name)), strict=True
+    )
+    assert all(head.startswith("/**") and "*/" not in head for head in heads)
+    assert joined == "".join(f"{{\n{body}}}\n" for body in bodies)
 
 
 def test_a_joined_sheet_is_as_new_as_its_newest_part():

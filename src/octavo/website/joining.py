@@ -6,6 +6,7 @@ beside them, so that the faces they name are found. Paper's own sheet waits for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
+_HEAD = re.compile(rb"\A/\*\*.*?\*/\n", re.DOTALL)
 PARTS = Path(__file__).parent / "static" / "octavo"
 # The order of sheets is that of the cascade: what a page has of its own, then what its reader has
 # chosen. That of scripts begins with those that keep nothing: a browser that refuses to keep
@@ -41,9 +43,14 @@ def parts_of(name: str) -> list[Path]:
 
 
 def joined(name: str) -> bytes:
-    """The parts in one. Each script stands in a block, so that its names stay its own."""
-    frame = b"{\n%b}\n" if name.endswith(".js") else b"%b\n"
-    return b"".join(frame % part.read_bytes() for part in parts_of(name))
+    """The parts in one. Each script stands in a block, so that its names stay its own.
+
+    What a script says of itself at its head is for who changes it, and is not sent to readers.
+    """
+    contents = [part.read_bytes() for part in parts_of(name)]
+    if name.endswith(".js"):
+        return b"".join(b"{\n%b}\n" % _HEAD.sub(b"", content) for content in contents)
+    return b"".join(b"%b\n" % content for content in contents)
 
 
 class Joined(Storage):
