@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.core.passes import MOST_BYTES, Key, KeyRing, Pass, read_guest, sign, sign_guest
+from octavo.core.passes import (
+    MOST_BYTES,
+    Key,
+    KeyRing,
+    Pass,
+    read_guest,
+    sign,
+    sign_guest,
+    sign_guest_making_room,
+)
 
 KEYS = KeyRing(Key("k2", b"2" * 32), (Key("k1", b"1" * 32),))
 RIGHTS = ("m7:1793491200:1796083200:d", "g12:1793491200:1796083200:d")
@@ -57,6 +66,22 @@ def test_there_is_room_for_ten_and_five_and_not_for_all_there_are():
     assert len(sign_guest(fifteen, KEYS)) <= MOST_BYTES
     assert sign_guest(fifteen * 2, KEYS) is None
     assert sign_guest((), KEYS) is None
+
+
+def test_where_there_is_no_room_the_gifts_that_came_first_are_left_out():
+    opened = tuple(f"m{at}:1793491200:1796083200:d" for at in range(10))
+    given = tuple(f"g{100_000 + at}:1793491200:1796083200:d" for at in range(20))
+
+    kept = read_guest(sign_guest_making_room(opened + given, KEYS), KEYS)
+
+    assert kept[:10] == opened
+    assert kept[10:] == given[-len(kept[10:]) :]
+    assert sign_guest((*opened, given[-len(kept[10:]) - 1], *kept[10:]), KEYS) is None
+
+
+def test_what_was_opened_is_never_left_out_to_make_room():
+    assert sign_guest_making_room((RIGHTS[0],) * 30, KEYS) is None
+    assert sign_guest_making_room((), KEYS) is None
 
 
 @pytest.mark.parametrize("right", ["s:1:2:d", "a7:1:2:d", "i7:1:2:d", "+", "m7:1.2:d", "m~"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from octavo.core.manuscript.blocks import Block, Paragraph
 from octavo.core.manuscript.document import Manuscript
@@ -26,14 +27,14 @@ def pause_after(manuscript: Manuscript) -> int | None:
     words = sum(counts)
     if words < LONG:
         return None
-    read = 0
-    for index, count in enumerate(counts):
-        read += count
-        if (words - read) * BEHIND < words:
-            return None
-        if read * BEFORE >= words and _is_seam(blocks, index, language=manuscript.language):
-            return index
-    return None
+    seams = (
+        index
+        for index, read in enumerate(accumulate(counts))
+        if read * BEFORE >= words
+        and (words - read) * BEHIND >= words
+        and _is_seam(blocks, index, language=manuscript.language)
+    )
+    return next(seams, None)
 
 
 def _is_seam(blocks: Sequence[Block], index: int, *, language: str) -> bool:
