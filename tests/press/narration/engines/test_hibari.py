@@ -9,6 +9,7 @@ from tests.press.narration.makers import ADA, as_spoken
 from octavo.core.renditions.narration.spoken.words import Spoken
 from octavo.press.narration.engines.hibari.letters import letters_of
 from octavo.press.narration.engines.hibari.narrator import HibariNarrator
+from octavo.press.narration.engines.hibari.noise import WIDTH, Noise
 from octavo.press.narration.engines.hibari.sounding import Sounding
 from octavo.press.narration.engines.port import Narrator, Speech
 from octavo.press.narration.engines.registry import ENGINES, Options, engine_named
@@ -192,3 +193,18 @@ def test_an_engine_whose_packages_are_missing_says_so():
 
     with pytest.raises(EngineMissing, match="needs the extra “audio”"):
         engine.open()
+
+
+def test_noise_is_as_strong_as_it_should_be_and_begins_elsewhere_for_each_piece():
+    drawn = [Noise(seed).standard_normal((601, 1200), np.float32) for seed in (3, 3, 8000)]
+
+    assert abs(drawn[0].mean()) < 0.01
+    assert abs(drawn[0].std() - 1) < 0.01
+    assert np.array_equal(drawn[0], drawn[1])
+    assert abs(np.corrcoef(drawn[0].ravel(), drawn[2].ravel())[0, 1]) < 0.01
+
+
+def test_the_longest_piece_has_noise_to_its_end():
+    drawn = Noise(5).standard_normal((2, 3 * WIDTH), np.float32)
+
+    assert abs(drawn[:, -WIDTH:].std() - 1) < 0.05

@@ -14,7 +14,8 @@ from octavo.press.narration.resampling import MONO, as_frame
 from octavo.press.narration.sound import RATE
 from octavo.press.narration.tags import Tags, picture_block
 
-OPTIONS = {"application": "audio", "compression_level": "3"}
+# Long packets, in milliseconds: a tenth fewer bytes for the same sound, and sooner decoded.
+OPTIONS = {"application": "audio", "compression_level": "3", "frame_duration": "60"}
 SAME_EACH_TIME = {"fflags": "+bitexact"}  # no number of the stream that is drawn by lot
 
 

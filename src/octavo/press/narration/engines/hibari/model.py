@@ -9,6 +9,7 @@ import onnxruntime
 from hibari import dsp
 from numpy.typing import NDArray
 
+from octavo.press.narration.engines.hibari.noise import Noise
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.errors import EngineFailed
 
@@ -39,8 +40,7 @@ class Model:
         if len(parts) != PARTS:
             message = "The voice's file has another form than the engine knows."
             raise EngineFailed(message)
-        noise = np.random.Generator(np.random.SFC64(seed))  # the fastest that NumPy has
-        samples = dsp.synth(*(part[0] for part in parts), noise)
+        samples = dsp.synth(*(part[0] for part in parts), Noise(seed))
         lengths = durations.reshape(-1) * STEP
         if len(lengths) != len(ids) or int(lengths.sum()) != len(samples):
             message = "The engine's sounds do not add up to the speech that it made."

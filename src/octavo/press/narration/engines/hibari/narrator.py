@@ -22,7 +22,7 @@ from octavo.press.narration.engines.hibari.voices import content, is_british, re
 from octavo.press.narration.engines.port import Samples, Speech, Voice
 from octavo.press.narration.engines.silence import trimmed
 
-OWN_VERSION = 1  # of what we do with the package; a change that can be heard raises it
+OWN_VERSION = 2  # of what we do with the package; a change that can be heard raises it
 SLOWEST, FASTEST = 0.5, 2.0  # the voices' own limits
 PAUSE = 0.12  # seconds between two pieces of a sentence that is too long for one
 LEAD = 0.05  # seconds by which the voice is ahead of its own durations; measured at pauses
