@@ -87,6 +87,7 @@ class Installation:
     @contextmanager
     def serving(self, *flags: str) -> Iterator[subprocess.Popen]:
         """The magazine running; stopped as by a service manager."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("w") as log:
             supervisor = subprocess.Popen(
                 [OCTAVO, "serve", *flags],

@@ -35,7 +35,9 @@ from benchmarks.archive import fill
 from octavo.press.finished.addresses import every_address
 from octavo.press.finished.rebuilding import rebuild
 from octavo.website.schema.preparing import prepare_database
+from octavo.website.serving.static_files import collect
 prepare_database(say=lambda sentence: print(sentence, file=sys.stderr))
+collect()
 fill()
 addresses = list(dict.fromkeys(every_address()))
 began, count = time.monotonic(), 0

@@ -6,11 +6,13 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests import chromium
+from tests.installation import eventually
 from tests.journeys.conftest import RunningMagazine
 
 from octavo.website.demo.staff import PASSWORD, SUBSCRIBER
@@ -21,6 +23,8 @@ PHONE, DESK = (390, 844), (1440, 900)
 LONG, HOME, STANDING = "/articles/the-line-at-low-water/", "/", "/about/"
 SLOT = "aside.advertisement"
 LATE = 0.6  # seconds
+READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36"
+GATHERED_WITHIN = 90  # seconds
 SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => {
@@ -264,3 +268,42 @@ def test_a_booking_is_made_at_the_desk_stands_there_at_once_and_is_taken_out_aga
     reader.goto("/politics/")
     expect(reader.locator(SLOT)).to_have_count(0)
     reader.close()
+
+
+def test_the_report_says_how_often_it_was_seen_and_followed(
+    browser: Browser, magazine: RunningMagazine, signed_in: Callable[[str], Page]
+):
+    context = browser.new_context(
+        **chromium.EVERY_CONTEXT, base_url=magazine.address, user_agent=READER
+    )
+    robot = browser.new_page(base_url=magazine.address)  # which says that it is a program
+    assert eventually(lambda: "etag" in robot.goto(LONG).headers, within=60, every=0.5)
+    context.route("https://hask.example/**", lambda route: route.fulfill(body="Rope"))
+    page = context.new_page()
+    for _ in range(4):
+        page.goto(LONG)
+    page.locator(f".text > {SLOT} a").click()
+    page.wait_for_url("https://hask.example/rope")
+    context.close()
+
+    desk = signed_in("desk")
+    desk.goto("/newsroom/advertising/")
+    row = desk.locator("tr", has_text="Hask & Daughters")
+    row.get_by_role("button", name="More options").click()
+    desk.get_by_role("link", name="Report").click()
+    sums = desk.locator(".sd-balance")
+    deadline = time.monotonic() + GATHERED_WITHIN
+    while "Clicks\n1" not in sums.inner_text():
+        assert time.monotonic() < deadline, sums.inner_text()
+        time.sleep(1)
+        desk.reload()
+
+    assert sums.inner_text().split() == ["Views", "4", "Clicks", "1", "Rate", "25.00%"]
+    expect(desk.locator(".sd-chart")).to_have_count(2)
+    for name, begins, says in (("As CSV", b"", b",4,1,"), ("As PDF", b"%PDF-", b"")):
+        with desk.expect_download() as download:
+            desk.get_by_role("link", name=name).click()
+        content = Path(download.value.path()).read_bytes()
+        assert content.startswith(begins)
+        assert says in content
+    robot.close()
