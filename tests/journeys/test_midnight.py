@@ -37,7 +37,7 @@ for headline, starts in (("{EVENING}", today), ("{MORNING}", today + timedelta(d
 
 
 def write_zone(folder: Path, *, midnight: datetime) -> None:
-    """A zone in the form of RFC 8536, as far east of Greenwich as it takes for a day to end then."""
+    """A zone in the form of RFC 8536, so far from Greenwich that a day ends then."""
     since = midnight - midnight.replace(hour=0, minute=0, second=0, microsecond=0)
     east = -round(since.total_seconds())
     if east < -12 * 3600:
