@@ -54,7 +54,7 @@ print(count / (time.monotonic() - began))
 def measure(installation: Installation) -> list[Figure]:
     """The figures of a served demo."""
     with installation.serving("--demo"):
-        eventually(lambda: jobs_left(installation) < 5, within=240, every=2)
+        eventually(lambda: jobs_left(installation) < 5, within=600, every=2)
         waits = _publish(installation)
         plain = _plain(installation)
     pages = float(_python(Installation(installation.folder.parent / "archive"), REBUILD))

@@ -12,6 +12,7 @@ class PressConfig(AppConfig):
         from octavo.issues.readiness import answered_by
         from octavo.press import tasks  # noqa: F401 - its receivers
         from octavo.press.board import ReadinessBoard
+        from octavo.press.finished import at_once
         from octavo.press.finished.changes import follow
         from octavo.press.finished.tasks import press_soon
         from octavo.press.purging.tasks import purge_soon
@@ -23,3 +24,4 @@ class PressConfig(AppConfig):
 
         answered_by(ReadinessBoard())
         follow(then=once_it_is_there)
+        at_once.follow()

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import shutil
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as dawn
 
-import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.factories import a_magazine, a_picture, a_published_issue, an_article, an_issue, an_offer
+from tests.press.finished.magazine import ADDRESSES, LAMPS, NOW, TIDES, WELLS, press_again, stale
 from wagtail.models import Site
 
-from octavo.core.access import Variant
-from octavo.door.store import Store
-from octavo.door.store.pages import read
 from octavo.issues.models import (
     Article,
     Author,
-    AuthorShelf,
     FlatplanItem,
     Issue,
     Magazine,
@@ -28,56 +24,9 @@ from octavo.issues.models import (
     Section,
     StandingPage,
 )
-from octavo.press.finished import filling
-from octavo.press.finished.filling import fill, lacking
 from octavo.press.finished.pressing import press
 from octavo.press.finished.store import open_store
 from octavo.press.models import Edition
-
-NOW = datetime(2026, 1, 15, 9, tzinfo=UTC)
-TIDES, WELLS, LAMPS = "The tide tables were wrong", "The wells are dry", "Who lights the lamps"
-ADDRESSES = (
-    "/", "/issues/", "/issues/6/", "/issues/7/", "/politics/", "/finance/", "/about/", "/feed/",
-    "/corrections/", "/authors/ada-moll/", "/articles/the-tide-tables-were-wrong/",
-    "/articles/the-wells-are-dry/", "/articles/who-lights-the-lamps/",
-)  # fmt: skip
-
-
-@pytest.fixture
-def full(db, settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks) -> Store:
-    """The store of a magazine of two issues and three articles, with a page of each kind in it."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.FINISHED_PAGES = tmp_path / "pages"
-    a_magazine()
-    a_published_issue(now=NOW, number=6, articles=(an_article(headline=LAMPS, section="finance"),))
-    a_published_issue(
-        now=NOW, number=7, articles=(an_article(headline=TIDES), an_article(headline=WELLS))
-    )
-    ada = AuthorShelf.objects.get().add_child(instance=Author(title="Ada Moll", slug="ada-moll"))
-    Article.objects.get(title=TIDES).bylines.update(author=ada)
-    store = open_store()
-    with django_capture_on_commit_callbacks(execute=True), monkeypatch.context() as patched:
-        patched.setattr(filling, "TRIES", 1)  # the first time pictures are cut: a change
-        press_again(store)
-    press_again(store)
-    assert {*ADDRESSES} == set(store.state().pages)
-    return store
-
-
-def press_again(store: Store) -> None:
-    """Press what of these addresses the store lacks."""
-    sum(fill(store, sorted({*ADDRESSES} & {*lacking(store)}), clock=time.time))
-
-
-def stale(store: Store) -> list[str]:
-    """The addresses where the store says something else than Django."""
-    found = []
-    for address, written in store.state().pages.items():
-        fresh = press(address, store, now=time.time())
-        kept = read(written).variants[Variant.FULL].etag
-        if fresh is None or fresh.page.variants[Variant.FULL].etag != kept:
-            found.append(address)
-    return found
 
 
 def republish(page) -> None:

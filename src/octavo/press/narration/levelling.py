@@ -22,8 +22,9 @@ from octavo.press.narration.tags import Tags
 WANTED = -16.0  # LUFS: what podcasts agree on
 HIGHEST = -1.0  # dBTP
 NEAR_ENOUGH = 0.2  # LU
-SURELY = 0.4  # dB below that when a file is made again: codecs answer as they like
+SURELY = 0.5  # dB lower when a file is made again: codecs answer as they like
 SAFE = 0.1  # dB below what is allowed, since meters differ
+AROUND = 2  # runs on both sides of a place that is turned down
 ROOM = 9.0  # dB below full scale in which an aim may still move
 GUESSES = 4  # at the gain, each nearer than the last
 FAINT = 1e-6  # the weight of a run that is not loud
@@ -75,40 +76,56 @@ class Levelled:
             aim = aim.louder(WANTED - self._expected(aim))
         return aim
 
-    def _better(self, aim: Aim, heard: Level) -> Aim:
-        """A better aim, now that one knows what came of this one."""
-        over = max(heard.peak - (HIGHEST - SAFE), 0)
-        lower = self.aim(aim.ceiling - over - SURELY if over else aim.ceiling)
-        codec = aim.gain - self.aim(aim.ceiling).gain  # what it takes away, as was thought
-        return lower.louder(codec + WANTED - heard.loudness)
-
     def _expected(self, aim: Aim) -> float:
         """How loud it will be, from what the limiter will do to the loud runs of each hop."""
-        turned = self._levels(aim)
+        turned = self._levels(aim, self._heights)
         count, runs = len(self._energies), round(RATE * HOP) // RUN
         power = np.square(turned[: count * runs].reshape(count, runs), dtype=np.float64)
         weight = np.square(self._heights[: count * runs].reshape(count, runs)) + FAINT
         return lufs_of(self._energies * (power * weight).sum(axis=1) / weight.sum(axis=1))
 
-    def blocks(self, aim: Aim) -> Iterator[Samples]:
-        """All of it, so loud and no higher."""
-        return limited(self._sound.blocks(), self._levels(aim))
+    def _blocks(self, aim: Aim, risen: Samples) -> Iterator[Samples]:
+        """All of it, so loud and no higher, as if it had risen so high."""
+        return limited(self._sound.blocks(), self._levels(aim, risen))
 
-    def _levels(self, aim: Aim) -> Samples:
+    def _levels(self, aim: Aim, risen: Samples) -> Samples:
         with self._lock:  # one at a time: what this needs for a while is what needs most memory
             gain, ceiling = _factor(aim.gain), _factor(aim.ceiling)
-            return levels(self._heights, gain=gain, ceiling=ceiling)
+            return levels(risen, gain=gain, ceiling=ceiling)
 
     def file(self, kind: Kind, tags: Tags) -> File:
-        """The file of this kind; made again with a better aim when the codec moved it too far."""
-        aim, made = self.aim(kind.ceiling).louder(kind.loss), []
+        """The file of this kind, made again when the codec moved it too far.
+
+        Then it is made louder or quieter as a whole, and turned down where alone it rose too high.
+        """
+        aim, risen, made = self.aim(kind.ceiling).louder(kind.loss), self._heights, []
         for tries in range(1, AGAIN + 2):
-            content = kind.encode(self.blocks(aim), tags)
-            made.append(File(kind.name, content, level_of(content), tries))
+            content = kind.encode(self._blocks(aim, risen), tags)
+            level = level_of(content, allowed=_factor(HIGHEST - SAFE))
+            made.append(File(kind.name, content, level, tries))
             if _miss(made[-1]) == 0:
                 return made[-1]
-            aim = self._better(aim, made[-1].level)
+            risen = _risen_higher(risen, level, floor=_factor(aim.ceiling - aim.gain))
+            if abs(level.loudness - WANTED) > NEAR_ENOUGH:
+                aim = aim.louder(WANTED - level.loudness)
         return min(made, key=_miss)
+
+
+def _risen_higher(risen: Samples, level: Level, *, floor: float) -> Samples:
+    """The heights with those of places that came out too high raised, so that more is taken away.
+
+    `floor` is the height from which on anything is taken away at all.
+    """
+    if not level.over:
+        return risen
+    raised = risen.copy()
+    allowed = _factor(HIGHEST - SAFE - SURELY)
+    for seconds, height in level.over:
+        first = max(round(seconds * RATE / RUN) - AROUND, 0)
+        place = slice(first, first + 2 * AROUND + 1)
+        wanted = np.maximum(risen[place], floor) * np.float32(height / allowed)
+        raised[place] = np.maximum(raised[place], wanted)
+    return raised
 
 
 def _miss(file: File) -> float:

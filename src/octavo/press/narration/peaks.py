@@ -19,16 +19,23 @@ REACH = 9  # runs before a peak in which the limiter comes down, and in which it
 
 
 class TruePeak:
-    """Hears one channel and says how high it rose, between samples too."""
+    """Hears one channel and says how high it rose, between samples too.
 
-    def __init__(self) -> None:
+    Runs that rise above `allowed` are kept in `over`: their number, and how high they rose.
+    """
+
+    def __init__(self, allowed: float = math.inf) -> None:
+        self.over: list[tuple[int, float]] = []
         self._heights = _Heights()
-        self._highest = 0.0
+        self._allowed, self._highest, self._runs = allowed, 0.0, 0
 
     def add(self, samples: Samples) -> None:
         """Hear what comes next."""
-        found = self._heights.add(samples, above=self._highest)
+        found = self._heights.add(samples, above=min(self._highest, self._allowed))
         self._highest = max(self._highest, float(found.max(initial=0)))
+        for run in np.flatnonzero(found > self._allowed).tolist():
+            self.over.append((self._runs + run, float(found[run])))
+        self._runs += len(found)
 
     def dbtp(self) -> float:
         """The true peak of all that was heard, in decibels below full scale."""

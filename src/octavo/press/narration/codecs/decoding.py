@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,27 +14,35 @@ from av.container import InputContainer
 
 from octavo.press.narration.engines.port import Samples
 from octavo.press.narration.loudness import Loudness
-from octavo.press.narration.peaks import TruePeak
+from octavo.press.narration.peaks import RUN, TruePeak
 
 FRAMES = 256  # of a codec, put together: each call has its price
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Integrated loudness in LUFS, and true peak in decibels below full scale."""
+    """Integrated loudness in LUFS, and true peak in decibels below full scale.
+
+    `over` are the places that rise higher than is allowed: at which second, and how high, as a part
+    of full scale.
+    """
 
     loudness: float
     peak: float
+    over: tuple[tuple[float, float], ...] = ()
 
 
-def level_of(content: bytes) -> Level:
-    """How loud the file is once it is decoded."""
+def level_of(content: bytes, *, allowed: float = math.inf) -> Level:
+    """How loud the file is once it is decoded; `allowed` is a part of full scale."""
     with av.open(io.BytesIO(content), "r") as file:
-        loudness, peak = Loudness(file.streams.audio[0].rate), TruePeak()
+        rate = file.streams.audio[0].rate
+        loudness, peak = Loudness(rate), TruePeak(allowed)
         for samples in decoded(file):
             loudness.add(samples)
             peak.add(samples)
-    return Level(loudness.lufs(), peak.dbtp())
+    highest = peak.dbtp()
+    over = tuple((run * RUN / rate, height) for run, height in peak.over)
+    return Level(loudness.lufs(), highest, over)
 
 
 def decoded(file: InputContainer) -> Iterator[Samples]:

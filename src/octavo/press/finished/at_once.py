@@ -1,0 +1,47 @@
+"""Who publishes a page presses it: it waits for no worker.
+
+Between a change and its finished page every reader asks Django. Where thousands are reading an
+article that is changed, each tenth of a second would leave it hundreds of them.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from octavo.press.finished.pressing import press
+from octavo.press.finished.store import store
+
+
+def follow() -> None:
+    """Hear of every page that is published from now on."""
+    page_published.connect(_published, dispatch_uid="finished-at-once")
+
+
+def _published(sender: type[Page], instance: Page, **_signal: Any) -> None:
+    if store() is not None and instance.url:
+        # Whatever goes wrong with it, the page is published, and a worker tries again.
+        transaction.on_commit(partial(press_at_once, instance.url), robust=True)
+
+
+def press_at_once(address: str) -> bool:
+    """Press that page if nothing is being changed, and say whether it stands now.
+
+    It is tried once. The publisher's own language and clock are not the readers'.
+    """
+    kept = store()
+    if kept is None or kept.state().is_held(now=time.time()):
+        return False
+    with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
+        began, now = kept.began(), time.time()
+        pressed = press(address, kept, now=now)
+        if pressed is None:
+            return False
+        return kept.put({address: (pressed.keys, pressed.page)}, began=began, now=time.time())
