@@ -14,7 +14,7 @@ from statistics import median
 import psutil
 from tests.installation import Installation
 
-from benchmarks.door import changing
+from benchmarks.door import changing, leaking
 from benchmarks.door.loads import SECONDS, Cost, Row, in_rounds, load
 from benchmarks.door.servers import doors, nginx
 from benchmarks.door.stock import a_pass, filled, unpacked
@@ -39,7 +39,8 @@ def measure() -> list[Figure]:
             figure("crowd.rps_ratio", crowd, "×", goal=0.9),
             figure("front.memory_mb", memory, "MB", goal=150, better="lower"),
         ]
-        return figures + changing.measure(Installation(place / "demo" / "data"))
+        figures += changing.measure(Installation(place / "demo" / "data"))
+        return [*figures, leaking.measure()]
 
 
 def _compare(place: Path) -> dict[str, Cost]:

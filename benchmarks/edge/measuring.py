@@ -14,10 +14,11 @@ from statistics import median
 
 from tests.door.edge.serving import edge_before
 
+from benchmarks.door import leaking
 from benchmarks.door.loads import Cost, Row, in_rounds
 from benchmarks.door.servers import WORKERS, doors, nginx
 from benchmarks.door.stock import a_pass, filled, unpacked
-from benchmarks.edge import counting, leaking, shifting
+from benchmarks.edge import counting, shifting
 from benchmarks.figures import Figure, figure
 from octavo.core.access import Meter
 from octavo.core.passes import sign_guest
