@@ -38,6 +38,7 @@ def noted() -> Iterator[Notes]:
     """Note what is read in this thread meanwhile."""
     notes = Notes()
     before = _notes.set(notes)
+    # It stays: other threads may be noting, and for who is not it costs next to nothing.
     post_init.connect(_row_read, dispatch_uid="octavo.noting")
     try:
         yield notes

@@ -142,9 +142,29 @@ def test_an_article_of_one_word_is_read_too(reading, takes):
         assert file.level.peak <= -1
 
 
-def test_a_codec_that_raises_peaks_is_answered_with_a_lower_ceiling(
-    script, reading, takes, tmp_path
-):
+def test_a_place_that_a_codec_raises_is_turned_down_although_a_higher_one_is_beside_it(tmp_path):
+    """What is taken away for the higher one is not enough for both."""
+    samples = np.random.default_rng(4).normal(0, 0.05, 24_000 * 12).astype(np.float32)
+    samples[120_000:120_010], samples[120_224:120_234] = 0.9, 0.6
+    sound = Sound(tmp_path / "sound")
+    sound.add(samples)
+
+    def raising(blocks: Iterable[Samples], tags: Tags, *, bit_rate: int) -> bytes:
+        whole = np.concatenate(list(blocks))
+        whole[120_200:120_260] *= 1.8
+        return KINDS["m4a"].encode(np.split(whole, 12), tags)
+
+    file = Levelled(sound).file(
+        replace(KINDS["m4a"], encoder=raising), Tags("", "", "", (), sound.seconds)
+    )
+
+    sound.close()
+    assert file.tries == 2
+    assert file.level.loudness == pytest.approx(-16, abs=0.2)
+    assert file.level.peak <= -1
+
+
+def test_a_codec_that_raises_peaks_is_turned_down_where_it_does(script, reading, takes, tmp_path):
     """One that adds three decibels to every peak, and takes half a decibel of loudness away."""
 
     def harsh(blocks: Iterable[Samples], tags: Tags, *, bit_rate: int) -> bytes:

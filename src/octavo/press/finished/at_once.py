@@ -1,34 +1,45 @@
-"""Who publishes a page presses it: it waits for no worker.
+"""Who publishes a change to a page presses it: it waits for no worker.
 
 Between a change and its finished page every reader asks Django. Where thousands are reading an
-article that is changed, each tenth of a second would leave it hundreds of them.
+article that is changed, each tenth of a second would leave it hundreds of them. A page that is new
+is left to the workers: nobody is reading it yet, and its pictures may have to be cut.
 """
 
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import published
 
 from octavo.press.finished.pressing import press
 from octavo.press.finished.store import store
 
 
 def follow() -> None:
-    """Hear of every page that is published from now on."""
-    page_published.connect(_published, dispatch_uid="finished-at-once")
+    """Hear of every page that is published from now on, when all others have heard of it."""
+    published.connect(_published, dispatch_uid="finished-at-once")
 
 
-def _published(sender: type[Page], instance: Page, **_signal: Any) -> None:
-    if store() is not None and instance.url:
+def _published(instance: Any, **_signal: Any) -> None:
+    if not isinstance(instance, Page) or not instance.live or _is_new(instance):
+        return
+    address = instance.url
+    if store() is not None and address:
+
+        def press_it() -> None:
+            press_at_once(address)
+
         # Whatever goes wrong with it, the page is published, and a worker tries again.
-        transaction.on_commit(partial(press_at_once, instance.url), robust=True)
+        transaction.on_commit(press_it, robust=True)
+
+
+def _is_new(page: Page) -> bool:
+    return page.first_published_at == page.last_published_at
 
 
 def press_at_once(address: str) -> bool:

@@ -22,7 +22,7 @@ from octavo.press.narration.tags import Tags
 WANTED = -16.0  # LUFS: what podcasts agree on
 HIGHEST = -1.0  # dBTP
 NEAR_ENOUGH = 0.2  # LU
-SURELY = 0.5  # dB lower when a file is made again: codecs answer as they like
+SURELY = 0.9  # dB lower for each time that a file is made again: codecs answer as they like
 SAFE = 0.1  # dB below what is allowed, since meters differ
 AROUND = 2  # runs on both sides of a place that is turned down
 ROOM = 9.0  # dB below full scale in which an aim may still move
@@ -69,16 +69,16 @@ class Levelled:
         self._gain = min(WANTED - loudness, LOUDEST_GAIN)
         self._heights = heights(sound.blocks(), above=_factor(-ROOM - self._gain))
 
-    def aim(self, ceiling: float) -> Aim:
+    def _aim(self, ceiling: float, risen: Samples) -> Aim:
         """The aim at which it will be as loud as wanted, although limiting makes it quieter."""
         aim = Aim(self._gain, ceiling)
         for _ in range(GUESSES):
-            aim = aim.louder(WANTED - self._expected(aim))
+            aim = aim.louder(WANTED - self._expected(aim, risen))
         return aim
 
-    def _expected(self, aim: Aim) -> float:
+    def _expected(self, aim: Aim, risen: Samples) -> float:
         """How loud it will be, from what the limiter will do to the loud runs of each hop."""
-        turned = self._levels(aim, self._heights)
+        turned = self._levels(aim, risen)
         count, runs = len(self._energies), round(RATE * HOP) // RUN
         power = np.square(turned[: count * runs].reshape(count, runs), dtype=np.float64)
         weight = np.square(self._heights[: count * runs].reshape(count, runs)) + FAINT
@@ -98,34 +98,36 @@ class Levelled:
 
         Then it is made louder or quieter as a whole, and turned down where alone it rose too high.
         """
-        aim, risen, made = self.aim(kind.ceiling).louder(kind.loss), self._heights, []
+        risen, made = self._heights, []
+        aim = self._aim(kind.ceiling, risen).louder(kind.loss)
         for tries in range(1, AGAIN + 2):
             content = kind.encode(self._blocks(aim, risen), tags)
-            level = level_of(content, allowed=_factor(HIGHEST - SAFE))
+            # With places that are nearly too high: made again, a codec may choose one of these.
+            level = level_of(content, allowed=_factor(HIGHEST - SAFE - SURELY))
             made.append(File(kind.name, content, level, tries))
             if _miss(made[-1]) == 0:
                 return made[-1]
-            risen = _risen_higher(risen, level, floor=_factor(aim.ceiling - aim.gain))
-            if abs(level.loudness - WANTED) > NEAR_ENOUGH:
-                aim = aim.louder(WANTED - level.loudness)
+            codec = aim.gain - self._aim(kind.ceiling, risen).gain  # what it takes away, we thought
+            risen = self._risen_higher(aim, risen, level, lower=tries * SURELY)
+            aim = self._aim(kind.ceiling, risen).louder(codec + WANTED - level.loudness)
         return min(made, key=_miss)
 
+    def _risen_higher(self, aim: Aim, risen: Samples, level: Level, *, lower: float) -> Samples:
+        """The heights, those of places that came out too high raised, so that more is taken away.
 
-def _risen_higher(risen: Samples, level: Level, *, floor: float) -> Samples:
-    """The heights with those of places that came out too high raised, so that more is taken away.
-
-    `floor` is the height from which on anything is taken away at all.
-    """
-    if not level.over:
-        return risen
-    raised = risen.copy()
-    allowed = _factor(HIGHEST - SAFE - SURELY)
-    for seconds, height in level.over:
-        first = max(round(seconds * RATE / RUN) - AROUND, 0)
-        place = slice(first, first + 2 * AROUND + 1)
-        wanted = np.maximum(risen[place], floor) * np.float32(height / allowed)
-        raised[place] = np.maximum(raised[place], wanted)
-    return raised
+        They come out `lower` than what is allowed, in decibels. What is taken away there by now may
+        be for the sake of a higher place beside it.
+        """
+        if not level.over:
+            return risen
+        raised, turned = risen.copy(), self._levels(aim, risen)
+        allowed = _factor(HIGHEST - SAFE - lower)
+        for seconds, height in level.over:
+            first = max(round(seconds * RATE / RUN) - AROUND, 0)
+            place = slice(first, min(first + 2 * AROUND + 1, len(risen)))
+            wanted = _factor(aim.ceiling) / turned[place] * np.float32(height / allowed)
+            raised[place] = np.maximum(raised[place], wanted)
+        return raised
 
 
 def _miss(file: File) -> float:

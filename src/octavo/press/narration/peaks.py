@@ -21,7 +21,8 @@ REACH = 9  # runs before a peak in which the limiter comes down, and in which it
 class TruePeak:
     """Hears one channel and says how high it rose, between samples too.
 
-    Runs that rise above `allowed` are kept in `over`: their number, and how high they rose.
+    Runs that rise above `allowed` are in `over` once `dbtp` was asked, which ends the hearing: by
+    number, and how high they rose.
     """
 
     def __init__(self, allowed: float = math.inf) -> None:

@@ -36,4 +36,6 @@ class Noise:
 @cache
 def _sheet(rows: int) -> Samples:
     generator = np.random.Generator(np.random.SFC64(1))  # the fastest that NumPy has
-    return generator.standard_normal((rows, WIDTH), dtype=np.float32)
+    sheet = generator.standard_normal((rows, WIDTH), dtype=np.float32)
+    sheet.flags.writeable = False
+    return sheet
