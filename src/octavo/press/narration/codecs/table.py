@@ -40,5 +40,5 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "mp3": Kind("mp3", "audio/mpeg", 64_000, -2.2, 0.6, mp3.encode),
     "m4a": Kind("m4a", "audio/mp4", 64_000, -2.5, 0.0, aac.encode),
-    "opus": Kind("opus", "audio/ogg", 36_000, -4.5, 0.0, opus.encode),
+    "opus": Kind("opus", "audio/ogg", 36_000, -4.9, 0.1, opus.encode),
 }
