@@ -1,4 +1,7 @@
-"""An article that is published is finished by whoever published it."""
+"""An article that is published is finished by whoever published it.
+
+`test_publishing.py` does the same with real transactions and a store that takes nothing.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def test_a_correction_is_dated_before_its_page_is_pressed(full: Store, autocommi
 
 def test_while_something_else_is_being_changed_it_is_left_to_a_worker(full: Store, monkeypatch):
     full.hold(["at:" + PATH], now=timezone.now().timestamp())
-    monkeypatch.setattr(at_once, "press", lambda *_, **__: pytest.fail("it was rendered"))
+    monkeypatch.setattr(at_once, "press_once", lambda *_, **__: pytest.fail("it was rendered"))
 
     assert not press_at_once(PATH)
     assert PATH not in full.state().pages
@@ -87,7 +90,7 @@ def test_a_disk_that_is_full_leaves_the_article_published(
 
 
 def test_a_new_article_is_left_to_the_workers(full: Store, autocommit, monkeypatch):
-    monkeypatch.setattr(at_once, "press", lambda *_, **__: pytest.fail("it was rendered"))
+    monkeypatch.setattr(at_once, "press_once", lambda *_, **__: pytest.fail("it was rendered"))
 
     an_article(headline="Salt").save_revision().publish()
 

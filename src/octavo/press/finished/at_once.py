@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 from wagtail.signals import published
 
-from octavo.press.finished.pressing import press
+from octavo.press.finished.filling import press_once
 from octavo.press.finished.store import store
 
 
@@ -51,8 +51,4 @@ def press_at_once(address: str) -> bool:
     if kept is None or kept.state().is_held(now=time.time()):
         return False
     with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
-        began, now = kept.began(), time.time()
-        pressed = press(address, kept, now=now)
-        if pressed is None:
-            return False
-        return kept.put({address: (pressed.keys, pressed.page)}, began=began, now=time.time())
+        return bool(press_once(kept, [address], clock=time.time))

@@ -45,12 +45,23 @@ def _press_handful(
 ) -> int:
     for _ in range(TRIES):
         _wait_until_free(kept, clock, patience)
-        began = kept.began()
-        pressed = {at: press(at, kept, now=clock()) for at in addresses}
-        named = {at: (one.keys, one.page) for at, one in pressed.items() if one}
-        if not named or kept.put(named, began=began, now=clock()):
-            return len(named)
+        count = press_once(kept, addresses, clock=clock)
+        if count is not None:
+            return count
     return 0
+
+
+def press_once(kept: Store, addresses: Iterable[str], *, clock: Callable[[], float]) -> int | None:
+    """Press these pages, all named at once, and return how many may be kept.
+
+    None when something was changed meanwhile, and none is named.
+    """
+    began = kept.began()
+    pressed = {at: press(at, kept, now=clock()) for at in addresses}
+    named = {at: (one.keys, one.page) for at, one in pressed.items() if one}
+    if named and not kept.put(named, began=began, now=clock()):
+        return None
+    return len(named)
 
 
 def _wait_until_free(kept: Store, clock: Callable[[], float], patience: float) -> None:
