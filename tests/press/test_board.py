@@ -8,8 +8,10 @@ from tests.factories import a_publisher, a_writer, an_article, an_editor, an_iss
 
 from octavo.issues.models import Issue, Publication
 from octavo.jobs.working import work
+from octavo.press.board import board_of
 from octavo.press.made import Problem
 from octavo.press.models import Build, Edition, Overrule
+from octavo.press.newsroom import views
 
 NOW = datetime(2027, 1, 10, 9, tzinfo=UTC)
 
@@ -71,6 +73,20 @@ def test_the_pulse_changes_with_the_board(issue, newsroom):
     work(until_empty=True)
 
     assert newsroom.get(url).json() != before
+
+
+def test_what_is_made_while_the_board_is_drawn_has_it_drawn_again(issue, newsroom, monkeypatch):
+    def drawn_too_early(*known, **more):
+        seen = board_of(*known, **more)
+        work(until_empty=True)
+        return seen
+
+    monkeypatch.setattr(views, "board_of", drawn_too_early)
+    page = board(newsroom, issue)
+
+    assert "EPUB is being made." in page
+    now = newsroom.get(reverse("press:pulse", args=[issue.pk])).json()["pulse"]
+    assert f'data-pulse="{now}"' not in page
 
 
 def test_a_problem_stands_with_its_article_and_its_page(issue, newsroom, makers):

@@ -45,6 +45,7 @@ class EditionsView(DecisionView):
 
     def show_board(self, *, form: OverruleForm | None = None, status: int = 200) -> HttpResponse:
         """The board, with the form to overrule where there is something to overrule."""
+        pulse = _pulse(self.page)  # first: what is made while the board is drawn must change it
         board = board_of(self.page, now=timezone.now())
         editions = Edition.objects.filter(issue=self.page)
         may_overrule = self.page.permissions_for_user(self.request.user).may_publish_issue()
@@ -57,7 +58,7 @@ class EditionsView(DecisionView):
             versions=editions.select_related("article")[:200],
             past=set(replaced(editions, before=timezone.now() - KEPT_FOR)),
             form=None if self.page.is_published else asked,
-            pulse=_pulse(self.page),
+            pulse=pulse,
             all_forms=ALL,
         )
 
