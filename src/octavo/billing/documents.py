@@ -19,6 +19,14 @@ from octavo.core.terms.policy import TRUST_DAYS
 from octavo.memberships.models import Address, Subscriber, Subscription, Term
 from octavo.memberships.numbering import next_number
 from octavo.memberships.signals import subscriber_changed
+from octavo.rows.adding import add, add_all
+from octavo.rows.asking import Question
+
+_ADDRESSES = Question(
+    lambda subscriber, on: Address.objects.filter(subscriber=subscriber, holds_from__lte=on),
+    subscriber=1,
+    on=date(2000, 1, 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def country_of(payer: Subscriber, *, on: date, default: str) -> str:
 def address_of(subscriber: Subscriber, *, on: date) -> dict[str, Any]:
     """The address on an invoice of that day, as it is copied into it."""
     order = {Address.Use.BILLING: 0, Address.Use.DELIVERY: 1}
-    rows = [row for row in subscriber.addresses.all() if row.holds_from <= on]
+    rows: list[Address] = _ADDRESSES.ask(subscriber=subscriber.pk, on=on)
     rows.sort(key=lambda row: (order[Address.Use(row.use)], -row.holds_from.toordinal(), -row.pk))
     said: dict[str, Any] = {"name": subscriber.name, "company": subscriber.company}
     said |= {"email": subscriber.email, "vat_id": subscriber.vat_id, "number": subscriber.number}
@@ -139,8 +147,8 @@ def _write(made: Document, lines: Iterable[Line], *, seller: Seller, on: date) -
     made.net = sum(one.part.net.amount for one in kept)
     made.tax = sum(one.part.tax.amount for one in kept)
     made.gross = made.net + made.tax
-    made.save(force_insert=True)
-    DocumentLine.objects.bulk_create(
+    add(made)
+    add_all(
         DocumentLine(
             document=made,
             position=one.position or position,

@@ -11,8 +11,13 @@ from django.utils.translation import gettext as _
 from octavo.billing.errors import TaxUnknown
 from octavo.billing.models import TaxRate
 from octavo.core.terms import Money
+from octavo.rows.asking import Question
 
 ELSEWHERE = "*"
+_RATES = Question(
+    lambda day: TaxRate.objects.filter(holds_from__lte=day).order_by("-holds_from"),
+    day=date(2000, 1, 1),
+)
 OF_FORMATS = {"print": "print", "digital": "digital", "both": "bundle"}
 
 
@@ -41,8 +46,7 @@ class Rates:
     @classmethod
     def on(cls, day: date, *, home: str) -> Rates:
         """Those of that day; `home` is where the seller is."""
-        rows = TaxRate.objects.filter(holds_from__lte=day).order_by("-holds_from")
-        return cls(list(rows), home=home)
+        return cls(_RATES.ask(day=day), home=home)
 
     def split(self, gross: Money, *, tax_class: str, country: str) -> list[Part]:
         """The parts of a sum: one, or for a bundle its printed and its digital one."""

@@ -10,11 +10,12 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 from django.db import connection, transaction
 
-_ONE_OF_THIS_PROCESS = Lock()
+from octavo.billing.waiting import Queue
+
+_OF_THIS_PROCESS = Queue()
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def one_by_one() -> Iterator[None]:
     if _file_beside_the_database() is None or connection.in_atomic_block:
         yield
         return
-    with _ONE_OF_THIS_PROCESS:
+    with _OF_THIS_PROCESS:
         yield
 
 

@@ -16,6 +16,7 @@ from octavo.core.terms import Ending, Length, Money, Unit
 from octavo.memberships.models import Offer, ServedIssue, Subscriber, Subscription, Term
 from octavo.memberships.models.offers import FORMATS
 from octavo.memberships.signals import rights_changed
+from octavo.rows.adding import add, add_all
 
 _FORMATS_OF = {formats: name for name, formats in FORMATS.items()}
 
@@ -97,7 +98,7 @@ def pauses_of(row: Subscription) -> tuple[terms.Pause, ...]:
     )
 
 
-def begin(
+def drawn_up(
     made: terms.Subscription,
     *,
     offer: Offer,
@@ -105,9 +106,12 @@ def begin(
     roles: tuple[Subscriber, Subscriber, Subscriber],
     now: datetime,
 ) -> tuple[Subscription, list[Term]]:
-    """Write a new subscription with its terms. `roles`: who holds it, pays for it, receives it."""
+    """The rows of a new subscription with its terms, for `begin`.
+
+    `roles`: who holds it, pays for it, receives it.
+    """
     holder, payer, recipient = roles
-    row = Subscription.objects.create(
+    row = Subscription(
         holder=holder,
         payer=payer,
         recipient=recipient,
@@ -117,12 +121,18 @@ def begin(
         anchor=made.anchor,
         changed_at=now,
     )
-    rows = Term.objects.bulk_create(
+    rows = [
         Term(subscription=row, number=term.number, tax_class=offer.tax_class, **_columns_of(term))
         for term in made.terms
-    )
-    _send_rights_changed(row, now=now)
+    ]
     return row, rows
+
+
+def begin(row: Subscription, rows: Sequence[Term]) -> None:
+    """Write what was drawn up."""
+    add(row)
+    add_all(rows)
+    _send_rights_changed(row, now=row.changed_at)
 
 
 def keep(row: Subscription, after: terms.Subscription, *, now: datetime) -> None:

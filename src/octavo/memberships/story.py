@@ -7,6 +7,7 @@ from typing import Any
 
 from octavo.accounts.models import Account
 from octavo.memberships.models import Event, Subscriber, Subscription
+from octavo.rows.adding import add
 
 
 def tell(
@@ -25,15 +26,17 @@ def tell(
     undoes whatever was done with it. `said` holds facts and nobody's name or address.
     """
     subscription = of if isinstance(of, Subscription) else None
-    return Event.objects.create(
-        subscriber_id=of.payer_id if isinstance(of, Subscription) else of.pk,
-        subscription=subscription,
-        at=at,
-        act=act,
-        by=by,
-        because=because,
-        key=key,
-        said=said,
+    return add(
+        Event(
+            subscriber_id=of.payer_id if isinstance(of, Subscription) else of.pk,
+            subscription=subscription,
+            at=at,
+            act=act,
+            by=by,
+            because=because,
+            key=key,
+            said=said,
+        )
     )
 
 

@@ -19,7 +19,7 @@ from octavo.billing.wording import length_in_words
 from octavo.core import terms
 from octavo.core.terms import Length
 from octavo.core.terms.offers import Format
-from octavo.memberships.keeping import begin
+from octavo.memberships.keeping import begin, drawn_up
 from octavo.memberships.models import Event, Offer, Subscriber, Subscription
 from octavo.memberships.story import tell
 
@@ -53,7 +53,8 @@ def give(  # noqa: PLR0913 - a gift is all of this
     made = _given(offer, length, formats, today=today, by=by.email, until=until)
     with transaction.atomic():
         roles = (recipient, recipient, recipient)
-        row, _terms = begin(made, offer=offer, named=length.named, roles=roles, now=now)
+        row, given = drawn_up(made, offer=offer, named=length.named, roles=roles, now=now)
+        begin(row, given)
         row.terms.update(given_because=because.strip())
         tell(
             Event.Act.GIVEN,

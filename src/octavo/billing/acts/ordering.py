@@ -34,9 +34,29 @@ from octavo.billing.wording import length_in_words
 from octavo.core import terms
 from octavo.core.terms import Money
 from octavo.core.terms.offers import LASTING
-from octavo.memberships.keeping import begin
+from octavo.memberships.keeping import begin, drawn_up
 from octavo.memberships.models import Event, Offer, Order, PromotionCode, Subscriber, Term
 from octavo.memberships.story import tell
+from octavo.rows.adding import add
+from octavo.rows.asking import Question
+
+_VERIFIED = Question(
+    lambda account: EmailAddress.objects.filter(user_id=account, verified=True).values_list("pk"),
+    account=1,
+)
+# Unpaid ones and trials of a person: of the row, or of the same address.
+_TERMS_IN_THE_WAY = Question(
+    lambda payer, email: (
+        Term.objects.filter(
+            Q(subscription__payer=payer) | Q(subscription__payer__email=email),
+            Q(paid_on=None, ending="") | Q(is_trial=True),
+        )
+        .order_by("subscription", "number")
+        .values_list("is_trial", "subscription")
+    ),
+    payer=1,
+    email="a@example.org",
+)
 
 MAY_SERVE = "memberships.serve_subscribers"
 
@@ -120,28 +140,31 @@ def _placed(asked: Asked, seller: Seller, *, now: datetime, today: date) -> Orde
     price = made.terms[-1].price
     rates = Rates.on(today, home=seller.country)
     address = address_of(payer, on=today)
+    roles = (asked.roles.holder, payer, asked.roles.recipient)
+    subscription, rows = drawn_up(made, offer=offer, named=asked.named, roles=roles, now=now)
+    sold = rows[-1]
+    lines = lines_of(subscription, sold, rates=rates, country=asked.country) if sold.price else []
     with turn():
         _refuse_a_second(asked)
         _refuse_if_used_up(asked.promotion)
-        roles = (asked.roles.holder, payer, asked.roles.recipient)
-        subscription, rows = begin(made, offer=offer, named=asked.named, roles=roles, now=now)
-        order = Order.objects.create(
-            token=asked.token,
-            subscription=subscription,
-            payer=payer,
-            offer=offer,
-            promotion=asked.promotion,
-            price=price.amount,
-            currency=price.currency,
-            at=now,
-            terms_version=asked.accepted.terms_version,
-            privacy_version=asked.accepted.privacy_version,
-            led_by=asked.led_by[:255],
+        begin(subscription, rows)
+        order = add(
+            Order(
+                token=asked.token,
+                subscription=subscription,
+                payer=payer,
+                offer=offer,
+                promotion=asked.promotion,
+                price=price.amount,
+                currency=price.currency,
+                at=now,
+                terms_version=asked.accepted.terms_version,
+                privacy_version=asked.accepted.privacy_version,
+                led_by=asked.led_by[:255],
+            )
         )
-        if rows[-1].price:
-            lines = lines_of(subscription, rows[-1], rates=rates, country=asked.country)
-            invoiced = Invoiced(subscription, rows[-1], address)
-            write_invoice(invoiced, lines, seller=seller, now=now)
+        if sold.price:
+            write_invoice(Invoiced(subscription, sold, address), lines, seller=seller, now=now)
         _tell(order, by=asked.by)
     return order
 
@@ -183,7 +206,7 @@ def may_be_trusted(payer: Subscriber) -> bool:
     """Whether the payer's address was verified: then reading begins before the money is there."""
     if payer.account_id is None:
         return False
-    return EmailAddress.objects.filter(user_id=payer.account_id, verified=True).exists()
+    return bool(_VERIFIED.ask(account=payer.account_id))
 
 
 def effect_of(
@@ -212,10 +235,10 @@ def effect_of(
     return Effect(tuple(said), amount=price, on=today)
 
 
-def persons_like(person: Subscriber, before: str = "") -> Q:
+def persons_like(person: Subscriber) -> Q:
     """All rows of subscribers that are this person: the row, or the same address."""
-    same = Q(**{f"{before}pk": person.pk})
-    return same | Q(**{f"{before}email": person.email.lower()}) if person.email else same
+    same = Q(pk=person.pk)
+    return same | Q(email=person.email.lower()) if person.email else same
 
 
 def _known(token: str, payer: Subscriber) -> Order | None:
@@ -269,12 +292,9 @@ def _refuse_a_second(asked: Asked) -> None:
     payer = asked.roles.payer
     if connection.features.has_select_for_update:  # else nobody writes beside this transaction
         list(Subscriber.objects.select_for_update().filter(persons_like(payer)))
-    found = (
-        Term.objects.filter(persons_like(payer, "subscription__payer__"))
-        .filter(Q(paid_on=None, ending="") | Q(is_trial=True))
-        .values_list("is_trial", "subscription")
-    )
-    for is_trial, subscription in found:
+    # Without an address it is the row alone, and no other person has its number for an address.
+    email = payer.email.lower() or str(payer.pk)
+    for is_trial, subscription in _TERMS_IN_THE_WAY.ask(payer=payer.pk, email=email):
         if is_trial and asked.offer.trial_days and not asked.again:
             raise TrialUsed(_("The trial was used before: please choose an offer without one."))
         if not is_trial and not Payment.objects.filter(subscription=subscription).exists():

@@ -19,6 +19,9 @@ from octavo.billing.models import Document
 from octavo.memberships.models import Address, Subscriber
 
 AT_ONCE = 5_000
+_ADD = (
+    "INSERT INTO desk_subscriberword (word, subscriber_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+)
 Words = dict[int, set[str]]
 
 
@@ -59,8 +62,8 @@ def words_of_account(account: Account) -> set[str]:
 
 def add(subscriber: Subscriber, words: Iterable[str]) -> None:
     """Let a subscriber be found by these words as well."""
-    rows = [SubscriberWord(word=word, subscriber=subscriber) for word in sorted(words)]
-    SubscriberWord.objects.bulk_create(rows, ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, [(word, subscriber.pk) for word in sorted(words)])
 
 
 def index(subscriber: Subscriber) -> None:
