@@ -151,7 +151,7 @@ def _with_passes() -> Iterator[tuple[str, str]]:
     yield "print alone", a_pass(f"s:{BEGUN}:{OVER}:p", f"a407:{BEGUN}::pq")
     yield "both formats", a_pass(f"s:{BEGUN}:{OVER}:dp")
     yield "lapsed", a_pass(f"s:{BEGUN}:{NOW - 60}:dq")
-    yield "not begun", a_pass(f"s:{NOW + 600}:{OVER}:d")
+    yield "not begun", a_pass(f"s:{NOW + 86_400}:{OVER}:d")
     yield "has issue 18", a_pass(f"i18:{BEGUN}::d")
     yield "has an article", a_pass(f"a1:{BEGUN}::d", f"a407:{BEGUN}:{OVER}:d")
     yield "has an account", a_pass()
