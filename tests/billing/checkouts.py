@@ -105,26 +105,31 @@ class _Till:
         self.errors: list[str] = []
         self.start = threading.Barrier(people + 1)
 
-    def one(self, payers: list[int]) -> None:
-        """Order for these payers one after the other, as if each had pressed the button."""
+    def one(self, buyers: list[int]) -> None:
+        """Order for these accounts one after the other, as the button of the form does."""
         from django.db import connection
 
-        from octavo.billing.acts.ordering import Accepted, place_order
-        from octavo.memberships.models import Offer, Subscriber
+        from octavo.accounts.models import Account
+        from octavo.billing.reader import drafts
+        from octavo.memberships.models import Offer
 
         connection.ensure_connection()
         self.start.wait()
-        for payer in payers:
+        for buyer in buyers:
             began = time.monotonic()
             try:
-                place_order(
-                    offer=Offer.objects.get(code="year"),
-                    payer=Subscriber.objects.select_related("account").get(pk=payer),
-                    token=f"order {payer}",
-                    accepted=Accepted("1", "1"),
+                offer = Offer.objects.get(code="year")
+                draft = drafts.Draft(
+                    offer=offer.pk,
+                    token=f"order {buyer}",
+                    shown=offer.price,
+                    name="Ada Moll",
                     country="DE",
-                    now=NOW,
+                    terms_version="1",
+                    privacy_version="1",
                 )
+                account = Account.objects.get(pk=buyer)
+                drafts.place(draft, offer=offer, account=account, now=NOW)
             except Exception as error:
                 self.errors.append(repr(error))
             self.seconds.append(time.monotonic() - began)
@@ -134,7 +139,7 @@ class _Till:
 def _race(number: int, processes: int, people: int, orders: int) -> None:
     from octavo.memberships.models import Subscriber
 
-    every = list(Subscriber.objects.order_by("pk").values_list("pk", flat=True))
+    every = list(Subscriber.objects.order_by("pk").values_list("account", flat=True))
     mine = every[number::processes]
     till = _Till(people)
     threads = [

@@ -1,5 +1,6 @@
 """A row that is added is the row that `save` would have written."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -64,6 +65,20 @@ def test_a_row_that_stands_is_not_written_twice(a_person):
 
     with pytest.raises(ValueError, match="stands already"):
         add(ada)
+
+
+def test_a_row_of_somebody_who_was_never_added_is_a_mistake():
+    with pytest.raises(ValueError, match="unsaved"):
+        add(Event(subscriber=Subscriber(number=7, name="Ada", made_at=NOW), at=NOW, act="note"))
+
+
+def test_what_the_database_refuses_undoes_the_transaction():
+    with transaction.atomic():
+        add(Subscriber(number=7, name="Ada", made_at=NOW))
+        with suppress(IntegrityError):
+            add(Subscriber(number=7, name="Ben", made_at=NOW))
+
+    assert Subscriber.objects.count() == 0
 
 
 def test_the_database_refuses_what_it_refuses_anyway():

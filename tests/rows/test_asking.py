@@ -91,6 +91,11 @@ def test_it_takes_one_statement(question):
     assert len(asked) == 1
 
 
+def test_nothing_is_no_value(question):
+    with pytest.raises(ValueError, match="None is another query"):
+        question.ask(of=None, on=NOW.date())
+
+
 def test_a_name_that_the_query_does_not_know_is_a_mistake():
     question = Question(
         lambda email, name: Subscriber.objects.filter(email=email), email="a", name="b"

@@ -23,7 +23,9 @@ from octavo.rows.adding import add, add_all
 from octavo.rows.asking import Question
 
 _ADDRESSES = Question(
-    lambda subscriber, on: Address.objects.filter(subscriber=subscriber, holds_from__lte=on),
+    lambda subscriber, on: Address.objects.filter(
+        subscriber=subscriber, holds_from__lte=on
+    ).order_by(),
     subscriber=1,
     on=date(2000, 1, 1),
 )

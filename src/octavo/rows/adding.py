@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.transaction import mark_for_rollback_on_error
 
 M = TypeVar("M", bound=models.Model)
 
@@ -19,19 +20,18 @@ def add(row: M) -> M:
     """Write a new row and give it its key. No signal is sent; checks of the database hold.
 
     For models without parents whose database makes the key and no other value. A row that stands
-    already is a ValueError.
+    already, or belongs to one that was never added, is a ValueError. What the database refuses
+    undoes the transaction, as with `save`.
     """
     if not row._state.adding:
         message = f"{row!r} stands already."
         raise ValueError(message)
     database = connections[DEFAULT_DB_ALIAS]
     sql, fields = _statement(type(row), database.vendor)
-    for field in fields:
-        if field.is_relation and getattr(row, field.attname) is None:
-            # What it belongs to may have been added, and got its key, since this row was made.
-            setattr(row, field.name, getattr(row, field.name))
+    # What it belongs to may have been added, and got its key, since this row was made.
+    row._prepare_related_fields_for_save(operation_name="add")  # type: ignore[attr-defined]
     values = [field.get_db_prep_save(field.pre_save(row, add=True), database) for field in fields]
-    with database.cursor() as cursor:
+    with mark_for_rollback_on_error(), database.cursor() as cursor:
         cursor.execute(sql, values)
         (row.pk,) = cursor.fetchone()
     row._state.adding = False

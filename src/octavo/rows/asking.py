@@ -22,7 +22,7 @@ class Question:
 
     `make` builds the queryset from them. It is called once for each kind of database, with the
     examples: each must be unlike the others, and unlike anything else in the query. Values are
-    numbers, texts and days, never None, which would be another query.
+    numbers, texts and days; None, which would be another query, is a ValueError.
     """
 
     def __init__(self, make: Callable[..., models.QuerySet[Any]], **examples: Value) -> None:
@@ -53,6 +53,9 @@ class _Written:
     columns: tuple[str, ...]
 
     def parameters(self, values: dict[str, Value]) -> list[Any]:
+        if None in values.values():
+            message = "None is another query."
+            raise ValueError(message)
         return [
             values[name] if name else said
             for name, said in zip(self.names, self.always, strict=True)

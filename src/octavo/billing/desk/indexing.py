@@ -19,9 +19,6 @@ from octavo.billing.models import Document
 from octavo.memberships.models import Address, Subscriber
 
 AT_ONCE = 5_000
-_ADD = (
-    "INSERT INTO desk_subscriberword (word, subscriber_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
-)
 Words = dict[int, set[str]]
 
 
@@ -62,8 +59,7 @@ def words_of_account(account: Account) -> set[str]:
 
 def add(subscriber: Subscriber, words: Iterable[str]) -> None:
     """Let a subscriber be found by these words as well."""
-    with connection.cursor() as cursor:
-        cursor.executemany(_ADD, [(word, subscriber.pk) for word in sorted(words)])
+    _insert(SubscriberWord, "subscriber_id", {subscriber.pk: set(words)})
 
 
 def index(subscriber: Subscriber) -> None:

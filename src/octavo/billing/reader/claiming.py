@@ -11,6 +11,9 @@ from octavo.accounts.models import Account
 from octavo.memberships.enrolling import enrol, subscriber_of
 from octavo.memberships.models import Subscriber, Subscription
 from octavo.memberships.signals import rights_changed, subscriber_changed
+from octavo.rows.asking import Question
+
+_OF_ACCOUNT = Question(lambda account: Subscriber.objects.filter(account=account), account=1)
 
 
 def subscriber_for(account: Account, *, now: datetime, name: str = "") -> Subscriber:
@@ -23,9 +26,10 @@ def claim(account: Account, *, now: datetime) -> Subscriber | None:
 
     An account that has a subscriber keeps it. None where nobody is known at that address.
     """
-    own = Subscriber.objects.filter(account=account).first()
-    if own is not None:
-        return own
+    for own in _OF_ACCOUNT.ask(account=account.pk):
+        known: Subscriber = own
+        known.account = account  # at hand already
+        return known
     if not EmailAddress.objects.filter(
         user=account, email__iexact=account.email, verified=True
     ).exists():

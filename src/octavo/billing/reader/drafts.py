@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from django.db import transaction
 from django.http import HttpRequest
 
 from octavo.accounts.models import Account
@@ -14,6 +13,7 @@ from octavo.billing.acts.ordering import Accepted, place_order, promotion_of
 from octavo.billing.days import local_day
 from octavo.billing.documents import address_of
 from octavo.billing.reader.claiming import recipient_at, subscriber_for
+from octavo.billing.turns import one_by_one, turn
 from octavo.memberships.models import Address, Offer, Order, Subscriber
 
 KEY = "octavo_order"
@@ -58,7 +58,7 @@ def forget(request: HttpRequest) -> None:
 def place(draft: Draft, *, offer: Offer, account: Account, now: datetime) -> Order:
     """Place the order for whoever is signed in; refused, nothing of it stays."""
     today = local_day(now)
-    with transaction.atomic():
+    with one_by_one(), turn():
         payer = subscriber_for(account, now=now, name=draft.name)
         recipient = _recipient(draft, payer, now=now)
         if draft.address and _may_address(payer, recipient, now=now):
