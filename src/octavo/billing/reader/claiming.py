@@ -21,15 +21,23 @@ def subscriber_for(account: Account, *, now: datetime, name: str = "") -> Subscr
     return claim(account, now=now) or subscriber_of(account, now=now, name=name)
 
 
+def own_subscriber(account: Account) -> Subscriber | None:
+    """The subscriber that the account has already."""
+    found: list[Subscriber] = _OF_ACCOUNT.ask(account=account.pk)
+    for own in found:
+        own.account = account  # which is at hand
+        return own
+    return None
+
+
 def claim(account: Account, *, now: datetime) -> Subscriber | None:
     """Join the account to the subscriber who is written to at its address, if that was verified.
 
     An account that has a subscriber keeps it. None where nobody is known at that address.
     """
-    for own in _OF_ACCOUNT.ask(account=account.pk):
-        known: Subscriber = own
-        known.account = account  # at hand already
-        return known
+    own = own_subscriber(account)
+    if own is not None:
+        return own
     if not EmailAddress.objects.filter(
         user=account, email__iexact=account.email, verified=True
     ).exists():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest
 
@@ -12,7 +12,7 @@ from octavo.billing.acts.moving import address_on, change_address
 from octavo.billing.acts.ordering import Accepted, place_order, promotion_of
 from octavo.billing.days import local_day
 from octavo.billing.documents import address_of
-from octavo.billing.reader.claiming import recipient_at, subscriber_for
+from octavo.billing.reader.claiming import own_subscriber, recipient_at, subscriber_for
 from octavo.billing.turns import one_by_one, turn
 from octavo.memberships.models import Address, Offer, Order, Subscriber
 
@@ -58,6 +58,9 @@ def forget(request: HttpRequest) -> None:
 def place(draft: Draft, *, offer: Offer, account: Account, now: datetime) -> Order:
     """Place the order for whoever is signed in; refused, nothing of it stays."""
     today = local_day(now)
+    known = own_subscriber(account)
+    if known is not None and not _brings_news(draft, known, today=today):
+        return _ordered(draft, offer, known, known, now=now)  # which waits only when it writes
     with one_by_one(), turn():
         payer = subscriber_for(account, now=now, name=draft.name)
         recipient = _recipient(draft, payer, now=now)
@@ -66,18 +69,30 @@ def place(draft: Draft, *, offer: Offer, account: Account, now: datetime) -> Ord
         if not address_of(payer, on=today).get("country"):
             parts = {"country": draft.country, "name": draft.name}
             _write_address(payer, "billing", parts, by=account, now=now)
-        return place_order(
-            offer=offer,
-            payer=payer,
-            recipient=recipient,
-            token=draft.token,
-            named=draft.named,
-            promotion=promotion_of(draft.promotion, offer, today=today),
-            led_by=draft.led_by,
-            accepted=Accepted(draft.terms_version, draft.privacy_version),
-            country=draft.country,
-            now=now,
-        )
+        return _ordered(draft, offer, payer, recipient, now=now)
+
+
+def _brings_news(draft: Draft, payer: Subscriber, *, today: date) -> bool:
+    """Whether more than the order is to be written: an address, or somebody else."""
+    has_country = bool(address_of(payer, on=today).get("country"))
+    return bool(draft.address or draft.other_name) or not has_country
+
+
+def _ordered(
+    draft: Draft, offer: Offer, payer: Subscriber, recipient: Subscriber, *, now: datetime
+) -> Order:
+    return place_order(
+        offer=offer,
+        payer=payer,
+        recipient=recipient,
+        token=draft.token,
+        named=draft.named,
+        promotion=promotion_of(draft.promotion, offer, today=local_day(now)),
+        led_by=draft.led_by,
+        accepted=Accepted(draft.terms_version, draft.privacy_version),
+        country=draft.country,
+        now=now,
+    )
 
 
 def _recipient(draft: Draft, payer: Subscriber, *, now: datetime) -> Subscriber:
