@@ -103,3 +103,11 @@ def test_a_name_that_the_query_does_not_know_is_a_mistake():
 
     with pytest.raises(ValueError, match="does not depend on: name"):
         question.ask(email="a", name="b")
+
+
+def test_the_first_is_one_or_none(a_person):
+    assert Question(lambda: Subscriber.objects.order_by("number")[:1]).first() is None
+
+    ada = a_person()
+
+    assert Question(lambda: Subscriber.objects.order_by("number")[:1]).first() == ada

@@ -11,6 +11,9 @@ from octavo.accounts.models import Account
 from octavo.memberships.models import Subscriber
 from octavo.memberships.numbering import next_subscriber_number
 from octavo.memberships.signals import subscriber_changed
+from octavo.rows.asking import Question
+
+_OF_ACCOUNT = Question(lambda account: Subscriber.objects.filter(account=account), account=1)
 
 
 def enrol(
@@ -30,9 +33,17 @@ def enrol(
     return made
 
 
+def own_subscriber(account: Account) -> Subscriber | None:
+    """The subscriber that the account is, if it is one."""
+    found: Subscriber | None = _OF_ACCOUNT.first(account=account.pk)
+    if found is not None:
+        found.account = account  # which is at hand
+    return found
+
+
 def subscriber_of(account: Account, *, now: datetime, name: str = "") -> Subscriber:
     """The subscriber of an account; taken down now, if there was none."""
-    found = Subscriber.objects.filter(account=account).first()
+    found = own_subscriber(account)
     if found is not None:
         return found
     try:

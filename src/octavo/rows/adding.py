@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.transaction import mark_for_rollback_on_error
 
 M = TypeVar("M", bound=models.Model)
@@ -48,7 +48,7 @@ def add_all(rows: Iterable[M]) -> list[M]:
 def _statement(
     model: type[models.Model], _vendor: str
 ) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
-    meta, quoted = model._meta, connection.ops.quote_name
+    meta, quoted = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
     fields = tuple(field for field in meta.local_concrete_fields if not field.primary_key)
     columns = ", ".join(quoted(str(field.column)) for field in fields)
     values = ", ".join(["%s"] * len(fields))

@@ -40,6 +40,10 @@ class Question:
             cursor.execute(written.sql, written.parameters(values))
             return written.read(cursor.fetchall(), database)
 
+    def first(self, **values: Value) -> Any:
+        """The first of them, None if there is none."""
+        return next(iter(self.ask(**values)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:

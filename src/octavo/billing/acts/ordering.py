@@ -44,11 +44,11 @@ _VERIFIED = Question(
     lambda account: EmailAddress.objects.filter(user_id=account, verified=True).values_list("pk"),
     account=1,
 )
-# Unpaid ones and trials of a person: of the row, or of the same address.
+# Unpaid ones and trials of a person.
 _TERMS_IN_THE_WAY = Question(
     lambda payer, email: (
         Term.objects.filter(
-            Q(subscription__payer=payer) | Q(subscription__payer__email=email),
+            _like(payer, email, "subscription__payer__"),
             Q(paid_on=None, ending="") | Q(is_trial=True),
         )
         .order_by("subscription", "number")
@@ -237,8 +237,16 @@ def effect_of(
 
 def persons_like(person: Subscriber) -> Q:
     """All rows of subscribers that are this person: the row, or the same address."""
-    same = Q(pk=person.pk)
-    return same | Q(email=person.email.lower()) if person.email else same
+    return _like(person.pk, _address_like(person))
+
+
+def _like(key: int, email: str, before: str = "") -> Q:
+    return Q(**{f"{before}pk": key}) | Q(**{f"{before}email": email})
+
+
+def _address_like(person: Subscriber) -> str:
+    """The address that is compared; without one something that nobody has for an address."""
+    return person.email.lower() or str(person.pk)
 
 
 def _known(token: str, payer: Subscriber) -> Order | None:
@@ -292,9 +300,8 @@ def _refuse_a_second(asked: Asked) -> None:
     payer = asked.roles.payer
     if connection.features.has_select_for_update:  # else nobody writes beside this transaction
         list(Subscriber.objects.select_for_update().filter(persons_like(payer)))
-    # Without an address it is the row alone, and no other person has its number for an address.
-    email = payer.email.lower() or str(payer.pk)
-    for is_trial, subscription in _TERMS_IN_THE_WAY.ask(payer=payer.pk, email=email):
+    found = _TERMS_IN_THE_WAY.ask(payer=payer.pk, email=_address_like(payer))
+    for is_trial, subscription in found:
         if is_trial and asked.offer.trial_days and not asked.again:
             raise TrialUsed(_("The trial was used before: please choose an offer without one."))
         if not is_trial and not Payment.objects.filter(subscription=subscription).exists():

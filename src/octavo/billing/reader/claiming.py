@@ -8,26 +8,14 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from octavo.accounts.models import Account
-from octavo.memberships.enrolling import enrol, subscriber_of
+from octavo.memberships.enrolling import enrol, own_subscriber, subscriber_of
 from octavo.memberships.models import Subscriber, Subscription
 from octavo.memberships.signals import rights_changed, subscriber_changed
-from octavo.rows.asking import Question
-
-_OF_ACCOUNT = Question(lambda account: Subscriber.objects.filter(account=account), account=1)
 
 
 def subscriber_for(account: Account, *, now: datetime, name: str = "") -> Subscriber:
     """The subscriber of an account: the one it has, the one that waited for it, or a new one."""
     return claim(account, now=now) or subscriber_of(account, now=now, name=name)
-
-
-def own_subscriber(account: Account) -> Subscriber | None:
-    """The subscriber that the account has already."""
-    found: list[Subscriber] = _OF_ACCOUNT.ask(account=account.pk)
-    for own in found:
-        own.account = account  # which is at hand
-        return own
-    return None
 
 
 def claim(account: Account, *, now: datetime) -> Subscriber | None:

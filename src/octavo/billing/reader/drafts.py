@@ -12,8 +12,9 @@ from octavo.billing.acts.moving import address_on, change_address
 from octavo.billing.acts.ordering import Accepted, place_order, promotion_of
 from octavo.billing.days import local_day
 from octavo.billing.documents import address_of
-from octavo.billing.reader.claiming import own_subscriber, recipient_at, subscriber_for
+from octavo.billing.reader.claiming import recipient_at, subscriber_for
 from octavo.billing.turns import one_by_one, turn
+from octavo.memberships.enrolling import own_subscriber
 from octavo.memberships.models import Address, Offer, Order, Subscriber
 
 KEY = "octavo_order"
